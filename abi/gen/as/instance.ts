@@ -1,0 +1,87 @@
+// Generated from abi/ by abi/generate.ts; edits are lost.
+/** Lowest stack pointer a large frame may reach; compared in prologues of large frames. */
+export const INSTANCE_STACK_LIMIT_OFFSET: u32 = 0;
+/** Address of the object header, for segments and names. */
+export const INSTANCE_OBJECT_OFFSET: u32 = 8;
+/** Address at which the object's code section is mapped. */
+export const INSTANCE_CODE_OFFSET: u32 = 16;
+/** Library modules: base of the memory they serve (memory 0 of the program). */
+export const INSTANCE_GUEST_BASE_OFFSET: u32 = 24;
+/** Library modules: address of that memory's descriptor, or 0. */
+export const INSTANCE_GUEST_MEMORY_OFFSET: u32 = 32;
+/** Embedder's value: the process's number in the kernel. */
+export const INSTANCE_OWNER_OFFSET: u32 = 40;
+/** Address of the canonical type registry of the process. */
+export const INSTANCE_REGISTRY_OFFSET: u32 = 48;
+/** Next instance of the same process, or 0. */
+export const INSTANCE_NEXT_OFFSET: u32 = 56;
+/** Base of memory 0, the value of GS while this instance runs; an unmapped address if it has no memory. */
+export const INSTANCE_MEMORY0_BASE_OFFSET: u32 = 64;
+/** Address of memory 0's descriptor, or 0. */
+export const INSTANCE_MEMORY0_OFFSET: u32 = 72;
+/** Zero. */
+export const INSTANCE_RESERVED_OFFSET: u32 = 80;
+/** Size of a record: instance block header. */
+export const INSTANCE_RECORD_BYTES: u32 = 128;
+/** Address of byte 0. Never changes. */
+export const MEMORY_SLOT_BASE_OFFSET: u32 = 0;
+/** Address of the memory's descriptor. */
+export const MEMORY_SLOT_DESCRIPTOR_OFFSET: u32 = 8;
+/** Size of a record: memory slot. */
+export const MEMORY_SLOT_RECORD_BYTES: u32 = 16;
+/** Address of byte 0, at the start of an 8 GiB slot. */
+export const MEMORY_BASE_OFFSET: u32 = 0;
+/** Current size in bytes; a multiple of 65,536. */
+export const MEMORY_BYTES_OFFSET: u32 = 8;
+/** Size that memory.grow may not exceed. */
+export const MEMORY_MAX_BYTES_OFFSET: u32 = 16;
+/** Next memory of the same process, or 0. */
+export const MEMORY_NEXT_OFFSET: u32 = 24;
+/** Maximum of the memory's type in pages, or all ones, for import matching. */
+export const MEMORY_DECLARED_MAX_OFFSET: u32 = 32;
+/** Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit). */
+export const MEMORY_FLAGS_OFFSET: u32 = 40;
+/** Size of a record: memory descriptor. */
+export const MEMORY_RECORD_BYTES: u32 = 48;
+/** Address of element 0. Element records are table elements for funcref, 8-byte references otherwise. */
+export const TABLE_ELEMENTS_OFFSET: u32 = 0;
+/** Current number of elements. */
+export const TABLE_LENGTH_OFFSET: u32 = 8;
+/** Number of elements that table.grow may not exceed; room for them is reserved. */
+export const TABLE_MAX_OFFSET: u32 = 16;
+/** Element type byte (0x70 funcref, 0x6f externref). */
+export const TABLE_TYPE_OFFSET: u32 = 24;
+/** Maximum of the table's type, or all ones, for import matching. */
+export const TABLE_DECLARED_MAX_OFFSET: u32 = 32;
+/** Limits flags of the table's type. */
+export const TABLE_FLAGS_OFFSET: u32 = 40;
+/** Size of a record: table descriptor. */
+export const TABLE_RECORD_BYTES: u32 = 48;
+/** Entry address. */
+export const FUNCREF_CODE_OFFSET: u32 = 0;
+/** Instance block the function runs on. Kernel calls carry the importing instance. */
+export const FUNCREF_INSTANCE_OFFSET: u32 = 8;
+/** Canonical type number. */
+export const FUNCREF_TYPE_OFFSET: u32 = 16;
+/** Function index in its own module, for messages. */
+export const FUNCREF_INDEX_OFFSET: u32 = 20;
+/** Address of the function record itself: the funcref value that table.get gives. */
+export const FUNCREF_REF_OFFSET: u32 = 24;
+/** Size of a record: function record. */
+export const FUNCREF_RECORD_BYTES: u32 = 32;
+/** Entry address. */
+export const IMPORT_SLOT_CODE_OFFSET: u32 = 0;
+/** Instance to switch to; equal to the own block's address when no switch is needed (kernel calls). */
+export const IMPORT_SLOT_INSTANCE_OFFSET: u32 = 8;
+/** Size of a record: import slot. */
+export const IMPORT_SLOT_RECORD_BYTES: u32 = 16;
+/** A global's cell; for an imported global the first 8 bytes hold the address of the exporter's cell. */
+export const GLOBAL_BYTES: u32 = 16;
+/** Entry of the table array. */
+export const TABLE_SLOT_BYTES: u32 = 8;
+/** Entry of the array of canonical type numbers, one per type of the module. */
+export const TYPE_ID_BYTES: u32 = 4;
+/** Type number of a null table element; equals no canonical number. */
+export const NULL_TYPE: u32 = 0xffffffff;
+/** A WebAssembly page. */
+export const PAGE_BYTES: u32 = 0x10000;

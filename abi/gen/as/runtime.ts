@@ -1,0 +1,35 @@
+// Generated from abi/ by abi/generate.ts; edits are lost.
+/** Grows a memory; the old size in pages, or -1. */
+export const RUNTIME_MEMORY_GROW: u32 = 0;
+/** memory.copy; traps when out of bounds. */
+export const RUNTIME_MEMORY_COPY: u32 = 1;
+/** memory.fill; traps when out of bounds. */
+export const RUNTIME_MEMORY_FILL: u32 = 2;
+/** memory.init; traps when out of bounds. */
+export const RUNTIME_MEMORY_INIT: u32 = 3;
+/** data.drop. */
+export const RUNTIME_DATA_DROP: u32 = 4;
+/** table.get; traps when out of bounds. */
+export const RUNTIME_TABLE_GET: u32 = 5;
+/** table.set; traps when out of bounds. */
+export const RUNTIME_TABLE_SET: u32 = 6;
+/** table.grow; the old size, or -1. */
+export const RUNTIME_TABLE_GROW: u32 = 7;
+/** table.fill; traps when out of bounds. */
+export const RUNTIME_TABLE_FILL: u32 = 8;
+/** table.copy; traps when out of bounds. */
+export const RUNTIME_TABLE_COPY: u32 = 9;
+/** table.init; traps when out of bounds. */
+export const RUNTIME_TABLE_INIT: u32 = 10;
+/** elem.drop. */
+export const RUNTIME_ELEM_DROP: u32 = 11;
+/** Copies bytes, ranges may overlap. No check: privileged callers and the guest intrinsics only. */
+export const RUNTIME_COPY: u32 = 12;
+/** Fills bytes. No check: privileged callers only. */
+export const RUNTIME_FILL: u32 = 13;
+/** Copies from the guest memory into memory 0; traps when out of bounds of either. */
+export const RUNTIME_GUEST_READ: u32 = 14;
+/** Copies from memory 0 into the guest memory; traps when out of bounds of either. */
+export const RUNTIME_GUEST_WRITE: u32 = 15;
+/** Number of entries: runtime routines. */
+export const RUNTIME_COUNT: u32 = 16;

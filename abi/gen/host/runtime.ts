@@ -1,0 +1,54 @@
+// Generated from abi/ by abi/generate.ts; edits are lost.
+/** Grows a memory; the old size in pages, or -1. */
+export const RUNTIME_MEMORY_GROW = 0;
+/** memory.copy; traps when out of bounds. */
+export const RUNTIME_MEMORY_COPY = 1;
+/** memory.fill; traps when out of bounds. */
+export const RUNTIME_MEMORY_FILL = 2;
+/** memory.init; traps when out of bounds. */
+export const RUNTIME_MEMORY_INIT = 3;
+/** data.drop. */
+export const RUNTIME_DATA_DROP = 4;
+/** table.get; traps when out of bounds. */
+export const RUNTIME_TABLE_GET = 5;
+/** table.set; traps when out of bounds. */
+export const RUNTIME_TABLE_SET = 6;
+/** table.grow; the old size, or -1. */
+export const RUNTIME_TABLE_GROW = 7;
+/** table.fill; traps when out of bounds. */
+export const RUNTIME_TABLE_FILL = 8;
+/** table.copy; traps when out of bounds. */
+export const RUNTIME_TABLE_COPY = 9;
+/** table.init; traps when out of bounds. */
+export const RUNTIME_TABLE_INIT = 10;
+/** elem.drop. */
+export const RUNTIME_ELEM_DROP = 11;
+/** Copies bytes, ranges may overlap. No check: privileged callers and the guest intrinsics only. */
+export const RUNTIME_COPY = 12;
+/** Fills bytes. No check: privileged callers only. */
+export const RUNTIME_FILL = 13;
+/** Copies from the guest memory into memory 0; traps when out of bounds of either. */
+export const RUNTIME_GUEST_READ = 14;
+/** Copies from memory 0 into the guest memory; traps when out of bounds of either. */
+export const RUNTIME_GUEST_WRITE = 15;
+/** Number of entries: runtime routines. */
+export const RUNTIME_COUNT = 16;
+/** The runtime module exports each under this name. */
+export const RUNTIME_TABLE = [
+  { name: "memory_grow", params: ["i64","i32","i64"], results: ["i64"] },
+  { name: "memory_copy", params: ["i64","i32","i32","i64","i64","i64"], results: [] },
+  { name: "memory_fill", params: ["i64","i32","i64","i32","i64"], results: [] },
+  { name: "memory_init", params: ["i64","i32","i32","i64","i32","i32"], results: [] },
+  { name: "data_drop", params: ["i64","i32"], results: [] },
+  { name: "table_get", params: ["i64","i32","i64"], results: ["i64"] },
+  { name: "table_set", params: ["i64","i32","i64","i64"], results: [] },
+  { name: "table_grow", params: ["i64","i32","i64","i64"], results: ["i64"] },
+  { name: "table_fill", params: ["i64","i32","i64","i64","i64"], results: [] },
+  { name: "table_copy", params: ["i64","i32","i32","i64","i64","i64"], results: [] },
+  { name: "table_init", params: ["i64","i32","i32","i64","i32","i32"], results: [] },
+  { name: "elem_drop", params: ["i64","i32"], results: [] },
+  { name: "copy", params: ["i64","i64","i64"], results: [] },
+  { name: "fill", params: ["i64","i32","i64"], results: [] },
+  { name: "guest_read", params: ["i64","i32","i32","i32"], results: [] },
+  { name: "guest_write", params: ["i64","i32","i32","i32"], results: [] },
+];

@@ -1,0 +1,104 @@
+import type { Chapter } from "./schema";
+
+/**
+ * Memory layout that compiled code, the runtime and the kernel share: what r15 points at (x64) and what hangs off it. Addresses are absolute.
+ */
+export const instance: Chapter = {
+  name: "instance",
+  doc: "The instance block and the records it points to.",
+  items: [
+    {
+      kind: "struct",
+      title: "Instance block header",
+      prefix: "INSTANCE",
+      doc: "First bytes of an instance block. The module's own arrays follow; the object header says at which offsets.",
+      fields: [
+        { name: "STACK_LIMIT", type: "u64", doc: "Lowest stack pointer a large frame may reach; compared in prologues of large frames." },
+        { name: "OBJECT", type: "u64", doc: "Address of the object header, for segments and names." },
+        { name: "CODE", type: "u64", doc: "Address at which the object's code section is mapped." },
+        { name: "GUEST_BASE", type: "u64", doc: "Library modules: base of the memory they serve (memory 0 of the program)." },
+        { name: "GUEST_MEMORY", type: "u64", doc: "Library modules: address of that memory's descriptor, or 0." },
+        { name: "OWNER", type: "u64", doc: "Embedder's value: the process's number in the kernel." },
+        { name: "REGISTRY", type: "u64", doc: "Address of the canonical type registry of the process." },
+        { name: "NEXT", type: "u64", doc: "Next instance of the same process, or 0." },
+        { name: "MEMORY0_BASE", type: "u64", doc: "Base of memory 0, the value of GS while this instance runs; an unmapped address if it has no memory." },
+        { name: "MEMORY0", type: "u64", doc: "Address of memory 0's descriptor, or 0." },
+        { name: "RESERVED", type: "u64", count: 6, doc: "Zero." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Memory slot",
+      prefix: "MEMORY_SLOT",
+      doc: "Entry of the instance block's memory array, one per memory of the index space, imported ones first.",
+      fields: [
+        { name: "BASE", type: "u64", doc: "Address of byte 0. Never changes." },
+        { name: "DESCRIPTOR", type: "u64", doc: "Address of the memory's descriptor." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Memory descriptor",
+      prefix: "MEMORY",
+      doc: "A linear memory, shared by all instances that import it.",
+      fields: [
+        { name: "BASE", type: "u64", doc: "Address of byte 0, at the start of an 8 GiB slot." },
+        { name: "BYTES", type: "u64", doc: "Current size in bytes; a multiple of 65,536." },
+        { name: "MAX_BYTES", type: "u64", doc: "Size that memory.grow may not exceed." },
+        { name: "NEXT", type: "u64", doc: "Next memory of the same process, or 0." },
+        { name: "DECLARED_MAX", type: "u64", doc: "Maximum of the memory's type in pages, or all ones, for import matching." },
+        { name: "FLAGS", type: "u64", doc: "Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit)." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Table descriptor",
+      prefix: "TABLE",
+      doc: "A table. The instance block's table array holds one 8-byte descriptor address per table of the index space.",
+      fields: [
+        { name: "ELEMENTS", type: "u64", doc: "Address of element 0. Element records are table elements for funcref, 8-byte references otherwise." },
+        { name: "LENGTH", type: "u64", doc: "Current number of elements." },
+        { name: "MAX", type: "u64", doc: "Number of elements that table.grow may not exceed; room for them is reserved." },
+        { name: "TYPE", type: "u64", doc: "Element type byte (0x70 funcref, 0x6f externref)." },
+        { name: "DECLARED_MAX", type: "u64", doc: "Maximum of the table's type, or all ones, for import matching." },
+        { name: "FLAGS", type: "u64", doc: "Limits flags of the table's type." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Function record",
+      prefix: "FUNCREF",
+      doc: "What a funcref points at, and, in the same layout, an element of a funcref table. Null is address 0 as a value; as a table element all fields are 0 but TYPE, which is NULL_TYPE.",
+      fields: [
+        { name: "CODE", type: "u64", doc: "Entry address." },
+        { name: "INSTANCE", type: "u64", doc: "Instance block the function runs on. Kernel calls carry the importing instance." },
+        { name: "TYPE", type: "u32", doc: "Canonical type number." },
+        { name: "INDEX", type: "u32", doc: "Function index in its own module, for messages." },
+        { name: "REF", type: "u64", doc: "Address of the function record itself: the funcref value that table.get gives." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Import slot",
+      prefix: "IMPORT_SLOT",
+      doc: "Entry of the instance block's array of imported functions.",
+      fields: [
+        { name: "CODE", type: "u64", doc: "Entry address." },
+        { name: "INSTANCE", type: "u64", doc: "Instance to switch to; equal to the own block's address when no switch is needed (kernel calls)." },
+      ],
+    },
+    {
+      kind: "constants",
+      title: "Sizes and marks",
+      prefix: "",
+      doc: "Sizes of array entries that have no record of their own, and reserved values.",
+      members: [
+        { name: "GLOBAL_BYTES", value: 16, type: "u32", doc: "A global's cell; for an imported global the first 8 bytes hold the address of the exporter's cell." },
+        { name: "TABLE_SLOT_BYTES", value: 8, type: "u32", doc: "Entry of the table array." },
+        { name: "TYPE_ID_BYTES", value: 4, type: "u32", doc: "Entry of the array of canonical type numbers, one per type of the module." },
+        { name: "NULL_TYPE", value: 0xffffffff, type: "u32", doc: "Type number of a null table element; equals no canonical number." },
+        { name: "PAGE_BYTES", value: 65536, type: "u32", doc: "A WebAssembly page." },
+      ],
+    },
+  ],
+};
