@@ -1,0 +1,184 @@
+import { allocate, reserve } from "../arena";
+import { List } from "../list";
+import { Op } from "./op";
+
+/**
+ * One operation. Records stand in one array per function and are named by index; 0 is "no value". The instruction's index is its value.
+ * Addresses of records are good only until the next append.
+ */
+@unmanaged
+export class Inst {
+  op: u8;
+  /** Type of the result; None if it has none. */
+  type: u8;
+  /** Operand type of comparisons and conversions; stored type of GlobalSet. */
+  sub: u8;
+  /** Memory of an access, or table of an intrinsic. */
+  space: u8;
+  /** Operands, by operation. */
+  a: u32;
+  b: u32;
+  c: u32;
+  imm: u64;
+  /** Next and previous in the block, 0 at the ends. */
+  next: u32;
+  prev: u32;
+  block: u32;
+  /** Offset in the module of the wasm instruction it came from. */
+  pos: u32;
+  /** First of the `n` list values in the function's pool. */
+  list: u32;
+  n: u32;
+  /** Number of uses, valid after `countUses`. */
+  uses: u32;
+  /** Access (Load, Store) or function type index (calls). */
+  sub32: u32;
+}
+
+/** A basic block. Blocks are numbered in the order the wasm text opens them, which is a reverse post-order; 0 is the entry. */
+@unmanaged
+export class Block {
+  first: u32;
+  last: u32;
+  /** Parameters: `paramCount` BlockParam values from `params` in the pool. */
+  params: u32;
+  paramCount: u32;
+  /** Predecessors: `predCount` block numbers from `preds` in the pool, valid after `linkPredecessors`. */
+  preds: u32;
+  predCount: u32;
+  /** Number of loops it is in. */
+  loopDepth: u32;
+  /** Innermost loop's header block, or NO_BLOCK. A header's own is itself. */
+  loopHeader: u32;
+  /** Last block (in order) of the loop that this block heads; meaningful for headers only. */
+  loopEnd: u32;
+  /** Immediate dominator. */
+  idom: u32;
+  /** 1 when control can reach it. Unreachable blocks have no instructions. */
+  reachable: u32;
+  /** Free for a pass. */
+  scratch: u32;
+}
+
+export const NO_BLOCK: u32 = 0xffffffff;
+
+/** A function in SSA form. */
+@unmanaged
+export class Func {
+  insts: usize;
+  instCount: u32;
+  instCapacity: u32;
+  blocks: usize;
+  blockCount: u32;
+  blockCapacity: u32;
+  /** Argument lists, targets, parameters and predecessors. */
+  pool: List;
+  /** Function index in the module, type index, offset and size of the body. */
+  index: u32;
+  typeIndex: u32;
+  pos: u32;
+  bytes: u32;
+
+  constructor(capacity: u32) {
+    this.insts = reserve(<usize>capacity * offsetof<Inst>());
+    // Record 0 is "no value".
+    memory.fill(this.insts, 0, offsetof<Inst>());
+    this.instCount = 1;
+    this.instCapacity = capacity;
+    this.blocks = reserve(<usize>32 * offsetof<Block>());
+    this.blockCount = 0;
+    this.blockCapacity = 32;
+    this.pool = new List(256);
+    this.index = 0;
+    this.typeIndex = 0;
+    this.pos = 0;
+    this.bytes = 0;
+  }
+
+  inst(value: u32): Inst {
+    return changetype<Inst>(this.insts + <usize>value * offsetof<Inst>());
+  }
+
+  block(number: u32): Block {
+    return changetype<Block>(this.blocks + <usize>number * offsetof<Block>());
+  }
+
+  /** A zeroed record at the end of the array, in no block yet. */
+  newInst(op: Op, type: u32): u32 {
+    const value = this.instCount;
+    if (value == this.instCapacity) {
+      const size = <usize>value * offsetof<Inst>();
+      const insts = reserve(size << 1);
+      memory.copy(insts, this.insts, size);
+      this.insts = insts;
+      this.instCapacity = value << 1;
+    }
+    this.instCount = value + 1;
+    const inst = this.inst(value);
+    memory.fill(changetype<usize>(inst), 0, offsetof<Inst>());
+    inst.op = <u8>op;
+    inst.type = <u8>type;
+    return value;
+  }
+
+  /** A new, empty block. */
+  newBlock(): u32 {
+    const number = this.blockCount;
+    if (number == this.blockCapacity) {
+      const size = <usize>number * offsetof<Block>();
+      const blocks = reserve(size << 1);
+      memory.copy(blocks, this.blocks, size);
+      this.blocks = blocks;
+      this.blockCapacity = number << 1;
+    }
+    this.blockCount = number + 1;
+    const block = this.block(number);
+    memory.fill(changetype<usize>(block), 0, offsetof<Block>());
+    block.loopHeader = NO_BLOCK;
+    block.loopEnd = NO_BLOCK;
+    block.idom = NO_BLOCK;
+    return number;
+  }
+
+  /** Appends `value` to the end of block `number`. */
+  append(number: u32, value: u32): void {
+    const block = this.block(number);
+    const inst = this.inst(value);
+    inst.block = number;
+    inst.prev = block.last;
+    inst.next = 0;
+    if (block.last) this.inst(block.last).next = value;
+    else block.first = value;
+    block.last = value;
+  }
+
+  /** Takes `value` out of its block. */
+  remove(value: u32): void {
+    const inst = this.inst(value);
+    const block = this.block(inst.block);
+    if (inst.prev) this.inst(inst.prev).next = inst.next;
+    else block.first = inst.next;
+    if (inst.next) this.inst(inst.next).prev = inst.prev;
+    else block.last = inst.prev;
+    inst.next = 0;
+    inst.prev = 0;
+  }
+
+  /** Puts `value`, which is in no block, before `before`. */
+  insertBefore(value: u32, before: u32): void {
+    const next = this.inst(before);
+    const inst = this.inst(value);
+    const block = this.block(next.block);
+    inst.block = next.block;
+    inst.next = before;
+    inst.prev = next.prev;
+    if (next.prev) this.inst(next.prev).next = value;
+    else block.first = value;
+    next.prev = value;
+  }
+}
+
+/** A zeroed array of one u32 per value, for a pass. */
+export function perValue(func: Func): usize {
+  return allocate(<usize>func.instCount << 2);
+}

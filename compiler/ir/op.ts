@@ -1,0 +1,172 @@
+/**
+ * Operations of the intermediate representation. Operand letters are fields of `Inst`. Unless it says otherwise operands and result have the
+ * instruction's type. References are I64: the address of a function record or host value, 0 for null.
+ *
+ * An I32 value in a machine register has its upper half zero; every target keeps that, so ExtendU32 costs nothing and an address needs no
+ * extension.
+ */
+export const enum Op {
+  /** Unused record. */
+  Nop = 0,
+
+  // Values without operands.
+  /** `imm`: the value's bits (I32 zero-extended; F32 in the low half). */
+  Const,
+  /** Function parameter number `imm`. Only in the entry block, before anything else. */
+  Param,
+  /** Parameter of a block, listed in its `params`. */
+  BlockParam,
+  /** Result number `imm` (1 and up) of the call `a`; the call itself is result 0. Follows the call at once. */
+  Result,
+
+  // Integer arithmetic, I32 and I64.
+  Add,
+  Sub,
+  Mul,
+  /** Traps on zero and on overflow. */
+  DivS,
+  /** Traps on zero. */
+  DivU,
+  /** Traps on zero; INT_MIN % -1 is 0. */
+  RemS,
+  /** Traps on zero. */
+  RemU,
+  And,
+  Or,
+  Xor,
+  /** Shift counts have the type of the value and count modulo its width. */
+  Shl,
+  ShrS,
+  ShrU,
+  Rotl,
+  Rotr,
+  Clz,
+  Ctz,
+  Popcnt,
+
+  // Comparisons: operands of type `sub`, result I32 0 or 1.
+  Eqz,
+  Eq,
+  Ne,
+  LtS,
+  LtU,
+  GtS,
+  GtU,
+  LeS,
+  LeU,
+  GeS,
+  GeU,
+  FEq,
+  FNe,
+  FLt,
+  FGt,
+  FLe,
+  FGe,
+
+  // Integer conversions.
+  /** I64 to I32. */
+  Wrap,
+  /** I32 to I64. */
+  ExtendS32,
+  ExtendU32,
+  /** Sign-extends the low 8, 16, 32 bits in place. */
+  Extend8S,
+  Extend16S,
+  Extend32S,
+
+  // Floats, F32 and F64.
+  FAdd,
+  FSub,
+  FMul,
+  FDiv,
+  FMin,
+  FMax,
+  FCopysign,
+  FAbs,
+  FNeg,
+  FSqrt,
+  FCeil,
+  FFloor,
+  FTrunc,
+  FNearest,
+  /** F64 to F32. */
+  Demote,
+  /** F32 to F64. */
+  Promote,
+  /** Float of type `sub` to integer; trap on NaN and overflow. */
+  TruncS,
+  TruncU,
+  /** Saturating. */
+  TruncSatS,
+  TruncSatU,
+  /** Integer of type `sub` to float. */
+  ConvertS,
+  ConvertU,
+  /** Same bits, type `sub` to type. */
+  Reinterpret,
+
+  // Memory. Address `a` (I32; I64 for the absolute spaces and 64-bit memories), constant offset `imm`, space `space`, width and extension
+  // `access`. A load's type is the result's; a store's value is `b`.
+  Load,
+  Store,
+  /** Current size of memory `space` in pages, in the instruction's type. */
+  MemorySize,
+
+  // State.
+  /** Global number `imm`. */
+  GlobalGet,
+  /** Stores `a` into global number `imm`; `sub` is its type. */
+  GlobalSet,
+  /** Length of table `imm`, as I32 or I64. */
+  TableSize,
+  /** Address of the record of function number `imm` (I64). */
+  RefFunc,
+  /** The instance block's address (I64). */
+  Instance,
+
+  // Choices.
+  /** c != 0 ? a : b; c is I32. */
+  Select,
+
+  // Calls. Arguments are `n` values from `list` in the function's pool. The type is that of result 0, or None.
+  /** Function number `imm`, of function type `sub32`. */
+  Call,
+  /** Element `a` (I32, or I64 for a 64-bit table) of table `imm`, of function type `sub32`. */
+  CallIndirect,
+  /** Function reference `a`, of function type `sub32`; traps when null. */
+  CallRef,
+  /** Runtime routine number `imm` (abi RUNTIME_). Arguments have the routine's parameter types. */
+  CallRuntime,
+  /** Intrinsic: table in `space` (an Intrinsics value), number `imm`; `n` arguments from `list`. */
+  Intrinsic,
+
+  // Terminators: each block ends with exactly one.
+  /** To block `a` with `n` arguments from `list`. */
+  Jump,
+  /** Condition `a` (I32, nonzero is taken): to block `b`, else to block `c`. No arguments: neither target has parameters. */
+  Branch,
+  /** Index `a` (I32): to block list[min(a, n - 1)], the last being the default. No arguments: no target has parameters. */
+  Switch,
+  /** Returns `n` values from `list`. */
+  Return,
+  /** Site kind `imm`. */
+  Trap,
+  /** Call that replaces this frame; fields as the call's. */
+  TailCall,
+  TailCallIndirect,
+  TailCallRef,
+
+  Count,
+}
+
+/** True of the operations that end a block. */
+export function isTerminator(op: u32): bool {
+  return op >= Op.Jump && op <= Op.TailCallRef;
+}
+
+/** True of an operation without any effect: it may be dropped when unused, merged with an equal one, and moved. It cannot trap. */
+export function isPure(op: u32): bool {
+  if (op == Op.DivS || op == Op.DivU || op == Op.RemS || op == Op.RemU || op == Op.TruncS || op == Op.TruncU) return false;
+  if (op == Op.Const || (op >= Op.Add && op <= Op.Reinterpret)) return true;
+  return op == Op.Select || op == Op.RefFunc || op == Op.Instance;
+}

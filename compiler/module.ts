@@ -1,0 +1,190 @@
+import { List } from "./list";
+
+/**
+ * A decoded and validated module. Index spaces hold imports first. Fields that point into the module are offsets from its first byte; `bytes`
+ * is its address. Records of one kind stand in one array.
+ */
+
+/** A function type: value type bytes, as in the binary format. */
+@unmanaged
+export class FuncType {
+  /** Address of `paramCount` bytes. */
+  params: usize;
+  paramCount: u32;
+  /** Address of `resultCount` bytes. */
+  results: usize;
+  resultCount: u32;
+  /** Number of the first equal type of the module. */
+  canonical: u32;
+}
+
+/** A function of the index space. */
+@unmanaged
+export class FuncDecl {
+  typeIndex: u32;
+  /** Body: offset and size; 0 for an import. */
+  body: u32;
+  bytes: u32;
+  /** Place among functions that need a record (exported, in a segment, named by ref.func), or NONE. Valid after decoding. */
+  funcref: u32;
+  /** Intrinsic that this import stands for: (table + 1) << 8 | number by abi/intrinsics, or 0. */
+  intrinsic: u32;
+}
+
+/** A table of the index space. */
+@unmanaged
+export class TableDecl {
+  /** Element type byte. */
+  type: u32;
+  flags: u32;
+  min: u64;
+  max: u64;
+  /** Initializer expression: offset and size in the module, 0 for null. */
+  init: u32;
+  initBytes: u32;
+}
+
+/** A memory of the index space. */
+@unmanaged
+export class MemoryDecl {
+  flags: u32;
+  min: u64;
+  max: u64;
+}
+
+/** A global of the index space. */
+@unmanaged
+export class GlobalDecl {
+  /** Value type byte. */
+  type: u32;
+  mutable: u32;
+  /** Initializer expression: offset and size; 0 for an import. */
+  init: u32;
+  initBytes: u32;
+  /** 1 if the initializer is a single constant, whose bits are then in `value`. */
+  constant: u32;
+  value: u64;
+}
+
+@unmanaged
+export class ImportDecl {
+  module: u32;
+  moduleBytes: u32;
+  name: u32;
+  nameBytes: u32;
+  /** External kind and index in that index space. */
+  kind: u32;
+  index: u32;
+}
+
+@unmanaged
+export class ExportDecl {
+  name: u32;
+  nameBytes: u32;
+  kind: u32;
+  index: u32;
+}
+
+@unmanaged
+export class ElementDecl {
+  mode: u32;
+  table: u32;
+  type: u32;
+  offset: u32;
+  offsetBytes: u32;
+  /** Items: `count` from `first` in the module's `items`, two words each: (function index or NONE for null, 0) or (offset, size) of an expression. */
+  first: u32;
+  count: u32;
+}
+
+@unmanaged
+export class DataDecl {
+  mode: u32;
+  memory: u32;
+  offset: u32;
+  offsetBytes: u32;
+  content: u32;
+  contentBytes: u32;
+}
+
+@unmanaged
+export class Module {
+  /** Address and size of the wasm. */
+  bytes: usize;
+  size: u32;
+  types: usize;
+  typeCount: u32;
+  funcs: usize;
+  funcCount: u32;
+  importedFuncs: u32;
+  tables: usize;
+  tableCount: u32;
+  importedTables: u32;
+  memories: usize;
+  memoryCount: u32;
+  importedMemories: u32;
+  globals: usize;
+  globalCount: u32;
+  importedGlobals: u32;
+  imports: usize;
+  importCount: u32;
+  exports: usize;
+  exportCount: u32;
+  elements: usize;
+  elementCount: u32;
+  items: List;
+  datas: usize;
+  dataCount: u32;
+  /** Start function, or NONE. */
+  start: u32;
+  /** Functions that need a record, ascending. */
+  funcrefs: List;
+  funcrefCount: u32;
+  /** Offset and size of the code section's content. */
+  code: u32;
+  codeBytes: u32;
+  /** Function names: two words (offset, size) per function of the index space; 0 where unknown. */
+  names: usize;
+  /** Module name from the name section. */
+  name: u32;
+  nameBytes: u32;
+
+  func(i: u32): FuncDecl {
+    return changetype<FuncDecl>(this.funcs + <usize>i * offsetof<FuncDecl>());
+  }
+
+  type(i: u32): FuncType {
+    return changetype<FuncType>(this.types + <usize>i * offsetof<FuncType>());
+  }
+
+  table(i: u32): TableDecl {
+    return changetype<TableDecl>(this.tables + <usize>i * offsetof<TableDecl>());
+  }
+
+  memory(i: u32): MemoryDecl {
+    return changetype<MemoryDecl>(this.memories + <usize>i * offsetof<MemoryDecl>());
+  }
+
+  global(i: u32): GlobalDecl {
+    return changetype<GlobalDecl>(this.globals + <usize>i * offsetof<GlobalDecl>());
+  }
+
+  importDecl(i: u32): ImportDecl {
+    return changetype<ImportDecl>(this.imports + <usize>i * offsetof<ImportDecl>());
+  }
+
+  exportDecl(i: u32): ExportDecl {
+    return changetype<ExportDecl>(this.exports + <usize>i * offsetof<ExportDecl>());
+  }
+
+  element(i: u32): ElementDecl {
+    return changetype<ElementDecl>(this.elements + <usize>i * offsetof<ElementDecl>());
+  }
+
+  data(i: u32): DataDecl {
+    return changetype<DataDecl>(this.datas + <usize>i * offsetof<DataDecl>());
+  }
+}
+
+/** No such index. */
+export const NONE: u32 = 0xffffffff;
