@@ -1,0 +1,43 @@
+import { compileInWorker } from "../asc/pool";
+import type { SystemModule } from "../asc/system";
+import { UserError } from "../errors";
+
+/** One file the build makes. */
+export interface Artefact {
+  readonly name: string;
+  /** Files and folders of sources it is made from, from the project's root: .ts and .json files count. */
+  readonly sources: readonly string[];
+  /** Artefacts it is made from. */
+  readonly needs: readonly string[];
+  /** Makes it, given the contents of what it needs by name. */
+  make(needs: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
+}
+
+/** What each wasm module is compiled from, and with what. */
+const MODULES: Readonly<Record<string, SystemModule>> = {
+  "compiler.wasm": { entry: "compiler/main.ts", memory: "own", imports: [] },
+  "runtime.wasm": { entry: "runtime/main.ts", memory: "none", imports: ["x64.*", "cpu.*", "phys.*"] },
+  "kernel.wasm": { entry: "kernel/main.ts", memory: "own", imports: ["x64.*", "cpu.*", "phys.*"] },
+  "wasi.wasm": { entry: "services/wasi/main.ts", memory: "own", imports: ["guest.*", "kernel.*"] },
+  "native.wasm": { entry: "runtime/native/main.ts", memory: "own", imports: ["x64.*", "cpu.*", "phys.*", "linux.*"] },
+};
+
+/** Folders whose sources every asc compile depends on besides its own. */
+const COMMON = ["abi", "host/asc", "package-lock.json"];
+
+/** All artefacts, by name. */
+export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
+  Object.entries(MODULES).map(([name, module]) => [name, moduleArtefact(name, module)]),
+);
+
+function moduleArtefact(name: string, module: SystemModule): Artefact {
+  const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
+  return { name, sources: [folder, ...COMMON], needs: [], make: () => compileInWorker(module) };
+}
+
+/** The artefact of that name. Throws a UserError that lists the names when there is none. */
+export function artefact(name: string): Artefact {
+  const found = ARTEFACTS.get(name);
+  if (!found) throw new UserError(`no artefact is called ${name}; there are ${[...ARTEFACTS.keys()].join(", ")}`);
+  return found;
+}

@@ -1,0 +1,24 @@
+/** Exit statuses of the command itself; a program's own status is passed through. */
+export const EXIT_FAILURE = 1;
+export const EXIT_USAGE = 2;
+/** A program ended by a trap: the status of a process ended by SIGABRT, as wasmtime has it. */
+export const EXIT_TRAP = 134;
+/** Interrupted by SIGINT. */
+export const EXIT_INTERRUPTED = 130;
+
+/** An error for the person at the keyboard: its message is printed as it is, without a stack. */
+export class UserError extends Error {
+  constructor(
+    message: string,
+    readonly status: number = EXIT_FAILURE,
+  ) {
+    super(message);
+  }
+}
+
+/** The command line asks for something that doesn't exist. */
+export class UsageError extends UserError {
+  constructor(message: string) {
+    super(message, EXIT_USAGE);
+  }
+}
