@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, type CommanderError } from "commander";
 import { EXIT_USAGE } from "./errors";
 
 /** The command line: every subcommand, its arguments and texts. What a subcommand does is loaded when it runs. */

@@ -61,7 +61,10 @@ export interface Outcome {
 }
 
 /** Runs `./nebulet` and waits for it, at most `timeout` ms. */
-export function nebulet(args: readonly string[], options: { input?: string; timeout?: number; env?: NodeJS.ProcessEnv; cwd?: string } = {}): Outcome {
+export function nebulet(
+  args: readonly string[],
+  options: { input?: string; timeout?: number; env?: NodeJS.ProcessEnv; cwd?: string } = {},
+): Outcome {
   const { input = "", timeout = 60_000, env, cwd } = options;
   const result = spawnSync(process.execPath, [NEBULET, ...args], {
     cwd: cwd ?? inRoot(),

@@ -1,6 +1,6 @@
 /**
  * Who calls a function, from a module in WebAssembly text as Binaryen prints it: the functions outside the standard library from which it
- * is reached through the standard library alone, so that an error names code a person wrote.
+ * is reached through the standard library and constructors alone, so that an error names the code that asked for it.
  */
 export function callersOutsideLibrary(text: string, callee: string): string[] {
   const callers = callGraph(text);
@@ -11,7 +11,7 @@ export function callersOutsideLibrary(text: string, callee: string): string[] {
     for (const caller of callers.get(at) ?? []) {
       if (seen.has(caller)) continue;
       seen.add(caller);
-      if (caller.startsWith("~")) queue.push(caller);
+      if (caller.startsWith("~") || caller.endsWith("#constructor")) queue.push(caller);
       else found.add(caller);
     }
   }
@@ -28,9 +28,9 @@ function callGraph(text: string): Map<string, Set<string>> {
     const call = /^\s+\(?(?:return_)?call \$(\S+)/.exec(line);
     if (!call) continue;
     const callee = unquote(call[1]!.replace(/\)+$/, ""));
-    let set = callers.get(callee);
-    if (!set) callers.set(callee, (set = new Set()));
-    set.add(current);
+    const known = callers.get(callee);
+    if (known) known.add(current);
+    else callers.set(callee, new Set([current]));
   }
   return callers;
 }

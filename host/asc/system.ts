@@ -7,8 +7,10 @@ import { SystemRules } from "./transform";
 
 /** How a system module is compiled. */
 export interface SystemModule {
-  /** The entry file, from the project's root; all that it exports becomes an export. */
+  /** The entry file, from the base; all that it exports becomes an export. */
   readonly entry: string;
+  /** The folder paths are relative to; the project's root by default. */
+  readonly base?: string;
   /** Whether the module has its own memory (exported as "memory"), imports one as "env" "memory", or must have none. */
   readonly memory: "own" | "import" | "none";
   /** Pages of 64 KiB; asc's choice (what the static data needs) when left out. */
@@ -31,7 +33,7 @@ export interface SystemModule {
 /** Compiles a system module and checks its rules. Throws a UserError that lists what asc or the rules found wrong. */
 export async function compileSystemModule(options: SystemModule): Promise<Uint8Array> {
   asc.libraryFiles["rt/stub"] = SYSTEM_RUNTIME;
-  const bytes = await runAsc({ what: options.entry, base: ROOT, args: argumentsOf(options), transforms: [SystemRules] });
+  const bytes = await runAsc({ what: options.entry, base: options.base ?? ROOT, args: argumentsOf(options), transforms: [SystemRules] });
   checkImports(options, new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>));
   return bytes;
 }

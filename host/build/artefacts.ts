@@ -15,11 +15,11 @@ export interface Artefact {
 
 /** What each wasm module is compiled from, and with what. */
 const MODULES: Readonly<Record<string, SystemModule>> = {
-  "compiler.wasm": { entry: "compiler/main.ts", memory: "own", imports: [] },
-  "runtime.wasm": { entry: "runtime/main.ts", memory: "none", imports: ["x64.*", "cpu.*", "phys.*"] },
-  "kernel.wasm": { entry: "kernel/main.ts", memory: "own", imports: ["x64.*", "cpu.*", "phys.*"] },
-  "wasi.wasm": { entry: "services/wasi/main.ts", memory: "own", imports: ["guest.*", "kernel.*"] },
-  "native.wasm": { entry: "runtime/native/main.ts", memory: "own", imports: ["x64.*", "cpu.*", "phys.*", "linux.*"] },
+  "compiler.wasm": { entry: "compiler/main.ts", memory: "import", allocator: "compiler/arena/allocate", imports: [] },
+  "runtime.wasm": { entry: "runtime/main.ts", memory: "none", imports: ["cpu.*", "virt.*", "kernel.*", "embedder.*"] },
+  "kernel.wasm": { entry: "kernel/main.ts", memory: "own", imports: ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"] },
+  "wasi.wasm": { entry: "services/wasi/main.ts", memory: "own", imports: ["guest.*", "nebulet.*"] },
+  "native.wasm": { entry: "runtime/native/main.ts", memory: "own", imports: ["cpu.*", "virt.*", "linux.*", "runtime.*", "routines.*"] },
 };
 
 /** Folders whose sources every asc compile depends on besides its own. */

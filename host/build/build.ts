@@ -23,8 +23,10 @@ export async function build(names: readonly string[]): Promise<Built[]> {
 
 /** Builds the artefact unless it is there, made from the sources as they are now. Throws a UserError that says why it can't be made. */
 export function buildArtefact(name: string): Promise<Built> {
-  let built = building.get(name);
-  if (!built) building.set(name, (built = buildOnce(artefact(name))));
+  const begun = building.get(name);
+  if (begun) return begun;
+  const built = buildOnce(artefact(name));
+  building.set(name, built);
   return built;
 }
 

@@ -46,7 +46,10 @@ async function bundleTests(files: readonly string[], folder: string): Promise<st
   const entries: Record<string, string> = { "asc-worker": inRoot("host/asc/worker.ts") };
   const bundles: string[] = [];
   for (const file of files) {
-    const name = fromRoot(file).replace(/^test\//, "").replace(/\.ts$/, "").replaceAll("/", ".");
+    const name = fromRoot(file)
+      .replace(/^test\//, "")
+      .replace(/\.ts$/, "")
+      .replaceAll("/", ".");
     entries[name] = file;
     bundles.push(join(folder, `${name}.mjs`));
   }

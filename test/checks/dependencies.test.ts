@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { sourceFiles } from "../../host/build/sources";
+import { inRoot } from "../../host/paths";
+import { breaches } from "./dependencies";
+
+const FOLDERS = ["abi", "compiler", "kernel", "runtime", "sdk", "drivers", "services", "programs", "examples", "host", "bench", "test"];
+
+function* sources() {
+  for (const path of sourceFiles(FOLDERS)) {
+    if (path.endsWith(".ts")) yield { path, text: readFileSync(inRoot(path), "utf8") };
+  }
+}
+
+test("dependencies point one way, and the cores name no architecture", () => {
+  assert.deepEqual(breaches(sources()), []);
+});
+
+test("a wrong import is found", () => {
+  const check = (path: string, text: string) => breaches([{ path, text }]);
+  assert.deepEqual(check("kernel/main.ts", `import { A } from "../abi/gen/as/object";\nimport { b } from "./sched/run";`), []);
+  assert.match(check("kernel/main.ts", `import { a } from "../compiler/arena";`)[0]!, /^kernel\/main.ts: imports compiler\/arena/);
+  assert.match(check("kernel/main.ts", `import { a } from "../abi/object";`)[0]!, /imports abi\/object/);
+  assert.match(check("host/main.ts", `await import("../compiler/arena");`)[0]!, /imports compiler\/arena/);
+  assert.deepEqual(check("services/wasi/main.ts", `export { a } from "../../sdk/stream";`), []);
+  assert.match(check("elsewhere/main.ts", "")[0]!, /no row/);
+});
+
+test("an architecture's name in a core is found", () => {
+  const check = (path: string, text: string) => breaches([{ path, text }]);
+  assert.match(check("kernel/object/thread.ts", "const a = 1;\n// saved rax\n")[0]!, /thread.ts:2: names rax/);
+  assert.match(check("compiler/passes/fold.ts", "export const X64 = 1;")[0]!, /names X64/);
+  assert.deepEqual(check("compiler/target/x64/encode.ts", "const rax = 0;"), []);
+  assert.deepEqual(check("kernel/arch/x64/idt.ts", "const cr3 = 0;"), []);
+  assert.deepEqual(check("compiler/passes/fold.ts", `import { target } from "../target/x64/target";`), []);
+});
