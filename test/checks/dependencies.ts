@@ -26,9 +26,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders whose cores run on every architecture; only their parts in the named places may speak of one. */
-const NEUTRAL: Readonly<Record<string, RegExp>> = {
-  kernel: /^kernel\/arch\//,
-  compiler: /^compiler\/target\/[^/]+\//,
+const NEUTRAL: Readonly<Record<string, { readonly paths: RegExp; readonly where: string }>> = {
+  kernel: { paths: /^kernel\/arch\//, where: "kernel/arch/*/" },
+  compiler: { paths: /^compiler\/target\/[^/]+\//, where: "compiler/target/*/" },
 };
 
 /** Architectures, their registers and their instructions' import modules. */
@@ -61,12 +61,12 @@ function wrongImports({ path, text }: Source, folder: string): string[] {
 
 function wrongWords({ path, text }: Source, folder: string): string[] {
   const apart = NEUTRAL[folder];
-  if (!apart || apart.test(path)) return [];
+  if (!apart || apart.paths.test(path)) return [];
   const found: string[] = [];
   text.split("\n").forEach((line, i) => {
     // The one place where a core may name an architecture is the path of the contract's implementation that it is built with.
     const word = ARCHITECTURE.exec(line.replace(/^(?:import|export)\b.*\bfrom ".*";$/, ""));
-    if (word) found.push(`${path}:${i + 1}: names ${word[0]}, which only ${apart.source.replace(/[\\^]/g, "")} may`);
+    if (word) found.push(`${path}:${i + 1}: names ${word[0]}, which code outside ${apart.where} may not`);
   });
   return found;
 }
