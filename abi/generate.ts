@@ -77,6 +77,8 @@ function hostTables(item: Item): string {
   return "";
 }
 
+/** Names that AssemblyScript keeps for itself: their declarations get an underscore and an `@external` that gives the import its real name. */
+const AS_RESERVED = new Set(["yield"]);
 const AS_TYPES = { i32: "i32", i64: "u64", f32: "f32", f64: "f64" } as const;
 
 function declarations(table: CallTable): string {
@@ -84,7 +86,9 @@ function declarations(table: CallTable): string {
     .map((call) => {
       const params = call.params.map((p) => `${p.name}: ${AS_TYPES[p.type]}`).join(", ");
       const result = call.results.length ? AS_TYPES[call.results[0]!] : "void";
-      return `/** ${call.doc} */\nexport declare function ${call.name}(${params}): ${result};\n`;
+      const reserved = AS_RESERVED.has(call.name);
+      const external = reserved ? `// @ts-ignore: decorator\n@external("${table.module}", "${call.name}")\n` : "";
+      return `/** ${call.doc} */\n${external}export declare function ${call.name}${reserved ? "_" : ""}(${params}): ${result};\n`;
     })
     .join("");
 }

@@ -22,6 +22,8 @@ export declare function environment_size(): u64;
 /** Like arguments, for the environment's K=V strings. */
 export declare function environment(pointer: i32, bytes: i32): i32;
 /** Lets others run. */
-export declare function yield(): void;
+// @ts-ignore: decorator
+@external("nebulet", "yield")
+export declare function yield_(): void;
 /** Ends the process. Does not return. */
 export declare function exit(status: i32): void;
