@@ -14,6 +14,21 @@ export function makeProgram(): Command {
     .action(async (names: string[], options) => (await import("./commands/build")).buildCommand(names, options));
 
   program
+    .command("compile")
+    .description("compile a program to an object file with the system's compiler")
+    .argument("<file>", "a .wasm module, .wat text, or .ts in AssemblyScript")
+    .option("-o, --output <file>", "the object file (default: the program's name with .o, in this folder)")
+    .option("--features <list>", "CPU features the code may use, of lzcnt,bmi1,bmi2,avx,fma (default: none)")
+    .action(async (file: string, options) => (await import("./commands/compile")).compileCommand(file, options));
+
+  program
+    .command("objdump")
+    .description("print machine code with function names and wasm offsets")
+    .argument("<file>", "an object file, or a program to compile first")
+    .option("--features <list>", "CPU features for a program, as for compile")
+    .action(async (file: string, options) => (await import("./commands/objdump")).objdumpCommand(file, options));
+
+  program
     .command("test")
     .description("run the tests")
     .argument("[areas...]", "folders of test/, such as compiler or checks (default: all)")

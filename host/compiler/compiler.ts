@@ -1,0 +1,109 @@
+import * as abi from "../../abi/gen/host/compile";
+import { OBJECT_NONE, OBJECT_TARGET_X64 } from "../../abi/gen/host/object";
+
+/** What a module is compiled for; the result depends on these and the module alone. */
+export interface CompileOptions {
+  /** CPU_ flags of the ABI: what the code may use beyond x86-64-v2. None by default. */
+  readonly cpuFeatures?: number;
+  /** COMPILE_ flags of the ABI. None by default. */
+  readonly flags?: number;
+  /** FEATURE_ flags of the proposals to accept. All by default. */
+  readonly wasmFeatures?: number;
+}
+
+/** A compiled module. */
+export interface Compiled {
+  /** The object file; empty when the module was only validated. */
+  readonly object: Uint8Array;
+  /** Bytes of the module's code section, for speed figures. */
+  readonly codeBytes: number;
+}
+
+/** Why a module was refused. */
+export class CompileError extends Error {
+  constructor(
+    /** STATUS_ value of the ABI. */
+    readonly status: number,
+    /** Offset in the module of what is wrong. */
+    readonly offset: number,
+    /** The function it is in, if any. */
+    readonly functionIndex: number | undefined,
+    /** What is wrong. */
+    readonly reason: string,
+  ) {
+    super(describeRefusal(status, offset, reason));
+  }
+}
+
+/** Says why a module was refused, the same whether the compiler ran here or on the machine. */
+export function describeRefusal(status: number, offset: number, reason: string): string {
+  return `${abi.STATUS_NAMES.get(status) ?? `refused (${status})`} at offset 0x${offset.toString(16)}: ${reason}`;
+}
+
+/** Initial size of the compiler's memory; it grows as it needs. */
+const INITIAL_PAGES = 64;
+const ALL_FEATURES = [...abi.FEATURE_NAMES.keys()].reduce((all, flag) => all | flag, 0);
+
+interface Exports {
+  prepare(bytes: number): number;
+  compile(module: number, bytes: number, options: number): number;
+  routines(set: number): number;
+}
+
+/** The compiler's own wasm module, run in this process: a fresh instance for each module. */
+export class Compiler {
+  readonly #module: WebAssembly.Module;
+
+  constructor(wasm: Uint8Array) {
+    this.#module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
+  }
+
+  /** Compiles a module. Throws a CompileError when it is refused. */
+  compile(module: Uint8Array, options: CompileOptions = {}): Compiled {
+    const { exports, memory } = this.#instantiate();
+    const at = exports.prepare(module.length) >>> 0;
+    const optionsAt = (at + module.length + 7) & ~7;
+    new Uint8Array(memory.buffer).set(module, at);
+    writeOptions(new DataView(memory.buffer, optionsAt, abi.OPTIONS_RECORD_BYTES), options);
+    return readResult(memory, exports.compile(at, module.length, optionsAt) >>> 0);
+  }
+
+  /** The machine routines of a set as an object (0: the kernel's, 1: the native runner's). */
+  routines(set: number): Uint8Array {
+    const { exports, memory } = this.#instantiate();
+    return readResult(memory, exports.routines(set) >>> 0).object;
+  }
+
+  #instantiate(): { exports: Exports; memory: WebAssembly.Memory } {
+    const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES });
+    const instance = new WebAssembly.Instance(this.#module, { env: { memory } });
+    return { exports: instance.exports as unknown as Exports, memory };
+  }
+}
+
+function writeOptions(view: DataView, options: CompileOptions): void {
+  const fields: [number, number][] = [
+    [abi.OPTIONS_TARGET_OFFSET, OBJECT_TARGET_X64],
+    [abi.OPTIONS_CPU_FEATURES_OFFSET, options.cpuFeatures ?? 0],
+    [abi.OPTIONS_FLAGS_OFFSET, options.flags ?? 0],
+    [abi.OPTIONS_WASM_FEATURES_OFFSET, options.wasmFeatures ?? ALL_FEATURES],
+    [abi.OPTIONS_MAX_FUNCTION_BYTES_OFFSET, 0],
+    [abi.OPTIONS_RESERVED_OFFSET, 0],
+  ];
+  for (const [offset, value] of fields) view.setUint32(offset, value, true);
+}
+
+function readResult(memory: WebAssembly.Memory, at: number): Compiled {
+  const view = new DataView(memory.buffer, at, abi.RESULT_RECORD_BYTES);
+  const field = (offset: number) => view.getUint32(offset, true);
+  const slice = (address: number, bytes: number) => new Uint8Array(memory.buffer, address, bytes).slice();
+  const status = field(abi.RESULT_STATUS_OFFSET);
+  if (status === abi.STATUS_COMPILED) {
+    const object = slice(field(abi.RESULT_OBJECT_OFFSET), field(abi.RESULT_OBJECT_BYTES_OFFSET));
+    return { object, codeBytes: field(abi.RESULT_CODE_BYTES_IN_OFFSET) };
+  }
+  const message = slice(field(abi.RESULT_MESSAGE_OFFSET), field(abi.RESULT_MESSAGE_BYTES_OFFSET));
+  const index = field(abi.RESULT_FUNCTION_OFFSET);
+  const reason = new TextDecoder().decode(message);
+  throw new CompileError(status, field(abi.RESULT_OFFSET_OFFSET), index === OBJECT_NONE ? undefined : index, reason);
+}
