@@ -5,15 +5,17 @@
 import { calls } from "./calls";
 import { compile } from "./compile";
 import { console } from "./console";
+import { embed } from "./embed";
 import { instance } from "./instance";
 import { intrinsics } from "./intrinsics";
 import { memory } from "./memory";
+import { native } from "./native";
 import { object } from "./object";
 import { runtime } from "./runtime";
 import { type CallTable, type Chapter, type Constant, type Item, layout, type Scalar, scalarBytes } from "./schema";
 import { traps } from "./traps";
 
-const chapters: Chapter[] = [traps, instance, object, compile, runtime, calls, intrinsics, memory, console];
+const chapters: Chapter[] = [traps, instance, object, compile, runtime, embed, calls, intrinsics, memory, console, native];
 const NOTICE = "// Generated from abi/ by abi/generate.ts; edits are lost.\n";
 
 /** All generated files: path relative to the repository root, and content. */
@@ -23,7 +25,9 @@ export function generate(): Map<string, string> {
     files.set(`abi/gen/as/${chapter.name}.ts`, NOTICE + chapter.items.map((item) => constants(item, assemblyScriptConstant)).join(""));
     files.set(`abi/gen/host/${chapter.name}.ts`, NOTICE + chapter.items.map((item) => constants(item, hostConstant) + hostTables(item)).join(""));
     for (const item of chapter.items) {
-      if (item.kind === "calls") files.set(`abi/gen/as/import/${item.module}.ts`, NOTICE + declarations(item));
+      if (item.kind !== "calls") continue;
+      const file = `abi/gen/as/import/${item.module}.ts`;
+      files.set(file, (files.get(file) ?? NOTICE) + declarations(item));
     }
   }
   files.set("docs/abi.md", reference());

@@ -31,3 +31,45 @@ export declare function fill(destination: u64, value: i32, bytes: u64): void;
 export declare function guest_read(instance: u64, destination: i32, source: i32, bytes: i32): void;
 /** Copies from memory 0 into the guest memory; traps when out of bounds of either. */
 export declare function guest_write(instance: u64, destination: i32, source: i32, bytes: i32): void;
+/** Makes a range of zeroed memory an arena: an allocator that only grows. The arena's address, which is the range's. */
+export declare function arena_create(address: u64, bytes: u64): u64;
+/** Address of zeroed bytes, 16-byte aligned, or 0 when the arena is full. */
+export declare function arena_allocate(arena: u64, bytes: u64): u64;
+/** Checks an object from an untrusted compiler: every offset, size, index and relocation of it is in bounds, every table in order. 0, or the FLAW_ number of what is wrong. A privileged object is refused. */
+export declare function object_check(object: u64, bytes: u64): i32;
+/** Copies CODE and applies the relocations. 0, or -1 when a routine is out of a 32-bit displacement's reach. */
+export declare function object_relocate(object: u64, to: u64, at: u64, routines: u64): i32;
+/** Number of the export of that name, or -1. */
+export declare function object_export(object: u64, name: u64, bytes: i32): i32;
+/** Number of the site at exactly that offset, or -1. */
+export declare function object_site(object: u64, offset: i32): i32;
+/** Number among the defined functions of the one whose code holds that offset (constants behind it included), or -1. */
+export declare function object_function(object: u64, offset: i32): i32;
+/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more. */
+export declare function object_frame(object: u64, offset: i32, stack: u64): u64;
+/** Writes an import for people: module, name and type, as much as there is room for; control characters and quotes as \hh. The length written. */
+export declare function object_import_text(object: u64, import: i32, to: u64, room: i32): i32;
+/** A new canonical type registry, for all modules of a process; 0 when the arena is full. */
+export declare function registry_create(arena: u64): u64;
+/** Number of the type of that form, the same for equal forms; NULL_TYPE when the arena is full. */
+export declare function registry_type(registry: u64, form: u64, bytes: i32): i32;
+/** A new instance block with nothing bound, in the registry's arena; 0 when the arena is full. */
+export declare function instance_create(registry: u64, object: u64, code: u64, owner: u64, stack_limit: u64): u64;
+/** Binds an imported function to a kernel call, which runs on the importing instance. A LINK_ number. */
+export declare function instance_bind_call(instance: u64, import: i32, code: u64, form: u64, bytes: i32): i32;
+/** Binds an import of any kind to the export of another instance of the same registry. A LINK_ number. */
+export declare function instance_bind(instance: u64, import: i32, provider: u64, export: i32): i32;
+/** Gives a library instance the memory it serves. */
+export declare function instance_bind_guest(instance: u64, memory: u64): void;
+/** Makes a defined memory: the address of its descriptor, or 0 when the arena is full or the initial size is over the limit. The embedder links NEXT and sees to the pages. */
+export declare function instance_define_memory(instance: u64, memory: i32, base: u64, limit: u64): u64;
+/** Once all is bound: makes function records, tables and globals, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays. */
+export declare function instance_initialize(instance: u64, max_elements: u64): i32;
+/** Address of the function's record, or 0 when it has none. */
+export declare function instance_record(instance: u64, function: i32): u64;
+/** Code address of a function. */
+export declare function instance_entry(instance: u64, function: i32): u64;
+/** Instance that the function runs on. */
+export declare function instance_target(instance: u64, function: i32): u64;
+/** Address of the global's cell. */
+export declare function instance_global(instance: u64, global: i32): u64;
