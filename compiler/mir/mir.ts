@@ -86,7 +86,8 @@ export class MInst {
   aux: u32;
   /** Offset in the module. */
   pos: u32;
-  unused: u32;
+  /** For the target: addressing mode. */
+  mode: u32;
 }
 
 @unmanaged
@@ -172,6 +173,7 @@ export class MFunc {
   aux: u32;
 
   constructor(insts: u32, blocks: u32) {
+    this.pool = new List(256);
     this.insts = reserve(<usize>insts * offsetof<MInst>());
     this.instCount = 0;
     this.instCapacity = insts;
@@ -185,7 +187,6 @@ export class MFunc {
     memory.fill(this.vregs, 0, offsetof<VReg>());
     this.vregCount = 1;
     this.vregCapacity = insts;
-    this.pool = new List(256);
     this.edits = reserve(<usize>64 * offsetof<Edit>());
     this.editCount = 0;
     this.editCapacity = 64;

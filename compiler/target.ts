@@ -1,0 +1,82 @@
+import { Buffer } from "./buffer";
+import { Func } from "./ir/func";
+import { Layout } from "./layout";
+import { Class, MFunc } from "./mir/mir";
+import { Module } from "./module";
+import * as output from "./target/x64/output";
+import * as registers from "./target/x64/registers";
+import * as emitter from "./target/x64/emit";
+import * as selector from "./target/x64/select";
+
+/**
+ * All that the architecture-neutral parts know of the machine: they call these functions and no other. One compile is for one module, so the
+ * state is the target's own.
+ *
+ * Order: `beginModule` once; then for each defined function, in index order, `select`, register allocation, `emit`; then `finish`; then the
+ * accessors. What these keep lies in lasting memory; what `select` makes may be released after `emit`.
+ */
+
+/** Prepares for the functions of `module`. `options` is the address of a record of compile options (abi OPTIONS_), valid throughout. */
+export function beginModule(module: Module, layout: Layout, options: usize): void {
+  output.begin(module, layout, options);
+}
+
+/** Machine form of `func`, whose predecessors, loops and use counts are valid. */
+export function select(func: Func): MFunc {
+  return selector.select(func);
+}
+
+/** Appends the machine code of an allocated function. */
+export function emit(mfunc: MFunc, func: Func): void {
+  emitter.emit(mfunc, func);
+}
+
+/** Appends the constants and resolves the calls among the module's functions. Nothing is emitted afterwards. */
+export function finish(): void {
+  output.finish();
+}
+
+/** Number of allocatable registers of a class. */
+export function registerCount(kind: Class): u32 {
+  return registers.registerCount(kind);
+}
+
+/** Their register numbers (below 32), the preferred first: address of as many bytes. */
+export function registerOrder(kind: Class): usize {
+  return registers.registerOrder(kind);
+}
+
+/** Content of the object's section CODE. */
+export function code(): Buffer {
+  return output.code;
+}
+
+/** Content of SITE_CODE: u32 each, ascending. */
+export function siteCode(): Buffer {
+  return output.siteCode;
+}
+
+/** Content of SITE_WASM. */
+export function siteWasm(): Buffer {
+  return output.siteWasm;
+}
+
+/** Content of SITE_KIND. */
+export function siteKind(): Buffer {
+  return output.siteKind;
+}
+
+/** Content of RELOCATIONS: records, ascending. */
+export function relocations(): Buffer {
+  return output.relocations;
+}
+
+/** Content of FUNCTIONS: one record for each defined function, all but the names filled in. */
+export function functions(): Buffer {
+  return output.functions;
+}
+
+/** Largest frame of any function, in bytes. */
+export function maxFrameBytes(): u32 {
+  return output.maxFrameBytes;
+}
