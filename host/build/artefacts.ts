@@ -18,7 +18,11 @@ const MODULES: Readonly<Record<string, SystemModule>> = {
   "compiler.wasm": { entry: "compiler/main.ts", memory: "import", allocator: "compiler/arena/allocate", imports: [] },
   "runtime.wasm": { entry: "runtime/main.ts", memory: "none", imports: ["cpu.*", "virt.*", "kernel.*", "embedder.*"] },
   "kernel.wasm": { entry: "kernel/main.ts", memory: "own", imports: ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"] },
-  "wasi.wasm": { entry: "services/wasi/main.ts", memory: "own", imports: ["guest.*", "nebulet.*"] },
+  "wasi.wasm": {
+    entry: "services/wasi/main.ts",
+    memory: "own",
+    imports: ["guest.*", "nebulet.*", "runtime.guest_read", "runtime.guest_write"],
+  },
   "native.wasm": { entry: "runtime/native/main.ts", memory: "own", imports: ["cpu.*", "virt.*", "linux.*", "runtime.*", "routines.*"] },
 };
 
@@ -32,7 +36,8 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
 
 function moduleArtefact(name: string, module: SystemModule): Artefact {
   const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
-  return { name, sources: [folder, ...COMMON], needs: [], make: () => compileInWorker(module) };
+  const library = folder.startsWith("services/") ? ["sdk"] : [];
+  return { name, sources: [folder, ...library, ...COMMON], needs: [], make: () => compileInWorker(module) };
 }
 
 /** The artefact of that name. Throws a UserError that lists the names when there is none. */
