@@ -8,6 +8,7 @@ import { console } from "./console";
 import { embed } from "./embed";
 import { instance } from "./instance";
 import { intrinsics } from "./intrinsics";
+import { machine } from "./machine";
 import { memory } from "./memory";
 import { native } from "./native";
 import { object } from "./object";
@@ -15,7 +16,7 @@ import { runtime } from "./runtime";
 import { type CallTable, type Chapter, type Constant, type Item, layout, type Scalar, scalarBytes } from "./schema";
 import { traps } from "./traps";
 
-const chapters: Chapter[] = [traps, instance, object, compile, runtime, embed, calls, intrinsics, memory, console, native];
+const chapters: Chapter[] = [traps, instance, object, compile, runtime, embed, calls, intrinsics, memory, machine, console, native];
 const NOTICE = "// Generated from abi/ by abi/generate.ts; edits are lost.\n";
 
 /** All generated files: path relative to the repository root, and content. */
