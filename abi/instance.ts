@@ -23,7 +23,12 @@ export const instance: Chapter = {
         { name: "NEXT", type: "u64", doc: "Next instance of the same process, or 0." },
         { name: "MEMORY0_BASE", type: "u64", doc: "Base of memory 0, the value of GS while this instance runs; an unmapped address if it has no memory." },
         { name: "MEMORY0", type: "u64", doc: "Address of memory 0's descriptor, or 0." },
-        { name: "RESERVED", type: "u64", count: 6, doc: "Zero." },
+        { name: "NEXT_IMPORT", type: "u32", doc: "Number of imports bound so far." },
+        { name: "NEXT_FUNCTION", type: "u32", doc: "Number of imported functions bound so far." },
+        { name: "NEXT_TABLE", type: "u32", doc: "Number of imported tables bound so far." },
+        { name: "NEXT_MEMORY", type: "u32", doc: "Number of imported memories bound so far." },
+        { name: "NEXT_GLOBAL", type: "u32", doc: "Number of imported globals bound so far." },
+        { name: "RESERVED", type: "u32", count: 7, doc: "Zero." },
       ],
     },
     {

@@ -127,7 +127,12 @@ export const native: Chapter = {
         { name: "FD", value: 3, type: "u32", doc: "Commands are read from here; its end ends the server." },
         { name: "ANSWER_FD", value: 4, type: "u32", doc: "Answers are written here." },
         { name: "MAX_WORDS", value: 2048, type: "u32", doc: "Words of a command or an answer." },
-        { name: "MAX_BYTES", value: 1048576, type: "u32", doc: "Bytes of a command other than LOAD and WRITE; bytes of an answer other than that to READ." },
+        {
+          name: "MAX_BYTES",
+          value: 1048576,
+          type: "u32",
+          doc: "Bytes of a command other than LOAD and WRITE; bytes of an answer other than that to READ.",
+        },
       ],
     },
     {

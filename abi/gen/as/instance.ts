@@ -19,8 +19,18 @@ export const INSTANCE_NEXT_OFFSET: u32 = 56;
 export const INSTANCE_MEMORY0_BASE_OFFSET: u32 = 64;
 /** Address of memory 0's descriptor, or 0. */
 export const INSTANCE_MEMORY0_OFFSET: u32 = 72;
+/** Number of imports bound so far. */
+export const INSTANCE_NEXT_IMPORT_OFFSET: u32 = 80;
+/** Number of imported functions bound so far. */
+export const INSTANCE_NEXT_FUNCTION_OFFSET: u32 = 84;
+/** Number of imported tables bound so far. */
+export const INSTANCE_NEXT_TABLE_OFFSET: u32 = 88;
+/** Number of imported memories bound so far. */
+export const INSTANCE_NEXT_MEMORY_OFFSET: u32 = 92;
+/** Number of imported globals bound so far. */
+export const INSTANCE_NEXT_GLOBAL_OFFSET: u32 = 96;
 /** Zero. */
-export const INSTANCE_RESERVED_OFFSET: u32 = 80;
+export const INSTANCE_RESERVED_OFFSET: u32 = 100;
 /** Size of a record: instance block header. */
 export const INSTANCE_RECORD_BYTES: u32 = 128;
 /** Address of byte 0. Never changes. */

@@ -11,7 +11,7 @@ export const EMBED_OBJECT_RELOCATE = 3;
 export const EMBED_OBJECT_EXPORT = 4;
 /** Number of the site at exactly that offset, or -1. */
 export const EMBED_OBJECT_SITE = 5;
-/** Number among the defined functions of the one whose code holds that offset (constants behind it included), or -1. */
+/** Number among the defined functions of the one whose code holds that offset, or -1. */
 export const EMBED_OBJECT_FUNCTION = 6;
 /** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more. */
 export const EMBED_OBJECT_FRAME = 7;
@@ -23,9 +23,9 @@ export const EMBED_REGISTRY_CREATE = 9;
 export const EMBED_REGISTRY_TYPE = 10;
 /** A new instance block with nothing bound, in the registry's arena; 0 when the arena is full. */
 export const EMBED_INSTANCE_CREATE = 11;
-/** Binds an imported function to a kernel call, which runs on the importing instance. A LINK_ number. */
+/** Binds the next import, a function, to a kernel call, which runs on the importing instance. Imports are bound in the module's order. A LINK_ number. */
 export const EMBED_INSTANCE_BIND_CALL = 12;
-/** Binds an import of any kind to the export of another instance of the same registry. A LINK_ number. */
+/** Binds the next import, of any kind, to the export of another instance of the same registry. A LINK_ number. */
 export const EMBED_INSTANCE_BIND = 13;
 /** Gives a library instance the memory it serves. */
 export const EMBED_INSTANCE_BIND_GUEST = 14;
@@ -57,8 +57,8 @@ export const EMBED_TABLE = [
   { name: "registry_create", params: ["i64"], results: ["i64"] },
   { name: "registry_type", params: ["i64","i64","i32"], results: ["i32"] },
   { name: "instance_create", params: ["i64","i64","i64","i64","i64"], results: ["i64"] },
-  { name: "instance_bind_call", params: ["i64","i32","i64","i64","i32"], results: ["i32"] },
-  { name: "instance_bind", params: ["i64","i32","i64","i32"], results: ["i32"] },
+  { name: "instance_bind_call", params: ["i64","i64","i64","i32"], results: ["i32"] },
+  { name: "instance_bind", params: ["i64","i64","i32"], results: ["i32"] },
   { name: "instance_bind_guest", params: ["i64","i64"], results: [] },
   { name: "instance_define_memory", params: ["i64","i32","i64","i64"], results: ["i64"] },
   { name: "instance_initialize", params: ["i64","i64"], results: ["i32"] },

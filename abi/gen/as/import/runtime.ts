@@ -43,7 +43,7 @@ export declare function object_relocate(object: u64, to: u64, at: u64, routines:
 export declare function object_export(object: u64, name: u64, bytes: i32): i32;
 /** Number of the site at exactly that offset, or -1. */
 export declare function object_site(object: u64, offset: i32): i32;
-/** Number among the defined functions of the one whose code holds that offset (constants behind it included), or -1. */
+/** Number among the defined functions of the one whose code holds that offset, or -1. */
 export declare function object_function(object: u64, offset: i32): i32;
 /** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more. */
 export declare function object_frame(object: u64, offset: i32, stack: u64): u64;
@@ -55,10 +55,10 @@ export declare function registry_create(arena: u64): u64;
 export declare function registry_type(registry: u64, form: u64, bytes: i32): i32;
 /** A new instance block with nothing bound, in the registry's arena; 0 when the arena is full. */
 export declare function instance_create(registry: u64, object: u64, code: u64, owner: u64, stack_limit: u64): u64;
-/** Binds an imported function to a kernel call, which runs on the importing instance. A LINK_ number. */
-export declare function instance_bind_call(instance: u64, import: i32, code: u64, form: u64, bytes: i32): i32;
-/** Binds an import of any kind to the export of another instance of the same registry. A LINK_ number. */
-export declare function instance_bind(instance: u64, import: i32, provider: u64, export: i32): i32;
+/** Binds the next import, a function, to a kernel call, which runs on the importing instance. Imports are bound in the module's order. A LINK_ number. */
+export declare function instance_bind_call(instance: u64, code: u64, form: u64, bytes: i32): i32;
+/** Binds the next import, of any kind, to the export of another instance of the same registry. A LINK_ number. */
+export declare function instance_bind(instance: u64, provider: u64, export: i32): i32;
 /** Gives a library instance the memory it serves. */
 export declare function instance_bind_guest(instance: u64, memory: u64): void;
 /** Makes a defined memory: the address of its descriptor, or 0 when the arena is full or the initial size is over the limit. The embedder links NEXT and sees to the pages. */
