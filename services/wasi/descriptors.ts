@@ -1,0 +1,114 @@
+import { STREAM_STDIN } from "../../abi/gen/as/calls";
+import { store16, store32, store64, store8 } from "../../abi/gen/as/import/guest";
+import { within } from "./guest";
+import {
+  ERRNO_BADF,
+  ERRNO_FAULT,
+  ERRNO_INVAL,
+  ERRNO_SPIPE,
+  ERRNO_SUCCESS,
+  FDFLAGS_APPEND,
+  FDFLAGS_NONBLOCK,
+  FDSTAT_BYTES,
+  FDSTAT_FILETYPE,
+  FDSTAT_FLAGS,
+  FDSTAT_RIGHTS_BASE,
+  FDSTAT_RIGHTS_INHERITING,
+  FILESTAT_BYTES,
+  FILESTAT_FILETYPE,
+  FILESTAT_NLINK,
+  FILETYPE_CHARACTER_DEVICE,
+  RIGHTS_FD_FDSTAT_SET_FLAGS,
+  RIGHTS_FD_FILESTAT_GET,
+  RIGHTS_FD_READ,
+  RIGHTS_FD_WRITE,
+  RIGHTS_POLL_FD_READWRITE,
+  WHENCE_END,
+} from "./preview1";
+
+/** What a descriptor that is not open stands for. */
+const CLOSED: i32 = -1;
+const DESCRIPTORS: u32 = 3;
+/** The stream each descriptor stands for: at first stdin, stdout and stderr under their own numbers. */
+const streams = memory.data<i32>([0, 1, 2]);
+/** The flags (fdflags) of each descriptor. */
+const flags = memory.data<u32>([0, 0, 0]);
+
+/** The kernel's number of the stream that a descriptor stands for, negative if it is not open. */
+export function streamOf(fd: u32): i32 {
+  return fd < DESCRIPTORS ? load<i32>(streams + (fd << 2)) : CLOSED;
+}
+
+/** Whether an open descriptor must not wait. */
+export function nonblocking(fd: u32): bool {
+  return (load<u32>(flags + (fd << 2)) & FDFLAGS_NONBLOCK) != 0;
+}
+
+export function fd_close(fd: u32): i32 {
+  if (streamOf(fd) < 0) return ERRNO_BADF;
+  store<i32>(streams + (fd << 2), CLOSED);
+  return ERRNO_SUCCESS;
+}
+
+/** Moves an open descriptor to the place of another open one, which is closed. */
+export function fd_renumber(from: u32, to: u32): i32 {
+  const stream = streamOf(from);
+  if (stream < 0 || streamOf(to) < 0) return ERRNO_BADF;
+  store<i32>(streams + (from << 2), CLOSED);
+  store<i32>(streams + (to << 2), stream);
+  store<u32>(flags + (to << 2), load<u32>(flags + (from << 2)));
+  return ERRNO_SUCCESS;
+}
+
+/**
+ * All streams are character devices without the right to seek: that is what the C library takes for a terminal, so it writes each line as
+ * soon as it is whole.
+ */
+export function fd_fdstat_get(fd: u32, stat: u32): i32 {
+  const stream = streamOf(fd);
+  if (stream < 0) return ERRNO_BADF;
+  if (!within(stat, FDSTAT_BYTES)) return ERRNO_FAULT;
+  const direction = stream == STREAM_STDIN ? RIGHTS_FD_READ : RIGHTS_FD_WRITE;
+  store64(stat, 0);
+  store8(stat + FDSTAT_FILETYPE, FILETYPE_CHARACTER_DEVICE);
+  store16(stat + FDSTAT_FLAGS, load<u32>(flags + (fd << 2)));
+  store64(stat + FDSTAT_RIGHTS_BASE, direction | RIGHTS_FD_FDSTAT_SET_FLAGS | RIGHTS_FD_FILESTAT_GET | RIGHTS_POLL_FD_READWRITE);
+  store64(stat + FDSTAT_RIGHTS_INHERITING, 0);
+  return ERRNO_SUCCESS;
+}
+
+/** A stream can be told not to wait; APPEND is what it does anyway; there is no storage to be synchronous with. */
+export function fd_fdstat_set_flags(fd: u32, value: u32): i32 {
+  if (streamOf(fd) < 0) return ERRNO_BADF;
+  if (value & ~(FDFLAGS_APPEND | FDFLAGS_NONBLOCK)) return ERRNO_INVAL;
+  store<u32>(flags + (fd << 2), value);
+  return ERRNO_SUCCESS;
+}
+
+export function fd_filestat_get(fd: u32, stat: u32): i32 {
+  if (streamOf(fd) < 0) return ERRNO_BADF;
+  if (!within(stat, FILESTAT_BYTES)) return ERRNO_FAULT;
+  for (let at: u32 = 0; at < FILESTAT_BYTES; at += 8) store64(stat + at, 0);
+  store8(stat + FILESTAT_FILETYPE, FILETYPE_CHARACTER_DEVICE);
+  store32(stat + FILESTAT_NLINK, 1);
+  return ERRNO_SUCCESS;
+}
+
+/** Streams have no position. */
+export function fd_seek(fd: u32, _offset: i64, whence: u32, _position: u32): i32 {
+  if (streamOf(fd) < 0) return ERRNO_BADF;
+  return whence > WHENCE_END ? ERRNO_INVAL : ERRNO_SPIPE;
+}
+
+export function fd_tell(fd: u32, _position: u32): i32 {
+  return streamOf(fd) < 0 ? ERRNO_BADF : ERRNO_SPIPE;
+}
+
+/** No descriptor is a directory that was opened beforehand: a program that looks for them stops at the first. */
+export function fd_prestat_get(_fd: u32, _prestat: u32): i32 {
+  return ERRNO_BADF;
+}
+
+export function fd_prestat_dir_name(_fd: u32, _path: u32, _bytes: u32): i32 {
+  return ERRNO_BADF;
+}

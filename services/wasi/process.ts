@@ -1,0 +1,11 @@
+import { exit, yield_ } from "../../abi/gen/as/import/nebulet";
+import { ERRNO_SUCCESS } from "./preview1";
+
+export function proc_exit(status: u32): void {
+  exit(status);
+}
+
+export function sched_yield(): i32 {
+  yield_();
+  return ERRNO_SUCCESS;
+}
