@@ -1,10 +1,39 @@
-import { Command, type CommanderError } from "commander";
+import { Command, type CommanderError, Option } from "commander";
 import { EXIT_USAGE } from "./errors";
+import { collectEnv, DEFAULT_MEMORY, parseMemory, parseSeconds } from "./options";
+
+const RUN_HELP = `
+Standard input, output and error are the program's, and its exit status is ours (low 8 bits).
+A trap prints its name and a backtrace and ends with status 134; a program that is refused, a
+machine that dies and a time-out end with 1, bad usage with 2.
+
+Examples:
+  nebulet run app.wasm arg1 arg2
+  nebulet run --env NAME=Ada examples/hello.ts`;
 
 /** The command line: every subcommand, its arguments and texts. What a subcommand does is loaded when it runs. */
 export function makeProgram(): Command {
   const program = new Command("nebulet");
-  program.description("WebAssembly programs, compiled and run in ring 0, each in a machine of its own").exitOverride(exitStatus);
+  program
+    .description("WebAssembly programs, compiled and run in ring 0, each in a machine of its own")
+    .exitOverride(exitStatus)
+    .enablePositionalOptions();
+  program.configureOutput({ outputError: (text, write) => write(`nebulet: ${text.replace(/^error: /, "")}`) });
+
+  program
+    .command("run")
+    .description("boot a machine, run a program in it, and end as the program ends")
+    .argument("<file>", "a .wasm module (WASI preview 1), .wat text, or .ts in AssemblyScript")
+    .argument("[args...]", "the program's arguments")
+    .option("--env <name[=value]>", "give the program an environment variable, ours without =value (repeatable)", collectEnv)
+    .addOption(new Option("--memory <size>", "the machine's RAM, such as 512M or 2G").argParser(parseMemory).default(DEFAULT_MEMORY, "512M"))
+    .addOption(new Option("--machine <kind>", "the machine QEMU makes").choices(["microvm", "q35"]).default("microvm"))
+    .option("--timeout <seconds>", "stop after so many seconds, with status 1", parseSeconds)
+    .option("--icount", "a deterministic machine: time is counted in instructions")
+    .option("--verbose", "show the kernel's log, and what is being built, on stderr")
+    .passThroughOptions()
+    .addHelpText("after", RUN_HELP)
+    .action(async (file: string, args: string[], options) => (await import("./commands/run")).runCommand(file, args, options));
 
   program
     .command("build")

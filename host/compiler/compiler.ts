@@ -1,5 +1,6 @@
 import * as abi from "../../abi/gen/host/compile";
 import { OBJECT_NONE, OBJECT_TARGET_X64 } from "../../abi/gen/host/object";
+import { describeRefusal } from "./refusal";
 
 /** What a module is compiled for; the result depends on these and the module alone. */
 export interface CompileOptions {
@@ -33,11 +34,6 @@ export class CompileError extends Error {
   ) {
     super(describeRefusal(status, offset, reason));
   }
-}
-
-/** Says why a module was refused, the same whether the compiler ran here or on the machine. */
-export function describeRefusal(status: number, offset: number, reason: string): string {
-  return `${abi.STATUS_NAMES.get(status) ?? `refused (${status})`} at offset 0x${offset.toString(16)}: ${reason}`;
 }
 
 /** Initial size of the compiler's memory; it grows as it needs. */

@@ -1,0 +1,89 @@
+import type { Writable } from "node:stream";
+import { STREAM_LOG, STREAM_STDERR, STREAM_STDOUT } from "../../abi/gen/host/calls";
+import { BUNDLE_ICOUNT } from "../../abi/gen/host/console";
+import { buildArtefact } from "../build/build";
+import { EXIT_INTERRUPTED } from "../errors";
+import { showProgress } from "../progress";
+import { loadProgram } from "../program/load";
+import { encodeBundle } from "../run/bundle";
+import { runMachine } from "../run/machine";
+import { findQemu } from "../run/qemu";
+import { reportRun } from "../run/report";
+
+/** Options of `nebulet run`, checked. */
+export interface RunOptions {
+  readonly env?: readonly string[];
+  /** RAM in MiB. */
+  readonly memory: number;
+  readonly machine: "microvm" | "q35";
+  readonly timeout?: number;
+  readonly icount?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** The clock of a deterministic machine starts here: 2000-01-01, in ns since 1970. */
+const DETERMINISTIC_CLOCK = 946_684_800_000_000_000n;
+/** What a shell reports of a program that wrote to a closed pipe (128 + SIGPIPE). */
+const EXIT_CLOSED_PIPE = 141;
+const SIGNALS: readonly [NodeJS.Signals, number][] = [
+  ["SIGINT", EXIT_INTERRUPTED],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+];
+
+/** `nebulet run`: runs a program in a machine of its own; the exit status becomes the program's. Ends the process. */
+export async function runCommand(file: string, args: readonly string[], options: RunOptions): Promise<never> {
+  if (options.verbose) showProgress();
+  const [program, qemu, image] = await Promise.all([loadProgram(file), findQemu(), buildArtefact("nebulet.elf")]);
+  const bundle = encodeBundle({
+    flags: options.icount ? BUNDLE_ICOUNT : 0,
+    wallClock: options.icount ? DETERMINISTIC_CLOCK : BigInt(Date.now()) * 1_000_000n,
+    entries: [{ name: program.name, content: program.wasm }],
+    jobs: [{ entry: 0, args: [file, ...args], env: options.env ?? [] }],
+  });
+  const stop = new AbortController();
+  let status = 0;
+  const end = (reason: number) => () => {
+    status = reason;
+    stop.abort();
+  };
+  for (const [signal, reason] of SIGNALS) process.once(signal, end(reason));
+  process.stdout.once("error", end(EXIT_CLOSED_PIPE));
+
+  const outcome = await runMachine({
+    machine: options.machine,
+    memory: options.memory,
+    icount: options.icount === true,
+    timeout: options.timeout === undefined ? undefined : options.timeout * 1000,
+    qemu,
+    image: image.path,
+    bundle,
+    input: () => process.stdin,
+    outputs: new Map<number, Writable>([
+      [STREAM_STDOUT, process.stdout],
+      [STREAM_STDERR, process.stderr],
+      ...(options.verbose ? ([[STREAM_LOG, process.stderr]] as const) : []),
+    ]),
+    early: options.verbose ? process.stderr : undefined,
+    signal: stop.signal,
+  });
+  if (outcome.end.how !== "aborted") {
+    const report = reportRun(file, outcome, options.timeout);
+    status = report.status;
+    if (report.text !== "") process.stderr.write(report.text);
+  }
+  await drained(process.stdout);
+  await drained(process.stderr);
+  process.exit(status);
+}
+
+/** Waits until everything written was taken, or nobody takes it any more. */
+async function drained(stream: Writable): Promise<void> {
+  if (stream.writableLength === 0 || stream.destroyed) return;
+  await new Promise<void>((done) =>
+    stream
+      .once("drain", done)
+      .once("close", done)
+      .once("error", () => done()),
+  );
+}

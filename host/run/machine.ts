@@ -1,0 +1,223 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { STREAM_LOG } from "../../abi/gen/host/calls";
+import * as abi from "../../abi/gen/host/console";
+import { decodeExit, type JobExit } from "./exit";
+import { type FrameHandler, FrameReader, ProtocolError } from "./frames";
+import { Input } from "./input";
+import { type MachineKind, qemuArguments } from "./qemu";
+import { Tail } from "./tail";
+
+/** A machine to run: what it is, and where its streams go. */
+export interface MachineOptions extends MachineKind {
+  /** Path of QEMU. */
+  readonly qemu: string;
+  /** Path of the system's image. */
+  readonly image: string;
+  readonly bundle: Uint8Array;
+  /** Opens the standard input, when a program first asks for it; without it input is at its end. */
+  readonly input?: () => Readable;
+  /** Where the bytes of each stream go, by STREAM_ number of the ABI; those of others are dropped. The machine waits for a slow one. */
+  readonly outputs: ReadonlyMap<number, Writable>;
+  /** Where the early log (16550) goes; it is dropped by default. */
+  readonly early?: Writable;
+  /** Ends the machine after so many ms. */
+  readonly timeout?: number;
+  /** Ends the machine when it is aborted. */
+  readonly signal?: AbortSignal;
+  /** Told as each job ends. */
+  readonly onExit?: (exit: JobExit) => void;
+}
+
+/** How a machine ended. Only `done` is a good end. */
+export type MachineEnd =
+  | { readonly how: "done" }
+  | { readonly how: "panic"; readonly text: string }
+  | { readonly how: "timeout" }
+  | { readonly how: "aborted" }
+  | { readonly how: "died"; readonly reason: string; readonly log: string };
+
+/** What came of a machine's run. */
+export interface MachineOutcome {
+  readonly end: MachineEnd;
+  /** How the jobs ended, in order. */
+  readonly exits: readonly JobExit[];
+}
+
+const PROTOCOL_VERSION = 1;
+/** What a machine whose jobs are done gets to switch itself off, in ms. */
+const POWER_OFF_MS = 1000;
+
+/** Boots a machine, carries its streams until it has ended, and leaves nothing behind. */
+export async function runMachine(options: MachineOptions): Promise<MachineOutcome> {
+  const folder = mkdtempSync(join(tmpdir(), "nebulet-"));
+  try {
+    return await new Machine(options, folder).run();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+class Machine implements FrameHandler {
+  readonly #exits: JobExit[] = [];
+  readonly #reader = new FrameReader(this);
+  readonly #log = new Tail();
+  readonly #end: Promise<MachineEnd>;
+  #finish!: (end: MachineEnd) => void;
+  #qemu: ChildProcess | undefined;
+  #socket: Socket | undefined;
+  #input: Input | undefined;
+  #greeted = false;
+  /** Outputs that have to drain before the machine may go on. */
+  #slow = 0;
+
+  constructor(
+    private readonly options: MachineOptions,
+    private readonly folder: string,
+  ) {
+    this.#end = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+  }
+
+  async run(): Promise<MachineOutcome> {
+    const { timeout, signal } = this.options;
+    const abort = () => this.#finish({ how: "aborted" });
+    const timer = timeout === undefined ? undefined : setTimeout(() => this.#finish({ how: "timeout" }), timeout);
+    signal?.addEventListener("abort", abort);
+    const server = await this.#listen();
+    try {
+      this.#start();
+      if (signal?.aborted) abort();
+      const end = await this.#end;
+      if (end.how === "done") await this.#poweredOff();
+      return { end, exits: this.#exits };
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+      this.#qemu?.kill("SIGKILL");
+      this.#input?.stop();
+      this.#socket?.destroy();
+      server.close();
+    }
+  }
+
+  data(stream: number, bytes: Uint8Array): void {
+    const output = this.options.outputs.get(stream);
+    if (stream === STREAM_LOG) this.#log.add(bytes);
+    if (!output || output.destroyed || output.write(bytes)) return;
+    this.#slow++;
+    this.#socket?.pause();
+    const drained = () => {
+      output.off("drain", drained).off("close", drained);
+      if (--this.#slow === 0) this.#socket?.resume();
+    };
+    output.on("drain", drained).on("close", drained);
+  }
+
+  message(type: number, _stream: number, payload: Uint8Array): void {
+    const words = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
+    switch (type) {
+      case abi.FRAME_TYPE_HELLO:
+        this.#greet(words);
+        return;
+      case abi.FRAME_TYPE_CREDIT:
+        if (words.byteLength !== 4) throw new ProtocolError("credit of no number");
+        this.#input?.allow(words.getUint32(0, true));
+        return;
+      case abi.FRAME_TYPE_EXIT: {
+        const exit = decodeExit(payload);
+        this.#exits.push(exit);
+        this.options.onExit?.(exit);
+        return;
+      }
+      case abi.FRAME_TYPE_DONE:
+        this.#finish({ how: "done" });
+        return;
+      case abi.FRAME_TYPE_PANIC:
+        this.#finish({ how: "panic", text: new TextDecoder().decode(payload).trimEnd() });
+        return;
+    }
+  }
+
+  #greet(words: DataView): void {
+    const version = words.byteLength === 4 ? words.getUint32(0, true) : 0;
+    if (version !== PROTOCOL_VERSION) throw new ProtocolError(`the machine speaks version ${version} of the console protocol`);
+    this.#greeted = true;
+  }
+
+  async #listen(): Promise<Server> {
+    const server = createServer((socket) => this.#connected(socket));
+    await new Promise<void>((listening, failed) => server.once("error", failed).listen(this.#path("console"), listening));
+    return server;
+  }
+
+  #connected(socket: Socket): void {
+    this.#socket = socket;
+    this.#input = new Input(this.options.input, socket);
+    socket.on("data", (bytes: Uint8Array) => {
+      try {
+        this.#reader.push(bytes);
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error;
+        this.#died(`console protocol: ${error.message}`);
+      }
+    });
+    // An end of the connection without DONE is the machine's death, which QEMU's own end tells better.
+    socket.on("error", () => socket.destroy());
+  }
+
+  #start(): void {
+    const bundle = this.#path("bundle");
+    writeFileSync(bundle, this.options.bundle);
+    const args = qemuArguments(this.options, { image: this.options.image, bundle, socket: this.#path("console") });
+    const qemu = spawn(this.options.qemu, args, { stdio: ["ignore", "pipe", "pipe"] });
+    this.#qemu = qemu;
+    const errors = new Tail();
+    qemu.stdout.on("data", (bytes: Uint8Array) => {
+      this.#log.add(bytes);
+      this.options.early?.write(bytes);
+    });
+    qemu.stderr.on("data", (bytes: Uint8Array) => errors.add(bytes));
+    qemu.once("error", (error) => this.#died(`can't start ${this.options.qemu}: ${error.message}`));
+    // "close" comes after the last output; the console's last frames may still be on their way to us.
+    qemu.once("close", (code, signal) => this.#whenDrained(() => this.#died(describeEnd(code, signal, this.#greeted, errors.text()))));
+  }
+
+  /** Runs `then` when everything that QEMU wrote to the console was read. */
+  #whenDrained(then: () => void): void {
+    const socket = this.#socket;
+    if (!socket || socket.closed) then();
+    else socket.once("close", then);
+  }
+
+  #died(reason: string): void {
+    this.#finish({ how: "died", reason, log: this.#log.text() });
+  }
+
+  async #poweredOff(): Promise<void> {
+    const qemu = this.#qemu;
+    if (!qemu || qemu.exitCode !== null || qemu.signalCode !== null) return;
+    await new Promise<void>((off) => {
+      const timer = setTimeout(off, POWER_OFF_MS);
+      qemu.once("exit", () => {
+        clearTimeout(timer);
+        off();
+      });
+    });
+  }
+
+  #path(name: string): string {
+    return join(this.folder, name);
+  }
+}
+
+function describeEnd(code: number | null, signal: NodeJS.Signals | null, greeted: boolean, errors: string): string {
+  const when = greeted ? "" : " before it was up";
+  const how = signal === null ? `QEMU ended with status ${code}` : `QEMU was ended by ${signal}`;
+  return errors === "" ? `${how}${when}` : `${how}${when}: ${errors}`;
+}

@@ -1,0 +1,16 @@
+/** Bytes kept. */
+const LIMIT = 4096;
+
+/** The end of a stream of text, for messages. */
+export class Tail {
+  #bytes: Buffer = Buffer.alloc(0);
+
+  add(bytes: Uint8Array): void {
+    this.#bytes = Buffer.concat([this.#bytes, bytes]).subarray(-LIMIT);
+  }
+
+  /** The text without white space at its ends. */
+  text(): string {
+    return this.#bytes.toString("utf8").trim();
+  }
+}
