@@ -1,6 +1,7 @@
 import { compileInWorker } from "../asc/pool";
 import type { SystemModule } from "../asc/system";
 import { UserError } from "../errors";
+import type { ObjectKind } from "./objects";
 
 /** One file the build makes. */
 export interface Artefact {
@@ -29,15 +30,56 @@ const MODULES: Readonly<Record<string, SystemModule>> = {
 /** Folders whose sources every asc compile depends on besides its own. */
 const COMMON = ["abi", "host/asc", "package-lock.json"];
 
+/** Objects made by the system's compiler, run here: from which module, and as what. */
+const OBJECTS: Readonly<Record<string, readonly [wasm: string, kind: ObjectKind]>> = {
+  "compiler.o": ["compiler.wasm", "process"],
+  "runtime.o": ["runtime.wasm", "privileged"],
+  "kernel.o": ["kernel.wasm", "privileged"],
+  "wasi.o": ["wasi.wasm", "library"],
+  "native.o": ["native.wasm", "privileged"],
+};
+
+/** Machine routines, by the compiler's number of the set. */
+const ROUTINES: Readonly<Record<string, number>> = { "kernel-routines.o": 0, "native-routines.o": 1 };
+
 /** All artefacts, by name. */
 export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
-  Object.entries(MODULES).map(([name, module]) => [name, moduleArtefact(name, module)]),
+  [
+    ...Object.entries(MODULES).map(([name, module]) => moduleArtefact(name, module)),
+    ...Object.entries(OBJECTS).map(([name, [wasm, kind]]) => objectArtefact(name, wasm, kind)),
+    ...Object.entries(ROUTINES).map(([name, set]) => routinesArtefact(name, set)),
+  ].map((item) => [item.name, item]),
 );
 
 function moduleArtefact(name: string, module: SystemModule): Artefact {
   const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
   const library = folder.startsWith("services/") ? ["sdk"] : [];
   return { name, sources: [folder, ...library, ...COMMON], needs: [], make: () => compileInWorker(module) };
+}
+
+function objectArtefact(name: string, wasm: string, kind: ObjectKind): Artefact {
+  const needs = ["compiler.wasm", wasm];
+  return {
+    name,
+    sources: ["host/compiler", "host/build/objects.ts"],
+    needs,
+    async make(contents) {
+      const { compileObject } = await import("./objects");
+      return compileObject(contents.get("compiler.wasm")!, contents.get(wasm)!, kind, wasm);
+    },
+  };
+}
+
+function routinesArtefact(name: string, set: number): Artefact {
+  return {
+    name,
+    sources: ["host/compiler", "host/build/objects.ts"],
+    needs: ["compiler.wasm"],
+    async make(contents) {
+      const { compileRoutines } = await import("./objects");
+      return compileRoutines(contents.get("compiler.wasm")!, set);
+    },
+  };
 }
 
 /** The artefact of that name. Throws a UserError that lists the names when there is none. */
