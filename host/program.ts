@@ -26,7 +26,9 @@ export function makeProgram(): Command {
     .argument("<file>", "a .wasm module (WASI preview 1), .wat text, or .ts in AssemblyScript")
     .argument("[args...]", "the program's arguments")
     .option("--env <name[=value]>", "give the program an environment variable, ours without =value (repeatable)", collectEnv)
-    .addOption(new Option("--memory <size>", "the machine's RAM, such as 512M or 2G").argParser(parseMemory).default(DEFAULT_MEMORY, "512M"))
+    .addOption(
+      new Option("--memory <size>", "the machine's RAM, such as 512M or 2G").argParser(parseMemory).default(DEFAULT_MEMORY, "512M"),
+    )
     .addOption(new Option("--machine <kind>", "the machine QEMU makes").choices(["microvm", "q35"]).default("microvm"))
     .option("--timeout <seconds>", "stop after so many seconds, with status 1", parseSeconds)
     .option("--icount", "a deterministic machine: time is counted in instructions")
@@ -62,6 +64,12 @@ export function makeProgram(): Command {
     .description("run the tests")
     .argument("[areas...]", "folders of test/, such as compiler or checks (default: all)")
     .action(async (areas: string[]) => (await import("./commands/test")).testCommand(areas));
+
+  const bench = program.command("bench").description("measure, and print the figures beside the goals");
+  bench
+    .command("boot")
+    .description("from the start to a program's first line: guest instructions and wall time")
+    .action(async () => (await import("./bench/boot")).benchBoot());
 
   return program;
 }

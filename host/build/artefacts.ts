@@ -1,4 +1,3 @@
-import { compileInWorker } from "../asc/pool";
 import type { SystemModule } from "../asc/system";
 import { UserError } from "../errors";
 import type { ObjectKind } from "./objects";
@@ -54,7 +53,12 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
 function moduleArtefact(name: string, module: SystemModule): Artefact {
   const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
   const library = folder.startsWith("services/") ? ["sdk"] : [];
-  return { name, sources: [folder, ...library, ...COMMON], needs: [], make: () => compileInWorker(module) };
+  return {
+    name,
+    sources: [folder, ...library, ...COMMON],
+    needs: [],
+    make: async () => (await import("../asc/pool")).compileInWorker(module),
+  };
 }
 
 function objectArtefact(name: string, wasm: string, kind: ObjectKind): Artefact {
