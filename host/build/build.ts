@@ -4,7 +4,8 @@ import { inRoot } from "../paths";
 import { progress } from "../progress";
 import { type Artefact, ARTEFACTS, artefact } from "./artefacts";
 import { sourceFiles, stampOf } from "./sources";
-import { publish, recall, remember, store, stored } from "./store";
+import { withLock } from "./lock";
+import { lockPath, publish, recall, remember, store, stored } from "./store";
 
 /** A result of the build. */
 export interface Built {
@@ -38,15 +39,19 @@ async function buildOnce(item: Artefact): Promise<Built> {
 
   const needs = await Promise.all(item.needs.map(async (name) => ({ name, ...(await buildArtefact(name)) })));
   const key = keyOf(item, needs);
-  let path = stored(item.name, key);
-  if (!path) {
-    progress(`building ${item.name}`);
-    const bytes = await item.make(new Map(needs.map((need) => [need.name, readFileSync(need.path)])));
-    path = store(item.name, key, bytes);
-  }
+  const path = await withLock(lockPath(item.name), async () => stored(item.name, key) ?? (await make(item, key, needs)));
   publish(item.name, path);
   remember(item.name, { stamp, key });
   return { path, key };
+}
+
+async function make(item: Artefact, key: string, needs: readonly Need[]): Promise<string> {
+  progress(`building ${item.name}`);
+  return store(item.name, key, await item.make(new Map(needs.map((need) => [need.name, readFileSync(need.path)]))));
+}
+
+interface Need extends Built {
+  readonly name: string;
 }
 
 /** The sources of the artefact and of all it needs. */
@@ -56,7 +61,7 @@ function allSources(item: Artefact): Set<string> {
   return places;
 }
 
-function keyOf(item: Artefact, needs: readonly { name: string; path: string }[]): string {
+function keyOf(item: Artefact, needs: readonly Need[]): string {
   const hash = createHash("sha256").update(item.name);
   for (const file of sourceFiles(item.sources)) {
     if (existsSync(inRoot(file))) hash.update(`\0${file}\0`).update(readFileSync(inRoot(file)));

@@ -39,6 +39,11 @@ export function publish(name: string, path: string): void {
   utimesSync(link, from.atime, from.mtime);
 }
 
+/** Where the lock is that whoever makes that artefact holds. */
+export function lockPath(name: string): string {
+  return join(FOLDER, `${name}.lock`);
+}
+
 /** What was remembered about an artefact at the last build. */
 export interface Memory {
   /** The stamp of all its sources, and of those of what it needs. */
