@@ -1,0 +1,107 @@
+import { FLAW_FUNCTION, FLAW_RELOCATION, FLAW_SITE } from "../../abi/gen/as/embed";
+import {
+  FUNCTION_CODE_AT_OFFSET,
+  FUNCTION_CODE_BYTES_OFFSET,
+  FUNCTION_FRAME_BYTES_OFFSET,
+  FUNCTION_NAME_AT_OFFSET,
+  FUNCTION_NAME_BYTES_OFFSET,
+  FUNCTION_PROLOGUE_BYTES_OFFSET,
+  FUNCTION_RECORD_BYTES,
+  FUNCTION_TYPE_OFFSET,
+  FUNCTION_WASM_AT_OFFSET,
+  FUNCTION_WASM_BYTES_OFFSET,
+  HEADER_MAX_FRAME_BYTES_OFFSET,
+  HEADER_MODULE_BYTES_OFFSET,
+  RELOCATION_ADDEND_OFFSET,
+  RELOCATION_AT_OFFSET,
+  RELOCATION_KIND_OFFSET,
+  RELOCATION_RECORD_BYTES,
+  RELOCATION_RUNTIME,
+  RELOCATION_SYMBOL_OFFSET,
+  SECTION_CODE,
+  SECTION_FUNCTIONS,
+  SECTION_RELOCATIONS,
+  SECTION_SITE_CODE,
+  SECTION_SITE_KIND,
+  SECTION_SITE_WASM,
+  SECTION_STRINGS,
+  SECTION_TYPES,
+} from "../../abi/gen/as/object";
+import { load8 } from "../../abi/gen/as/import/virt";
+import { RUNTIME_COUNT } from "../../abi/gen/as/runtime";
+import { SITE_UNCAUGHT_EXCEPTION } from "../../abi/gen/as/traps";
+import { within } from "../memory";
+import { header, record, section, sectionBytes, sectionCount } from "../object";
+import { loadWord } from "../word";
+
+/** Bytes of a relocated field, and what is added to a call's target: its displacement counts from the field's end. */
+const FIELD_BYTES: u32 = 4;
+const CALL_ADDEND: u32 = <u32>-4;
+
+/** Checks functions, sites and relocations. 0 or a FLAW_ number. */
+export function checkCode(object: u64): u32 {
+  if (!functionsHold(object)) return FLAW_FUNCTION;
+  if (!sitesHold(object)) return FLAW_SITE;
+  return relocationsHold(object) ? 0 : FLAW_RELOCATION;
+}
+
+/** Functions are ascending and apart, with frames no larger than the header says. */
+function functionsHold(object: u64): bool {
+  const code = sectionBytes(object, SECTION_CODE);
+  const module = header(object, HEADER_MODULE_BYTES_OFFSET);
+  const strings = sectionBytes(object, SECTION_STRINGS);
+  const types = sectionCount(object, SECTION_TYPES);
+  const largest = header(object, HEADER_MAX_FRAME_BYTES_OFFSET);
+  const count = sectionCount(object, SECTION_FUNCTIONS);
+  let end: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = record(object, SECTION_FUNCTIONS, i, FUNCTION_RECORD_BYTES);
+    const at = loadWord(entry + FUNCTION_CODE_AT_OFFSET);
+    const bytes = loadWord(entry + FUNCTION_CODE_BYTES_OFFSET);
+    const frame = loadWord(entry + FUNCTION_FRAME_BYTES_OFFSET);
+    if (at < end || bytes == 0 || !within(at, bytes, code)) return false;
+    if (frame & 7 || frame > largest || loadWord(entry + FUNCTION_PROLOGUE_BYTES_OFFSET) > bytes) return false;
+    if (loadWord(entry + FUNCTION_TYPE_OFFSET) >= types) return false;
+    if (!within(loadWord(entry + FUNCTION_WASM_AT_OFFSET), loadWord(entry + FUNCTION_WASM_BYTES_OFFSET), module)) return false;
+    if (!within(loadWord(entry + FUNCTION_NAME_AT_OFFSET), loadWord(entry + FUNCTION_NAME_BYTES_OFFSET), strings)) return false;
+    end = at + bytes;
+  }
+  return true;
+}
+
+/** The three arrays of sites have the same length, and the code offsets ascend. */
+function sitesHold(object: u64): bool {
+  const count = sectionCount(object, SECTION_SITE_CODE);
+  if (sectionCount(object, SECTION_SITE_WASM) != count || sectionCount(object, SECTION_SITE_KIND) != count) return false;
+  const code = section(object, SECTION_SITE_CODE);
+  const wasm = section(object, SECTION_SITE_WASM);
+  const kinds = section(object, SECTION_SITE_KIND);
+  // No instruction or return address of a site is the first byte after the code.
+  const end = sectionBytes(object, SECTION_CODE);
+  const module = header(object, HEADER_MODULE_BYTES_OFFSET);
+  let least: u32 = 0;
+  for (let i: u64 = 0; i < count; i++) {
+    const at = loadWord(code + (i << 2));
+    if (at < least || at >= end || loadWord(wasm + (i << 2)) > module) return false;
+    if (<u32>load8(kinds + i) > SITE_UNCAUGHT_EXCEPTION) return false;
+    least = at + 1;
+  }
+  return true;
+}
+
+/** Relocations are calls of runtime routines, ascending and apart. */
+function relocationsHold(object: u64): bool {
+  const code = sectionBytes(object, SECTION_CODE);
+  const count = sectionCount(object, SECTION_RELOCATIONS);
+  let least: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = record(object, SECTION_RELOCATIONS, i, RELOCATION_RECORD_BYTES);
+    const at = loadWord(entry + RELOCATION_AT_OFFSET);
+    if (at < least || !within(at, FIELD_BYTES, code)) return false;
+    if (loadWord(entry + RELOCATION_KIND_OFFSET) != RELOCATION_RUNTIME) return false;
+    if (loadWord(entry + RELOCATION_SYMBOL_OFFSET) >= RUNTIME_COUNT) return false;
+    if (loadWord(entry + RELOCATION_ADDEND_OFFSET) != CALL_ADDEND) return false;
+    least = at + FIELD_BYTES;
+  }
+  return true;
+}

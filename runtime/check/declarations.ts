@@ -1,0 +1,266 @@
+import {
+  FLAW_EXPORT,
+  FLAW_FUNCREF,
+  FLAW_GLOBAL,
+  FLAW_HEADER,
+  FLAW_IMPORT,
+  FLAW_MEMORY,
+  FLAW_TABLE,
+  FLAW_TYPE,
+} from "../../abi/gen/as/embed";
+import {
+  EXPORT_INDEX_OFFSET,
+  EXPORT_KIND_OFFSET,
+  EXPORT_NAME_AT_OFFSET,
+  EXPORT_NAME_BYTES_OFFSET,
+  EXPORT_RECORD_BYTES,
+  EXTERNAL_FUNCTION,
+  EXTERNAL_GLOBAL,
+  EXTERNAL_MEMORY,
+  EXTERNAL_TABLE,
+  GLOBAL_INIT_AT_OFFSET,
+  GLOBAL_INIT_BYTES_OFFSET,
+  GLOBAL_MUTABLE_OFFSET,
+  GLOBAL_RECORD_BYTES,
+  GLOBAL_TYPE_OFFSET,
+  HEADER_IMPORTED_FUNCTIONS_OFFSET,
+  HEADER_IMPORTED_GLOBALS_OFFSET,
+  HEADER_IMPORTED_MEMORIES_OFFSET,
+  HEADER_IMPORTED_TABLES_OFFSET,
+  HEADER_START_OFFSET,
+  IMPORT_FLAGS_OFFSET,
+  IMPORT_KIND_OFFSET,
+  IMPORT_MAX_OFFSET,
+  IMPORT_MIN_OFFSET,
+  IMPORT_MODULE_AT_OFFSET,
+  IMPORT_NAME_AT_OFFSET,
+  IMPORT_RECORD_BYTES,
+  IMPORT_TYPE_OFFSET,
+  MEMORY_TYPE_FLAGS_OFFSET,
+  MEMORY_TYPE_MAX_OFFSET,
+  MEMORY_TYPE_MIN_OFFSET,
+  MEMORY_TYPE_RECORD_BYTES,
+  OBJECT_NONE,
+  SECTION_EXPORTS,
+  SECTION_FUNCREFS,
+  SECTION_FUNCTIONS,
+  SECTION_GLOBALS,
+  SECTION_IMPORTS,
+  SECTION_MEMORIES,
+  SECTION_STRINGS,
+  SECTION_TABLES,
+  SECTION_TYPES,
+  TABLE_TYPE_FLAGS_OFFSET,
+  TABLE_TYPE_INIT_AT_OFFSET,
+  TABLE_TYPE_INIT_BYTES_OFFSET,
+  TABLE_TYPE_MAX_OFFSET,
+  TABLE_TYPE_MIN_OFFSET,
+  TABLE_TYPE_RECORD_BYTES,
+  TABLE_TYPE_TYPE_OFFSET,
+  TYPE_FORM_AT_OFFSET,
+  TYPE_FORM_BYTES_OFFSET,
+  TYPE_RECORD_BYTES,
+} from "../../abi/gen/as/object";
+import { load8, load64 } from "../../abi/gen/as/import/virt";
+import { checkExpression } from "../expression";
+import { funcrefPlace } from "../function";
+import { lebBytes, unsigned } from "../leb";
+import { within } from "../memory";
+import { header, record, section, sectionBytes, sectionCount } from "../object";
+import { FORM_FUNCTION, isReference, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../type";
+import { loadWord } from "../word";
+
+/** Pages of a 32-bit memory, and elements of a table, at most. */
+const MAX_PAGES: u64 = 0x10000;
+const MAX_ELEMENTS: u64 = 0xffffffff;
+const NO_MAXIMUM: u64 = u64.MAX_VALUE;
+
+/** Checks types, imports, function records, memories, tables, globals, exports and the start function. 0 or a FLAW_ number. */
+export function checkDeclarations(object: u64): u32 {
+  if (!typesHold(object)) return FLAW_TYPE;
+  if (!importsHold(object)) return FLAW_IMPORT;
+  if (!funcrefsHold(object)) return FLAW_FUNCREF;
+  if (!memoriesHold(object)) return FLAW_MEMORY;
+  if (!tablesHold(object)) return FLAW_TABLE;
+  if (!globalsHold(object)) return FLAW_GLOBAL;
+  if (!exportsHold(object)) return FLAW_EXPORT;
+  return startHolds(object) ? 0 : FLAW_HEADER;
+}
+
+/** Whether a string's offset and length, two fields that follow each other, lie within STRINGS. */
+function stringHolds(object: u64, field: u64): bool {
+  return within(loadWord(field), loadWord(field + 4), sectionBytes(object, SECTION_STRINGS));
+}
+
+function typesHold(object: u64): bool {
+  const count = sectionCount(object, SECTION_TYPES);
+  for (let i: u32 = 0; i < count; i++) {
+    const type = record(object, SECTION_TYPES, i, TYPE_RECORD_BYTES);
+    if (!stringHolds(object, type + TYPE_FORM_AT_OFFSET)) return false;
+    const at = section(object, SECTION_STRINGS) + loadWord(type + TYPE_FORM_AT_OFFSET);
+    const end = at + loadWord(type + TYPE_FORM_BYTES_OFFSET);
+    if (at == end || <u32>load8(at) != FORM_FUNCTION) return false;
+    const results = skipTypes(at + 1, end);
+    if (results == 0 || skipTypes(results, end) != end) return false;
+  }
+  return true;
+}
+
+/** The end of a vector of value types that lies before `end`, or 0. */
+function skipTypes(at: u64, end: u64): u64 {
+  const bytes = lebBytes(at, end, 5);
+  if (bytes == 0) return 0;
+  const count = unsigned(at);
+  const first = at + bytes;
+  if (count > end - first) return 0;
+  for (let i: u64 = 0; i < count; i++) {
+    if (!isValue(<u32>load8(first + i))) return 0;
+  }
+  return first + count;
+}
+
+/** Imports are well-formed, and the header counts them right. */
+function importsHold(object: u64): bool {
+  let functions: u32 = 0;
+  let tables: u32 = 0;
+  let memories: u32 = 0;
+  let globals: u32 = 0;
+  const types = sectionCount(object, SECTION_TYPES);
+  const count = sectionCount(object, SECTION_IMPORTS);
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = record(object, SECTION_IMPORTS, i, IMPORT_RECORD_BYTES);
+    if (!stringHolds(object, entry + IMPORT_MODULE_AT_OFFSET) || !stringHolds(object, entry + IMPORT_NAME_AT_OFFSET)) return false;
+    const type = loadWord(entry + IMPORT_TYPE_OFFSET);
+    const flags = loadWord(entry + IMPORT_FLAGS_OFFSET);
+    const least = load64(entry + IMPORT_MIN_OFFSET);
+    const most = load64(entry + IMPORT_MAX_OFFSET);
+    switch (loadWord(entry + IMPORT_KIND_OFFSET)) {
+      case EXTERNAL_FUNCTION:
+        if (type >= types) return false;
+        functions++;
+        break;
+      case EXTERNAL_TABLE:
+        if (!isReference(type) || !limitsHold(flags, least, most, MAX_ELEMENTS)) return false;
+        tables++;
+        break;
+      case EXTERNAL_MEMORY:
+        if (!limitsHold(flags, least, most, MAX_PAGES)) return false;
+        memories++;
+        break;
+      case EXTERNAL_GLOBAL:
+        if (!isValue(type) || flags > 1) return false;
+        globals++;
+        break;
+      default:
+        return false;
+    }
+  }
+  return (
+    functions == header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) &&
+    tables == importedTables(object) &&
+    memories == importedMemories(object) &&
+    globals == header(object, HEADER_IMPORTED_GLOBALS_OFFSET)
+  );
+}
+
+/** Limits of a 32-bit memory or table are in order and at most `largest`; a maximum that is not there is all ones. */
+function limitsHold(flags: u32, least: u64, most: u64, largest: u64): bool {
+  if (flags & ~(LIMITS_MAXIMUM | LIMITS_SHARED | LIMITS_64) || flags & LIMITS_64 || least > largest) return false;
+  return flags & LIMITS_MAXIMUM ? least <= most && most <= largest : most == NO_MAXIMUM;
+}
+
+function funcrefsHold(object: u64): bool {
+  const functions = functionCount(object);
+  const entries = section(object, SECTION_FUNCREFS);
+  const count = sectionCount(object, SECTION_FUNCREFS);
+  let least: u64 = 0;
+  for (let i: u64 = 0; i < count; i++) {
+    const index = <u64>loadWord(entries + (i << 2));
+    if (index < least || index >= functions) return false;
+    least = index + 1;
+  }
+  return true;
+}
+
+function memoriesHold(object: u64): bool {
+  const count = sectionCount(object, SECTION_MEMORIES);
+  for (let i: u32 = 0; i < count; i++) {
+    const type = record(object, SECTION_MEMORIES, i, MEMORY_TYPE_RECORD_BYTES);
+    const flags = loadWord(type + MEMORY_TYPE_FLAGS_OFFSET);
+    if (!limitsHold(flags, load64(type + MEMORY_TYPE_MIN_OFFSET), load64(type + MEMORY_TYPE_MAX_OFFSET), MAX_PAGES)) return false;
+  }
+  return true;
+}
+
+function tablesHold(object: u64): bool {
+  const count = sectionCount(object, SECTION_TABLES);
+  for (let i: u32 = 0; i < count; i++) {
+    const table = record(object, SECTION_TABLES, i, TABLE_TYPE_RECORD_BYTES);
+    const type = loadWord(table + TABLE_TYPE_TYPE_OFFSET);
+    const flags = loadWord(table + TABLE_TYPE_FLAGS_OFFSET);
+    if (!isReference(type)) return false;
+    if (!limitsHold(flags, load64(table + TABLE_TYPE_MIN_OFFSET), load64(table + TABLE_TYPE_MAX_OFFSET), MAX_ELEMENTS)) return false;
+    const bytes = loadWord(table + TABLE_TYPE_INIT_BYTES_OFFSET);
+    if (bytes != 0 && !checkExpression(object, loadWord(table + TABLE_TYPE_INIT_AT_OFFSET), bytes, type)) return false;
+  }
+  return true;
+}
+
+function globalsHold(object: u64): bool {
+  const count = sectionCount(object, SECTION_GLOBALS);
+  for (let i: u32 = 0; i < count; i++) {
+    const global = record(object, SECTION_GLOBALS, i, GLOBAL_RECORD_BYTES);
+    const type = loadWord(global + GLOBAL_TYPE_OFFSET);
+    if (!isValue(type) || loadWord(global + GLOBAL_MUTABLE_OFFSET) > 1) return false;
+    if (!checkExpression(object, loadWord(global + GLOBAL_INIT_AT_OFFSET), loadWord(global + GLOBAL_INIT_BYTES_OFFSET), type)) return false;
+  }
+  return true;
+}
+
+/** Exports name something that is there; exported functions have a record. */
+function exportsHold(object: u64): bool {
+  const count = sectionCount(object, SECTION_EXPORTS);
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = record(object, SECTION_EXPORTS, i, EXPORT_RECORD_BYTES);
+    const index = loadWord(entry + EXPORT_INDEX_OFFSET);
+    if (
+      !within(loadWord(entry + EXPORT_NAME_AT_OFFSET), loadWord(entry + EXPORT_NAME_BYTES_OFFSET), sectionBytes(object, SECTION_STRINGS))
+    ) {
+      return false;
+    }
+    switch (loadWord(entry + EXPORT_KIND_OFFSET)) {
+      case EXTERNAL_FUNCTION:
+        if (funcrefPlace(object, index) < 0) return false;
+        break;
+      case EXTERNAL_TABLE:
+        if (<u64>index >= <u64>importedTables(object) + sectionCount(object, SECTION_TABLES)) return false;
+        break;
+      case EXTERNAL_MEMORY:
+        if (<u64>index >= <u64>importedMemories(object) + sectionCount(object, SECTION_MEMORIES)) return false;
+        break;
+      case EXTERNAL_GLOBAL:
+        if (<u64>index >= <u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET) + sectionCount(object, SECTION_GLOBALS)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+  return true;
+}
+
+function startHolds(object: u64): bool {
+  const start = header(object, HEADER_START_OFFSET);
+  return start == OBJECT_NONE || <u64>start < functionCount(object);
+}
+
+function functionCount(object: u64): u64 {
+  return <u64>header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + sectionCount(object, SECTION_FUNCTIONS);
+}
+
+function importedTables(object: u64): u32 {
+  return header(object, HEADER_IMPORTED_TABLES_OFFSET);
+}
+
+function importedMemories(object: u64): u32 {
+  return header(object, HEADER_IMPORTED_MEMORIES_OFFSET);
+}

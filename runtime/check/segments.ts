@@ -1,0 +1,99 @@
+import { FLAW_DATA, FLAW_ELEMENT } from "../../abi/gen/as/embed";
+import {
+  DATA_CONTENT_AT_OFFSET,
+  DATA_CONTENT_BYTES_OFFSET,
+  DATA_MEMORY_OFFSET,
+  DATA_MODE_OFFSET,
+  DATA_OFFSET_AT_OFFSET,
+  DATA_OFFSET_BYTES_OFFSET,
+  DATA_RECORD_BYTES,
+  ELEMENT_ITEMS_AT_OFFSET,
+  ELEMENT_ITEMS_OFFSET,
+  ELEMENT_MODE_OFFSET,
+  ELEMENT_OFFSET_AT_OFFSET,
+  ELEMENT_OFFSET_BYTES_OFFSET,
+  ELEMENT_RECORD_BYTES,
+  ELEMENT_TABLE_OFFSET,
+  ELEMENT_TYPE_OFFSET,
+  HEADER_IMPORTED_MEMORIES_OFFSET,
+  HEADER_IMPORTED_TABLES_OFFSET,
+  ITEM_AT_OFFSET,
+  ITEM_BYTES_OFFSET,
+  ITEM_RECORD_BYTES,
+  OBJECT_NONE,
+  SECTION_DATA,
+  SECTION_DATA_BYTES,
+  SECTION_ELEMENTS,
+  SECTION_FUNCREFS,
+  SECTION_ITEMS,
+  SECTION_MEMORIES,
+  SECTION_TABLES,
+  SEGMENT_ACTIVE,
+  SEGMENT_DECLARATIVE,
+  SEGMENT_PASSIVE,
+} from "../../abi/gen/as/object";
+import { checkExpression } from "../expression";
+import { within } from "../memory";
+import { header, record, sectionBytes, sectionCount } from "../object";
+import { FUNCREF, I32, isReference } from "../type";
+import { loadWord } from "../word";
+
+/** Checks element and data segments. 0 or a FLAW_ number. */
+export function checkSegments(object: u64): u32 {
+  if (!elementsHold(object)) return FLAW_ELEMENT;
+  return dataHolds(object) ? 0 : FLAW_DATA;
+}
+
+/** Segments take their items one after the other, so that each item is checked once. */
+function elementsHold(object: u64): bool {
+  const tables = <u64>header(object, HEADER_IMPORTED_TABLES_OFFSET) + sectionCount(object, SECTION_TABLES);
+  const items = sectionCount(object, SECTION_ITEMS);
+  const count = sectionCount(object, SECTION_ELEMENTS);
+  let next: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const segment = record(object, SECTION_ELEMENTS, i, ELEMENT_RECORD_BYTES);
+    const mode = loadWord(segment + ELEMENT_MODE_OFFSET);
+    const type = loadWord(segment + ELEMENT_TYPE_OFFSET);
+    const first = loadWord(segment + ELEMENT_ITEMS_AT_OFFSET);
+    const length = loadWord(segment + ELEMENT_ITEMS_OFFSET);
+    if (mode > SEGMENT_DECLARATIVE || !isReference(type)) return false;
+    if (mode == SEGMENT_ACTIVE) {
+      if (<u64>loadWord(segment + ELEMENT_TABLE_OFFSET) >= tables) return false;
+      if (!offsetHolds(object, segment + ELEMENT_OFFSET_AT_OFFSET, segment + ELEMENT_OFFSET_BYTES_OFFSET)) return false;
+    }
+    if (first < next || !within(first, length, items)) return false;
+    next = first + length;
+    for (let j = first; j < next; j++) {
+      if (!itemHolds(object, record(object, SECTION_ITEMS, j, ITEM_RECORD_BYTES), type)) return false;
+    }
+  }
+  return true;
+}
+
+function offsetHolds(object: u64, at: u64, bytes: u64): bool {
+  return checkExpression(object, loadWord(at), loadWord(bytes), I32);
+}
+
+function itemHolds(object: u64, item: u64, type: u32): bool {
+  const at = loadWord(item + ITEM_AT_OFFSET);
+  const bytes = loadWord(item + ITEM_BYTES_OFFSET);
+  if (bytes) return checkExpression(object, at, bytes, type);
+  return at == OBJECT_NONE || (type == FUNCREF && at < sectionCount(object, SECTION_FUNCREFS));
+}
+
+function dataHolds(object: u64): bool {
+  const memories = <u64>header(object, HEADER_IMPORTED_MEMORIES_OFFSET) + sectionCount(object, SECTION_MEMORIES);
+  const content = sectionBytes(object, SECTION_DATA_BYTES);
+  const count = sectionCount(object, SECTION_DATA);
+  for (let i: u32 = 0; i < count; i++) {
+    const segment = record(object, SECTION_DATA, i, DATA_RECORD_BYTES);
+    const mode = loadWord(segment + DATA_MODE_OFFSET);
+    if (mode > SEGMENT_PASSIVE) return false;
+    if (mode == SEGMENT_ACTIVE) {
+      if (<u64>loadWord(segment + DATA_MEMORY_OFFSET) >= memories) return false;
+      if (!offsetHolds(object, segment + DATA_OFFSET_AT_OFFSET, segment + DATA_OFFSET_BYTES_OFFSET)) return false;
+    }
+    if (!within(loadWord(segment + DATA_CONTENT_AT_OFFSET), loadWord(segment + DATA_CONTENT_BYTES_OFFSET), content)) return false;
+  }
+  return true;
+}

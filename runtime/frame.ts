@@ -1,0 +1,61 @@
+import {
+  FUNCTION_CODE_AT_OFFSET,
+  FUNCTION_CODE_BYTES_OFFSET,
+  FUNCTION_FRAME_BYTES_OFFSET,
+  FUNCTION_PROLOGUE_BYTES_OFFSET,
+  FUNCTION_RECORD_BYTES,
+  SECTION_FUNCTIONS,
+  SECTION_SITE_CODE,
+} from "../abi/gen/as/object";
+import { record, section, sectionCount } from "./object";
+import { loadWord } from "./word";
+
+/** Looking from a place in an object's code to the wasm it came from, and from a stack frame to its caller's. */
+
+/** Number of the site at exactly that code offset, or -1. */
+export function object_site(object: u64, offset: u32): i32 {
+  const sites = section(object, SECTION_SITE_CODE);
+  let low: u32 = 0;
+  let high = sectionCount(object, SECTION_SITE_CODE);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (loadWord(sites + ((<u64>middle) << 2)) < offset) low = middle + 1;
+    else high = middle;
+  }
+  if (low == sectionCount(object, SECTION_SITE_CODE)) return -1;
+  return loadWord(sites + ((<u64>low) << 2)) == offset ? <i32>low : -1;
+}
+
+/** Number among the defined functions of the one whose code holds that offset, or -1. */
+export function object_function(object: u64, offset: u32): i32 {
+  // The last function that begins at or before the offset.
+  let low: u32 = 0;
+  let high = sectionCount(object, SECTION_FUNCTIONS);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (loadWord(functionRecord(object, middle) + FUNCTION_CODE_AT_OFFSET) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  if (low == 0) return -1;
+  const entry = functionRecord(object, low - 1);
+  const within = offset - loadWord(entry + FUNCTION_CODE_AT_OFFSET);
+  return within < loadWord(entry + FUNCTION_CODE_BYTES_OFFSET) ? <i32>(low - 1) : -1;
+}
+
+/**
+ * Address on the stack of the return address of the function at that code offset, where `stack` is the stack pointer at that instruction; 0
+ * when there is no function. The caller's stack pointer is 8 more.
+ */
+export function object_frame(object: u64, offset: u32, stack: u64): u64 {
+  const number = object_function(object, offset);
+  if (number < 0) return 0;
+  const entry = functionRecord(object, <u32>number);
+  const within = offset - loadWord(entry + FUNCTION_CODE_AT_OFFSET);
+  // Before the frame is there, the return address is on top.
+  if (within < loadWord(entry + FUNCTION_PROLOGUE_BYTES_OFFSET)) return stack;
+  return stack + loadWord(entry + FUNCTION_FRAME_BYTES_OFFSET);
+}
+
+function functionRecord(object: u64, number: u32): u64 {
+  return record(object, SECTION_FUNCTIONS, number, FUNCTION_RECORD_BYTES);
+}

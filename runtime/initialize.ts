@@ -1,0 +1,195 @@
+import {
+  FUNCREF_CODE_OFFSET,
+  FUNCREF_INDEX_OFFSET,
+  FUNCREF_INSTANCE_OFFSET,
+  FUNCREF_REF_OFFSET,
+  FUNCREF_TYPE_OFFSET,
+  INSTANCE_OBJECT_OFFSET,
+  INSTANCE_REGISTRY_OFFSET,
+  TABLE_DECLARED_MAX_OFFSET,
+  TABLE_ELEMENTS_OFFSET,
+  TABLE_FLAGS_OFFSET,
+  TABLE_LENGTH_OFFSET,
+  TABLE_MAX_OFFSET,
+  TABLE_RECORD_BYTES,
+  TABLE_TYPE_OFFSET,
+} from "../abi/gen/as/instance";
+import {
+  DATA_CONTENT_BYTES_OFFSET,
+  DATA_MEMORY_OFFSET,
+  DATA_MODE_OFFSET,
+  DATA_OFFSET_AT_OFFSET,
+  DATA_RECORD_BYTES,
+  ELEMENT_ITEMS_OFFSET,
+  ELEMENT_MODE_OFFSET,
+  ELEMENT_OFFSET_AT_OFFSET,
+  ELEMENT_RECORD_BYTES,
+  ELEMENT_TABLE_OFFSET,
+  EXTERNAL_FUNCTION,
+  FUNCTION_RECORD_BYTES,
+  FUNCTION_TYPE_OFFSET,
+  GLOBAL_INIT_AT_OFFSET,
+  GLOBAL_RECORD_BYTES,
+  HEADER_IMPORTED_FUNCTIONS_OFFSET,
+  HEADER_IMPORTED_GLOBALS_OFFSET,
+  HEADER_IMPORTED_TABLES_OFFSET,
+  IMPORT_KIND_OFFSET,
+  IMPORT_RECORD_BYTES,
+  IMPORT_TYPE_OFFSET,
+  SECTION_DATA,
+  SECTION_ELEMENTS,
+  SECTION_EXPRESSIONS,
+  SECTION_FUNCREFS,
+  SECTION_FUNCTIONS,
+  SECTION_GLOBALS,
+  SECTION_IMPORTS,
+  SECTION_TABLES,
+  SEGMENT_ACTIVE,
+  SEGMENT_PASSIVE,
+  TABLE_TYPE_FLAGS_OFFSET,
+  TABLE_TYPE_INIT_AT_OFFSET,
+  TABLE_TYPE_INIT_BYTES_OFFSET,
+  TABLE_TYPE_MAX_OFFSET,
+  TABLE_TYPE_MIN_OFFSET,
+  TABLE_TYPE_RECORD_BYTES,
+  TABLE_TYPE_TYPE_OFFSET,
+} from "../abi/gen/as/object";
+import { load64, store64 } from "../abi/gen/as/import/virt";
+import { SITE_MEMORY_OUT_OF_BOUNDS, SITE_TABLE_OUT_OF_BOUNDS } from "../abi/gen/as/traps";
+import { arena_allocate, arenaRoom } from "./arena";
+import { evaluate } from "./expression";
+import { instance_entry, instance_target, recordAt } from "./function";
+import { globalCell } from "./global";
+import { tableSlot, typeId } from "./instance";
+import { data_drop, memoryInit } from "./memory";
+import { header, record, section, sectionCount } from "./object";
+import { registryArena } from "./registry";
+import { elem_drop, elementBytes, tableFill, tableInit } from "./table";
+import { loadWord, storeWord } from "./word";
+
+/** What a table without room may take of an arena: a 64th of what is left. */
+const ARENA_SHARE: u64 = 64;
+
+/**
+ * The second half of instantiation (WebAssembly Core Specification, 4.5.4), once all imports are bound and memories defined. 0; the number of a
+ * trap; -1 when the arena is full or a table's initial size is over `maxElements`. What active segments wrote before a trap stays.
+ */
+export function instance_initialize(instance: u64, maxElements: u64): i32 {
+  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  makeRecords(instance, object);
+  makeGlobals(instance, object);
+  if (!makeTables(instance, object, maxElements)) return -1;
+  if (!copyElements(instance, object)) return SITE_TABLE_OUT_OF_BOUNDS;
+  return copyData(instance, object) ? 0 : SITE_MEMORY_OUT_OF_BOUNDS;
+}
+
+/** The address that an expression of the object has. */
+function expression(object: u64, field: u64): u64 {
+  return section(object, SECTION_EXPRESSIONS) + loadWord(field);
+}
+
+/** Fills the function records. They and the imported functions are in the order of the index space, so one pass over the imports does. */
+function makeRecords(instance: u64, object: u64): void {
+  const imported = header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
+  const indices = section(object, SECTION_FUNCREFS);
+  const count = sectionCount(object, SECTION_FUNCREFS);
+  let entry = section(object, SECTION_IMPORTS);
+  let next: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const index = loadWord(indices + ((<u64>i) << 2));
+    let type: u32;
+    if (index < imported) {
+      while (loadWord(entry + IMPORT_KIND_OFFSET) != EXTERNAL_FUNCTION || next++ < index) entry += IMPORT_RECORD_BYTES;
+      type = loadWord(entry + IMPORT_TYPE_OFFSET);
+      entry += IMPORT_RECORD_BYTES;
+    } else {
+      type = loadWord(record(object, SECTION_FUNCTIONS, index - imported, FUNCTION_RECORD_BYTES) + FUNCTION_TYPE_OFFSET);
+    }
+    makeRecord(instance, recordAt(instance, i), index, loadWord(typeId(instance, type)));
+  }
+}
+
+function makeRecord(instance: u64, to: u64, index: u32, type: u32): void {
+  store64(to + FUNCREF_CODE_OFFSET, instance_entry(instance, index));
+  store64(to + FUNCREF_INSTANCE_OFFSET, instance_target(instance, index));
+  storeWord(to + FUNCREF_TYPE_OFFSET, type);
+  storeWord(to + FUNCREF_INDEX_OFFSET, index);
+  store64(to + FUNCREF_REF_OFFSET, to);
+}
+
+function makeGlobals(instance: u64, object: u64): void {
+  const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
+  const count = sectionCount(object, SECTION_GLOBALS);
+  for (let i: u32 = 0; i < count; i++) {
+    const global = record(object, SECTION_GLOBALS, i, GLOBAL_RECORD_BYTES);
+    store64(globalCell(instance, imported + i), evaluate(instance, expression(object, global + GLOBAL_INIT_AT_OFFSET)));
+  }
+}
+
+function makeTables(instance: u64, object: u64, maxElements: u64): bool {
+  const imported = header(object, HEADER_IMPORTED_TABLES_OFFSET);
+  const count = sectionCount(object, SECTION_TABLES);
+  const arena = registryArena(load64(instance + INSTANCE_REGISTRY_OFFSET));
+  for (let i: u32 = 0; i < count; i++) {
+    const type = record(object, SECTION_TABLES, i, TABLE_TYPE_RECORD_BYTES);
+    const descriptor = makeTable(arena, type, maxElements);
+    if (!descriptor) return false;
+    const init = loadWord(type + TABLE_TYPE_INIT_BYTES_OFFSET)
+      ? evaluate(instance, expression(object, type + TABLE_TYPE_INIT_AT_OFFSET))
+      : 0;
+    tableFill(descriptor, 0, init, load64(descriptor + TABLE_LENGTH_OFFSET));
+    store64(tableSlot(instance, imported + i), descriptor);
+  }
+  return true;
+}
+
+/** A table of that type with room to grow, or 0. Its elements are still zero, which no funcref table may hold. */
+function makeTable(arena: u64, type: u64, maxElements: u64): u64 {
+  const size = elementBytes(loadWord(type + TABLE_TYPE_TYPE_OFFSET));
+  const least = load64(type + TABLE_TYPE_MIN_OFFSET);
+  const most = load64(type + TABLE_TYPE_MAX_OFFSET);
+  if (least > maxElements) return 0;
+  const affordable = max(least, arenaRoom(arena) / ARENA_SHARE / size);
+  const room = min(min(most, maxElements), affordable);
+  const descriptor = arena_allocate(arena, TABLE_RECORD_BYTES);
+  const elements = arena_allocate(arena, room * size);
+  if (!descriptor || !elements) return 0;
+  store64(descriptor + TABLE_ELEMENTS_OFFSET, elements);
+  store64(descriptor + TABLE_LENGTH_OFFSET, least);
+  store64(descriptor + TABLE_MAX_OFFSET, room);
+  store64(descriptor + TABLE_TYPE_OFFSET, loadWord(type + TABLE_TYPE_TYPE_OFFSET));
+  store64(descriptor + TABLE_DECLARED_MAX_OFFSET, most);
+  store64(descriptor + TABLE_FLAGS_OFFSET, loadWord(type + TABLE_TYPE_FLAGS_OFFSET));
+  return descriptor;
+}
+
+/** Copies active element segments in order, and drops them and the declarative ones. False when one is out of bounds. */
+function copyElements(instance: u64, object: u64): bool {
+  const count = sectionCount(object, SECTION_ELEMENTS);
+  for (let i: u32 = 0; i < count; i++) {
+    const segment = record(object, SECTION_ELEMENTS, i, ELEMENT_RECORD_BYTES);
+    const mode = loadWord(segment + ELEMENT_MODE_OFFSET);
+    if (mode == SEGMENT_PASSIVE) continue;
+    if (mode == SEGMENT_ACTIVE) {
+      const offset = evaluate(instance, expression(object, segment + ELEMENT_OFFSET_AT_OFFSET));
+      const table = loadWord(segment + ELEMENT_TABLE_OFFSET);
+      if (!tableInit(instance, table, i, offset, 0, loadWord(segment + ELEMENT_ITEMS_OFFSET))) return false;
+    }
+    elem_drop(instance, i);
+  }
+  return true;
+}
+
+/** Copies active data segments in order and drops them. False when one is out of bounds. */
+function copyData(instance: u64, object: u64): bool {
+  const count = sectionCount(object, SECTION_DATA);
+  for (let i: u32 = 0; i < count; i++) {
+    const segment = record(object, SECTION_DATA, i, DATA_RECORD_BYTES);
+    if (loadWord(segment + DATA_MODE_OFFSET) != SEGMENT_ACTIVE) continue;
+    const offset = evaluate(instance, expression(object, segment + DATA_OFFSET_AT_OFFSET));
+    const memory = loadWord(segment + DATA_MEMORY_OFFSET);
+    if (!memoryInit(instance, memory, i, offset, 0, loadWord(segment + DATA_CONTENT_BYTES_OFFSET))) return false;
+    data_drop(instance, i);
+  }
+  return true;
+}

@@ -1,0 +1,127 @@
+import {
+  INSTANCE_CODE_OFFSET,
+  INSTANCE_GUEST_BASE_OFFSET,
+  INSTANCE_GUEST_MEMORY_OFFSET,
+  INSTANCE_MEMORY0_BASE_OFFSET,
+  INSTANCE_MEMORY0_OFFSET,
+  INSTANCE_OBJECT_OFFSET,
+  INSTANCE_OWNER_OFFSET,
+  INSTANCE_REGISTRY_OFFSET,
+  INSTANCE_STACK_LIMIT_OFFSET,
+  MEMORY_BASE_OFFSET,
+  MEMORY_BYTES_OFFSET,
+  MEMORY_DECLARED_MAX_OFFSET,
+  MEMORY_FLAGS_OFFSET,
+  MEMORY_MAX_BYTES_OFFSET,
+  MEMORY_RECORD_BYTES,
+  MEMORY_SLOT_BASE_OFFSET,
+  MEMORY_SLOT_DESCRIPTOR_OFFSET,
+  MEMORY_SLOT_RECORD_BYTES,
+  NULL_TYPE,
+  TABLE_SLOT_BYTES,
+  TYPE_ID_BYTES,
+} from "../abi/gen/as/instance";
+import {
+  HEADER_IMPORTED_MEMORIES_OFFSET,
+  HEADER_INSTANCE_BYTES_OFFSET,
+  HEADER_MEMORIES_AT_OFFSET,
+  HEADER_TABLES_AT_OFFSET,
+  HEADER_TYPE_IDS_AT_OFFSET,
+  MEMORY_TYPE_FLAGS_OFFSET,
+  MEMORY_TYPE_MAX_OFFSET,
+  MEMORY_TYPE_MIN_OFFSET,
+  MEMORY_TYPE_RECORD_BYTES,
+  SECTION_MEMORIES,
+  SECTION_STRINGS,
+  SECTION_TYPES,
+  TYPE_FORM_AT_OFFSET,
+  TYPE_FORM_BYTES_OFFSET,
+  TYPE_RECORD_BYTES,
+} from "../abi/gen/as/object";
+import { SLOTS_END } from "../abi/gen/as/memory";
+import { load64, store64 } from "../abi/gen/as/import/virt";
+import { arena_allocate } from "./arena";
+import { header, record, section, sectionCount } from "./object";
+import { registry_type, registryArena } from "./registry";
+import { loadWord, storeWord } from "./word";
+
+/**
+ * Instance blocks: what compiled code reaches through its instance register. An instance is made in steps: create, bind each import in order,
+ * define each memory, initialize.
+ */
+
+/** A new instance block with nothing bound, or 0 when the registry's arena is full. */
+export function instance_create(registry: u64, object: u64, code: u64, owner: u64, stackLimit: u64): u64 {
+  const instance = arena_allocate(registryArena(registry), header(object, HEADER_INSTANCE_BYTES_OFFSET));
+  if (!instance) return 0;
+  store64(instance + INSTANCE_STACK_LIMIT_OFFSET, stackLimit);
+  store64(instance + INSTANCE_OBJECT_OFFSET, object);
+  store64(instance + INSTANCE_CODE_OFFSET, code);
+  store64(instance + INSTANCE_OWNER_OFFSET, owner);
+  store64(instance + INSTANCE_REGISTRY_OFFSET, registry);
+  // Nothing is mapped at the end of the slots.
+  store64(instance + INSTANCE_MEMORY0_BASE_OFFSET, SLOTS_END);
+  return registerTypes(instance, registry, object) ? instance : 0;
+}
+
+function registerTypes(instance: u64, registry: u64, object: u64): bool {
+  const count = sectionCount(object, SECTION_TYPES);
+  for (let i: u32 = 0; i < count; i++) {
+    const type = record(object, SECTION_TYPES, i, TYPE_RECORD_BYTES);
+    const form = section(object, SECTION_STRINGS) + loadWord(type + TYPE_FORM_AT_OFFSET);
+    const number = registry_type(registry, form, loadWord(type + TYPE_FORM_BYTES_OFFSET));
+    if (number == NULL_TYPE) return false;
+    storeWord(typeId(instance, i), number);
+  }
+  return true;
+}
+
+/** Address of the canonical number of a type of the module. */
+export function typeId(instance: u64, type: u32): u64 {
+  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_TYPE_IDS_AT_OFFSET) + <u64>type * TYPE_ID_BYTES;
+}
+
+/** Address of the slot that holds a table's descriptor. */
+export function tableSlot(instance: u64, table: u32): u64 {
+  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_TABLES_AT_OFFSET) + <u64>table * TABLE_SLOT_BYTES;
+}
+
+/** Makes a descriptor a memory of the instance's index space. */
+export function setMemory(instance: u64, memory: u32, descriptor: u64): void {
+  const slots = instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_MEMORIES_AT_OFFSET);
+  const slot = slots + <u64>memory * MEMORY_SLOT_RECORD_BYTES;
+  const base = load64(descriptor + MEMORY_BASE_OFFSET);
+  store64(slot + MEMORY_SLOT_BASE_OFFSET, base);
+  store64(slot + MEMORY_SLOT_DESCRIPTOR_OFFSET, descriptor);
+  if (memory == 0) {
+    store64(instance + INSTANCE_MEMORY0_BASE_OFFSET, base);
+    store64(instance + INSTANCE_MEMORY0_OFFSET, descriptor);
+  }
+}
+
+/**
+ * Makes defined memory number `memory` with byte 0 at `base`: its descriptor, or 0 when the arena is full or the initial size is over `limit`
+ * bytes.
+ */
+export function instance_define_memory(instance: u64, memory: u32, base: u64, limit: u64): u64 {
+  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const type = record(object, SECTION_MEMORIES, memory, MEMORY_TYPE_RECORD_BYTES);
+  const least = load64(type + MEMORY_TYPE_MIN_OFFSET);
+  const most = load64(type + MEMORY_TYPE_MAX_OFFSET);
+  if (least > limit >> 16) return 0;
+  const descriptor = arena_allocate(registryArena(load64(instance + INSTANCE_REGISTRY_OFFSET)), MEMORY_RECORD_BYTES);
+  if (!descriptor) return 0;
+  store64(descriptor + MEMORY_BASE_OFFSET, base);
+  store64(descriptor + MEMORY_BYTES_OFFSET, least << 16);
+  store64(descriptor + MEMORY_MAX_BYTES_OFFSET, min(most, limit >> 16) << 16);
+  store64(descriptor + MEMORY_DECLARED_MAX_OFFSET, most);
+  store64(descriptor + MEMORY_FLAGS_OFFSET, loadWord(type + MEMORY_TYPE_FLAGS_OFFSET));
+  setMemory(instance, header(object, HEADER_IMPORTED_MEMORIES_OFFSET) + memory, descriptor);
+  return descriptor;
+}
+
+/** Gives a library instance the memory it serves. */
+export function instance_bind_guest(instance: u64, descriptor: u64): void {
+  store64(instance + INSTANCE_GUEST_MEMORY_OFFSET, descriptor);
+  store64(instance + INSTANCE_GUEST_BASE_OFFSET, load64(descriptor + MEMORY_BASE_OFFSET));
+}

@@ -1,0 +1,18 @@
+/**
+ * The runtime: trusted code that compiled code and embedders (kernel, native runner) call. It has no memory and no state of its own, works on
+ * absolute addresses, and knows no platform. Names are those of abi/runtime and abi/embed.
+ */
+export { arena_create, arena_allocate } from "./arena";
+export { copy, fill } from "./bytes";
+export { object_check } from "./check/object";
+export { object_frame, object_function, object_site } from "./frame";
+export { instance_entry, instance_record, instance_target } from "./function";
+export { instance_global } from "./global";
+export { instance_initialize } from "./initialize";
+export { instance_bind_guest, instance_create, instance_define_memory } from "./instance";
+export { instance_bind, instance_bind_call } from "./link";
+export { data_drop, guest_read, guest_write, memory_copy, memory_fill, memory_grow, memory_init } from "./memory";
+export { object_export, object_relocate } from "./object";
+export { registry_create, registry_type } from "./registry";
+export { elem_drop, table_copy, table_fill, table_get, table_grow, table_init, table_set } from "./table";
+export { object_import_text } from "./text";

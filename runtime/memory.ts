@@ -1,0 +1,108 @@
+import {
+  DATA_CONTENT_AT_OFFSET,
+  DATA_CONTENT_BYTES_OFFSET,
+  DATA_RECORD_BYTES,
+  SECTION_DATA,
+  SECTION_DATA_BYTES,
+} from "../abi/gen/as/object";
+import { HEADER_DATA_DROPPED_AT_OFFSET, HEADER_MEMORIES_AT_OFFSET } from "../abi/gen/as/object";
+import {
+  INSTANCE_GUEST_MEMORY_OFFSET,
+  INSTANCE_MEMORY0_OFFSET,
+  INSTANCE_OBJECT_OFFSET,
+  MEMORY_BASE_OFFSET,
+  MEMORY_BYTES_OFFSET,
+  MEMORY_MAX_BYTES_OFFSET,
+  MEMORY_SLOT_DESCRIPTOR_OFFSET,
+  MEMORY_SLOT_RECORD_BYTES,
+} from "../abi/gen/as/instance";
+import { trap } from "../abi/gen/as/import/cpu";
+import { load8, load64, store8, store64 } from "../abi/gen/as/import/virt";
+import { SITE_MEMORY_OUT_OF_BOUNDS } from "../abi/gen/as/traps";
+import { copy, fill } from "./bytes";
+import { header, record, section } from "./object";
+import { loadWord } from "./word";
+
+/**
+ * Linear memories. Nothing here maps a page: memory is there when it is touched, below the size that the descriptor states.
+ */
+
+/** Descriptor of a memory of the instance's index space. */
+export function memoryDescriptor(instance: u64, memory: u32): u64 {
+  const slots = instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_MEMORIES_AT_OFFSET);
+  return load64(slots + <u64>memory * MEMORY_SLOT_RECORD_BYTES + MEMORY_SLOT_DESCRIPTOR_OFFSET);
+}
+
+/** Whether [at, at + bytes) lies within a size, whatever the numbers. */
+export function within(at: u64, bytes: u64, size: u64): bool {
+  return at <= size && bytes <= size - at;
+}
+
+/** memory.grow: the old size in pages, or -1. */
+export function memory_grow(instance: u64, memory: u32, delta: u64): u64 {
+  const descriptor = memoryDescriptor(instance, memory);
+  const bytes = load64(descriptor + MEMORY_BYTES_OFFSET);
+  if (delta > (load64(descriptor + MEMORY_MAX_BYTES_OFFSET) - bytes) >> 16) return -1;
+  store64(descriptor + MEMORY_BYTES_OFFSET, bytes + (delta << 16));
+  return bytes >> 16;
+}
+
+/** memory.copy. */
+export function memory_copy(instance: u64, to: u32, from: u32, destination: u64, source: u64, bytes: u64): void {
+  copyChecked(memoryDescriptor(instance, to), memoryDescriptor(instance, from), destination, source, bytes);
+}
+
+/** Copies from the memory that a library serves into its own. */
+export function guest_read(instance: u64, destination: u32, source: u32, bytes: u32): void {
+  copyChecked(load64(instance + INSTANCE_MEMORY0_OFFSET), load64(instance + INSTANCE_GUEST_MEMORY_OFFSET), destination, source, bytes);
+}
+
+/** Copies from a library's own memory into the one it serves. */
+export function guest_write(instance: u64, destination: u32, source: u32, bytes: u32): void {
+  copyChecked(load64(instance + INSTANCE_GUEST_MEMORY_OFFSET), load64(instance + INSTANCE_MEMORY0_OFFSET), destination, source, bytes);
+}
+
+/** Copies between memories given by their descriptors; traps when out of bounds, or when one is not there. */
+function copyChecked(to: u64, from: u64, destination: u64, source: u64, bytes: u64): void {
+  const ok =
+    to != 0 &&
+    from != 0 &&
+    within(destination, bytes, load64(to + MEMORY_BYTES_OFFSET)) &&
+    within(source, bytes, load64(from + MEMORY_BYTES_OFFSET));
+  if (!ok) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  copy(load64(to + MEMORY_BASE_OFFSET) + destination, load64(from + MEMORY_BASE_OFFSET) + source, bytes);
+}
+
+/** memory.fill. */
+export function memory_fill(instance: u64, memory: u32, destination: u64, value: i32, bytes: u64): void {
+  const descriptor = memoryDescriptor(instance, memory);
+  if (!within(destination, bytes, load64(descriptor + MEMORY_BYTES_OFFSET))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  fill(load64(descriptor + MEMORY_BASE_OFFSET) + destination, value, bytes);
+}
+
+/** memory.init. */
+export function memory_init(instance: u64, memory: u32, segment: u32, destination: u64, source: u32, bytes: u32): void {
+  if (!memoryInit(instance, memory, segment, destination, source, bytes)) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+}
+
+/** memory.init, or false when it is out of bounds. */
+export function memoryInit(instance: u64, memory: u32, segment: u32, destination: u64, source: u32, bytes: u32): bool {
+  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const entry = record(object, SECTION_DATA, segment, DATA_RECORD_BYTES);
+  const size = load8(dataDropped(instance, segment)) ? 0 : loadWord(entry + DATA_CONTENT_BYTES_OFFSET);
+  const descriptor = memoryDescriptor(instance, memory);
+  if (!within(source, bytes, size) || !within(destination, bytes, load64(descriptor + MEMORY_BYTES_OFFSET))) return false;
+  const content = section(object, SECTION_DATA_BYTES) + loadWord(entry + DATA_CONTENT_AT_OFFSET);
+  copy(load64(descriptor + MEMORY_BASE_OFFSET) + destination, content + source, bytes);
+  return true;
+}
+
+/** data.drop. */
+export function data_drop(instance: u64, segment: u32): void {
+  store8(dataDropped(instance, segment), 1);
+}
+
+/** Address of the byte that says whether a data segment was dropped. */
+function dataDropped(instance: u64, segment: u32): u64 {
+  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_DATA_DROPPED_AT_OFFSET) + segment;
+}

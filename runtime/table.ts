@@ -1,0 +1,160 @@
+import {
+  ELEMENT_ITEMS_AT_OFFSET,
+  ELEMENT_ITEMS_OFFSET,
+  ELEMENT_RECORD_BYTES,
+  HEADER_ELEMENTS_DROPPED_AT_OFFSET,
+  HEADER_FUNCREFS_AT_OFFSET,
+  HEADER_TABLES_AT_OFFSET,
+  ITEM_AT_OFFSET,
+  ITEM_BYTES_OFFSET,
+  ITEM_RECORD_BYTES,
+  OBJECT_NONE,
+  SECTION_ELEMENTS,
+  SECTION_EXPRESSIONS,
+  SECTION_ITEMS,
+} from "../abi/gen/as/object";
+import {
+  FUNCREF_RECORD_BYTES,
+  FUNCREF_REF_OFFSET,
+  FUNCREF_TYPE_OFFSET,
+  INSTANCE_OBJECT_OFFSET,
+  NULL_TYPE,
+  TABLE_ELEMENTS_OFFSET,
+  TABLE_LENGTH_OFFSET,
+  TABLE_MAX_OFFSET,
+  TABLE_SLOT_BYTES,
+  TABLE_TYPE_OFFSET,
+} from "../abi/gen/as/instance";
+import { trap } from "../abi/gen/as/import/cpu";
+import { load8, load64, store8, store64 } from "../abi/gen/as/import/virt";
+import { SITE_TABLE_OUT_OF_BOUNDS } from "../abi/gen/as/traps";
+import { copy } from "./bytes";
+import { evaluate } from "./expression";
+import { within } from "./memory";
+import { header, record, section } from "./object";
+import { FUNCREF } from "./type";
+import { loadWord, storeWord } from "./word";
+
+/**
+ * Tables. An element of a funcref table is a copy of the function's record, so that a call through it touches one cache line; elements of
+ * other tables are references.
+ */
+
+/** Descriptor of a table of the instance's index space. */
+export function tableDescriptor(instance: u64, table: u32): u64 {
+  const slots = instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_TABLES_AT_OFFSET);
+  return load64(slots + <u64>table * TABLE_SLOT_BYTES);
+}
+
+/** Size in bytes of an element of a table of that element type. */
+export function elementBytes(type: u32): u64 {
+  return type == FUNCREF ? <u64>FUNCREF_RECORD_BYTES : 8;
+}
+
+function elementAddress(descriptor: u64, index: u64): u64 {
+  return load64(descriptor + TABLE_ELEMENTS_OFFSET) + index * elementBytes(<u32>load64(descriptor + TABLE_TYPE_OFFSET));
+}
+
+function isFuncref(descriptor: u64): bool {
+  return <u32>load64(descriptor + TABLE_TYPE_OFFSET) == FUNCREF;
+}
+
+/** Stores a reference as `count` elements from `index` on. */
+export function tableFill(descriptor: u64, index: u64, value: u64, count: u64): void {
+  let at = elementAddress(descriptor, index);
+  if (!isFuncref(descriptor)) {
+    for (let i: u64 = 0; i < count; i++) store64(at + (i << 3), value);
+    return;
+  }
+  for (let i: u64 = 0; i < count; i++) {
+    storeFunction(at, value);
+    at += FUNCREF_RECORD_BYTES;
+  }
+}
+
+function storeFunction(element: u64, value: u64): void {
+  if (value) {
+    copy(element, value, FUNCREF_RECORD_BYTES);
+    return;
+  }
+  for (let i: u64 = 0; i < FUNCREF_RECORD_BYTES; i += 8) store64(element + i, 0);
+  storeWord(element + FUNCREF_TYPE_OFFSET, NULL_TYPE);
+}
+
+/** table.get. */
+export function table_get(instance: u64, table: u32, index: u64): u64 {
+  const descriptor = tableDescriptor(instance, table);
+  if (index >= load64(descriptor + TABLE_LENGTH_OFFSET)) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  const element = elementAddress(descriptor, index);
+  return isFuncref(descriptor) ? load64(element + FUNCREF_REF_OFFSET) : load64(element);
+}
+
+/** table.set. */
+export function table_set(instance: u64, table: u32, index: u64, value: u64): void {
+  const descriptor = tableDescriptor(instance, table);
+  if (index >= load64(descriptor + TABLE_LENGTH_OFFSET)) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  tableFill(descriptor, index, value, 1);
+}
+
+/** table.grow: the old size, or -1. */
+export function table_grow(instance: u64, table: u32, value: u64, delta: u64): u64 {
+  const descriptor = tableDescriptor(instance, table);
+  const length = load64(descriptor + TABLE_LENGTH_OFFSET);
+  if (delta > load64(descriptor + TABLE_MAX_OFFSET) - length) return -1;
+  tableFill(descriptor, length, value, delta);
+  store64(descriptor + TABLE_LENGTH_OFFSET, length + delta);
+  return length;
+}
+
+/** table.fill. */
+export function table_fill(instance: u64, table: u32, index: u64, value: u64, count: u64): void {
+  const descriptor = tableDescriptor(instance, table);
+  if (!within(index, count, load64(descriptor + TABLE_LENGTH_OFFSET))) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  tableFill(descriptor, index, value, count);
+}
+
+/** table.copy: both tables have the same element type. */
+export function table_copy(instance: u64, to: u32, from: u32, destination: u64, source: u64, count: u64): void {
+  const target = tableDescriptor(instance, to);
+  const origin = tableDescriptor(instance, from);
+  const ok =
+    within(destination, count, load64(target + TABLE_LENGTH_OFFSET)) && within(source, count, load64(origin + TABLE_LENGTH_OFFSET));
+  if (!ok) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  copy(elementAddress(target, destination), elementAddress(origin, source), count * elementBytes(<u32>load64(target + TABLE_TYPE_OFFSET)));
+}
+
+/** table.init. */
+export function table_init(instance: u64, table: u32, segment: u32, destination: u64, source: u32, count: u32): void {
+  if (!tableInit(instance, table, segment, destination, source, count)) trap(SITE_TABLE_OUT_OF_BOUNDS);
+}
+
+/** table.init, or false when it is out of bounds. */
+export function tableInit(instance: u64, table: u32, segment: u32, destination: u64, source: u32, count: u32): bool {
+  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const entry = record(object, SECTION_ELEMENTS, segment, ELEMENT_RECORD_BYTES);
+  const size = load8(elementsDropped(instance, segment)) ? 0 : loadWord(entry + ELEMENT_ITEMS_OFFSET);
+  const descriptor = tableDescriptor(instance, table);
+  if (!within(source, count, size) || !within(destination, count, load64(descriptor + TABLE_LENGTH_OFFSET))) return false;
+  const first = loadWord(entry + ELEMENT_ITEMS_AT_OFFSET) + source;
+  for (let i: u32 = 0; i < count; i++) tableFill(descriptor, destination + i, item(instance, object, first + i), 1);
+  return true;
+}
+
+/** The reference that an item of an element segment stands for. */
+function item(instance: u64, object: u64, index: u32): u64 {
+  const entry = record(object, SECTION_ITEMS, index, ITEM_RECORD_BYTES);
+  const at = loadWord(entry + ITEM_AT_OFFSET);
+  if (loadWord(entry + ITEM_BYTES_OFFSET)) return evaluate(instance, section(object, SECTION_EXPRESSIONS) + at);
+  if (at == OBJECT_NONE) return 0;
+  return instance + header(object, HEADER_FUNCREFS_AT_OFFSET) + <u64>at * FUNCREF_RECORD_BYTES;
+}
+
+/** elem.drop. */
+export function elem_drop(instance: u64, segment: u32): void {
+  store8(elementsDropped(instance, segment), 1);
+}
+
+/** Address of the byte that says whether an element segment was dropped. */
+function elementsDropped(instance: u64, segment: u32): u64 {
+  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_ELEMENTS_DROPPED_AT_OFFSET) + segment;
+}
