@@ -26,12 +26,13 @@ export async function build(names: readonly string[]): Promise<Built[]> {
 export function buildArtefact(name: string): Promise<Built> {
   const begun = building.get(name);
   if (begun) return begun;
-  const built = buildOnce(artefact(name));
+  const built = buildOnce(name);
   building.set(name, built);
   return built;
 }
 
-async function buildOnce(item: Artefact): Promise<Built> {
+async function buildOnce(name: string): Promise<Built> {
+  const item = artefact(name);
   const stamp = stampOf(allSources(item));
   const memory = recall(item.name);
   const known = memory?.stamp === stamp ? stored(item.name, memory.key) : undefined;

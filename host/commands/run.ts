@@ -34,7 +34,8 @@ const SIGNALS: readonly [NodeJS.Signals, number][] = [
 /** `nebulet run`: runs a program in a machine of its own; the exit status becomes the program's. Ends the process. */
 export async function runCommand(file: string, args: readonly string[], options: RunOptions): Promise<never> {
   if (options.verbose) showProgress();
-  const [program, qemu, image] = await Promise.all([loadProgram(file), findQemu(), buildArtefact("nebulet.elf")]);
+  const program = await loadProgram(file);
+  const [qemu, image] = await Promise.all([findQemu(), buildArtefact("nebulet.elf")]);
   const bundle = encodeBundle({
     flags: options.icount ? BUNDLE_ICOUNT : 0,
     wallClock: options.icount ? DETERMINISTIC_CLOCK : BigInt(Date.now()) * 1_000_000n,

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { InvalidArgumentError } from "commander";
+import { parseFeatures } from "../../host/commands/compile";
+import { collectEnv, parseMemory, parseSeconds } from "../../host/options";
+import { nebulet, temporaryFolder } from "../support";
+
+/** Runs the command, which must fail with one line and that status. */
+function refused(status: number, message: RegExp, ...args: string[]): void {
+  const result = nebulet(args);
+  assert.match(result.stderr, message);
+  assert.equal(result.stderr.trimEnd().split("\n").length, 1, result.stderr);
+  assert.equal(result.status, status);
+  assert.equal(result.stdout, "");
+}
+
+test("bad usage is one line and status 2", () => {
+  refused(2, /^nebulet: unknown command 'walk'/, "walk");
+  refused(2, /^nebulet: missing required argument 'file'/, "run");
+  refused(2, /^nebulet: unknown option '--fast'/, "run", "--fast", "app.wasm");
+  refused(2, /^nebulet: option '--machine <kind>' argument 'pc' is invalid/, "run", "--machine", "pc", "app.wasm");
+  refused(2, /^nebulet: option '--memory <size>' argument '1T' is invalid/, "run", "--memory", "1T", "app.wasm");
+  refused(2, /^nebulet: no CPU feature is called sse9; there are lzcnt/, "compile", "--features", "sse9", "app.wat");
+});
+
+test("help says what there is, and is no error", () => {
+  const result = nebulet(["help"]);
+  assert.equal(result.status, 0);
+  for (const command of ["run", "build", "compile", "objdump", "test", "bench"])
+    assert.match(result.stdout, new RegExp(`^  ${command} `, "m"));
+  assert.match(nebulet(["help", "run"]).stdout, /--timeout <seconds>/);
+});
+
+test("a file that can't be read is one line and status 1", (t) => {
+  const folder = temporaryFolder(t);
+  refused(1, /^nebulet: can't read .*none\.wasm: no such file$/m, "run", join(folder, "none.wasm"));
+  mkdirSync(join(folder, "dir.wasm"));
+  refused(1, /^nebulet: can't read .*dir\.wasm: it is a folder$/m, "run", join(folder, "dir.wasm"));
+  refused(1, /^nebulet: can't read .*none\.o: /m, "objdump", join(folder, "none.o"));
+});
+
+test("text that is no module is refused with file, line and column", (t) => {
+  const file = join(temporaryFolder(t), "app.wat");
+  writeFileSync(file, "(module\n  (func\n    i32.cost 1))\n");
+  refused(1, /^nebulet: .*app\.wat:3:5: unknown operator or unexpected token$/m, "run", file);
+  writeFileSync(file, '(module (data "\\zz"))');
+  refused(1, /^nebulet: .*app\.wat:1:\d+: /m, "compile", file);
+  writeFileSync(file, "");
+  refused(1, /^nebulet: /, "compile", "--output", join(file, "x"), join(file, "y"));
+});
+
+test("what build doesn't know is refused with what there is", () => {
+  refused(1, /^nebulet: no artefact is called kernel; there are .*kernel\.wasm/m, "build", "kernel");
+});
+
+test("sizes, times, variables and features are read as they are written", () => {
+  assert.deepEqual(["32", "64M", "2g", "1048576"].map(parseMemory), [32, 64, 2048, 1 << 20]);
+  for (const text of ["", "31", "31M", "1048577", "2000G", "-5", "1.5G", "5K", "M", "0x40"])
+    assert.throws(() => parseMemory(text), InvalidArgumentError, text);
+  assert.deepEqual(["1", "0.25", "2000000"].map(parseSeconds), [1, 0.25, 2e6]);
+  for (const text of ["", "0", "-1", "1e3", "Infinity", "2000001", "1s"])
+    assert.throws(() => parseSeconds(text), InvalidArgumentError, text);
+
+  process.env["NEBULET_TEST_HERE"] = "x=y";
+  assert.deepEqual(collectEnv("A=1"), ["A=1"]);
+  assert.deepEqual(collectEnv("B=", ["A=1"]), ["A=1", "B="]);
+  assert.deepEqual(collectEnv("NEBULET_TEST_HERE"), ["NEBULET_TEST_HERE=x=y"]);
+  assert.deepEqual(collectEnv("NEBULET_TEST_ELSEWHERE"), []);
+  for (const text of ["", "=1", "A=\0"]) assert.throws(() => collectEnv(text), InvalidArgumentError);
+
+  assert.equal(parseFeatures(""), 0);
+  assert.equal(parseFeatures("lzcnt,bmi2"), 5);
+});
