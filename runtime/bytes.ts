@@ -59,7 +59,10 @@ function copyBackward(to: u64, from: u64, bytes: u64): void {
 
 /** Fills bytes at an absolute address with the low byte of `value`. */
 export function fill(destination: u64, value: i32, bytes: u64): void {
-  const pattern = <u64>(value & 0xff) * 0x0101010101010101;
+  let pattern = <u64>(value & 0xff);
+  pattern |= pattern << 8;
+  pattern |= pattern << 16;
+  pattern |= pattern << 32;
   while (bytes >= 32) {
     store64(destination, pattern);
     store64(destination + 8, pattern);

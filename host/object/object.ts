@@ -42,6 +42,15 @@ export interface ObjectImport {
   readonly kind: number;
 }
 
+/** An export of an object. */
+export interface ObjectExport {
+  readonly name: string;
+  /** EXTERNAL_ value of the ABI. */
+  readonly kind: number;
+  /** Index in the index space of that kind. */
+  readonly index: number;
+}
+
 /**
  * An object file: machine code of a module and what instantiation needs. Reading checks every offset and throws a UserError that says what
  * is wrong.
@@ -81,7 +90,7 @@ export class ObjectFile {
   }
 
   functions(): ObjectFunction[] {
-    return this.#records(abi.SECTION_FUNCTIONS, abi.FUNCTION_RECORD_BYTES, (field) => ({
+    return this.records(abi.SECTION_FUNCTIONS, abi.FUNCTION_RECORD_BYTES, (field) => ({
       name: this.#string(field(abi.FUNCTION_NAME_AT_OFFSET), field(abi.FUNCTION_NAME_BYTES_OFFSET)),
       codeAt: field(abi.FUNCTION_CODE_AT_OFFSET),
       codeBytes: field(abi.FUNCTION_CODE_BYTES_OFFSET),
@@ -103,7 +112,7 @@ export class ObjectFile {
   }
 
   relocations(): Relocation[] {
-    return this.#records(abi.SECTION_RELOCATIONS, abi.RELOCATION_RECORD_BYTES, (field) => ({
+    return this.records(abi.SECTION_RELOCATIONS, abi.RELOCATION_RECORD_BYTES, (field) => ({
       at: field(abi.RELOCATION_AT_OFFSET),
       kind: field(abi.RELOCATION_KIND_OFFSET),
       symbol: field(abi.RELOCATION_SYMBOL_OFFSET),
@@ -112,14 +121,23 @@ export class ObjectFile {
   }
 
   imports(): ObjectImport[] {
-    return this.#records(abi.SECTION_IMPORTS, abi.IMPORT_RECORD_BYTES, (field) => ({
+    return this.records(abi.SECTION_IMPORTS, abi.IMPORT_RECORD_BYTES, (field) => ({
       module: this.#string(field(abi.IMPORT_MODULE_AT_OFFSET), field(abi.IMPORT_MODULE_BYTES_OFFSET)),
       name: this.#string(field(abi.IMPORT_NAME_AT_OFFSET), field(abi.IMPORT_NAME_BYTES_OFFSET)),
       kind: field(abi.IMPORT_KIND_OFFSET),
     }));
   }
 
-  #records<T>(section: number, size: number, make: (field: (offset: number) => number) => T): T[] {
+  exports(): ObjectExport[] {
+    return this.records(abi.SECTION_EXPORTS, abi.EXPORT_RECORD_BYTES, (field) => ({
+      name: this.#string(field(abi.EXPORT_NAME_AT_OFFSET), field(abi.EXPORT_NAME_BYTES_OFFSET)),
+      kind: field(abi.EXPORT_KIND_OFFSET),
+      index: field(abi.EXPORT_INDEX_OFFSET),
+    }));
+  }
+
+  /** The records of a section, each made from its 32-bit fields by their offsets. */
+  records<T>(section: number, size: number, make: (field: (offset: number) => number) => T): T[] {
     const bytes = this.section(section);
     if (bytes.length % size !== 0) throw new UserError(`object file: section ${section} is not a whole number of records`);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -129,7 +147,7 @@ export class ObjectFile {
   }
 
   #numbers(section: number): number[] {
-    return this.#records(section, 4, (field) => field(0));
+    return this.records(section, 4, (field) => field(0));
   }
 
   #string(at: number, bytes: number): string {
