@@ -27,6 +27,9 @@ function* instructions(bytes: Uint8Array, at: number, notes: Notes): Generator<s
   const formatter = new Formatter(FormatterSyntax.Intel);
   formatter.spaceAfterOperandSeparator = true;
   formatter.firstOperandCharIndex = 8;
+  formatter.hexPrefix = "0x";
+  formatter.hexSuffix = "";
+  formatter.uppercaseHex = false;
   formatter.branchLeadingZeros = false;
   decoder.ip = BigInt(at);
   for (let position = 0; position < bytes.length;) {
