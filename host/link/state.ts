@@ -51,7 +51,7 @@ function dataImage(file: ObjectFile, name: string, limit: number): Uint8Array {
   if (end > limit) throw new UserError(`${name} has data at ${end}, past the end of its memory`);
   const image = new Uint8Array(end);
   for (const { at, bytes } of segments) image.set(bytes, at);
-  return image;
+  return image.subarray(0, image.findLastIndex((byte) => byte !== 0) + 1);
 }
 
 function globalsImage(file: ObjectFile, name: string): Uint8Array {

@@ -10,7 +10,7 @@ export const NATIVE_CODE_END = 0x3ff00000n;
 /** State record: what the routines keep while a program runs. */
 export const NATIVE_STATE = 0x3ffe0000n;
 /** End of the slots that are used. */
-export const NATIVE_SLOTS_END = 0x500000000000n;
+export const NATIVE_SLOTS_END = 0x200000000000n;
 /** Lowest address of the programs' stack; what is below it is never mapped. */
 export const NATIVE_STACK = 0x510000000000n;
 /** Its size. */
@@ -23,6 +23,10 @@ export const NATIVE_SIGNAL_STACK_BYTES = 0x40000n;
 export const NATIVE_ARENA = 0x530000000000n;
 /** Its size; pages are there when touched. */
 export const NATIVE_ARENA_BYTES = 0x80000000000n;
+/** The command and the answer under way. */
+export const NATIVE_BUFFERS = 0x5f0000000000n;
+/** Their room. */
+export const NATIVE_BUFFERS_BYTES = 0x1000000n;
 /** Objects that were loaded by a command. */
 export const NATIVE_OBJECTS = 0x600000000000n;
 /** Room for them. */
@@ -113,28 +117,30 @@ export const COMMAND_FD = 3;
 export const COMMAND_ANSWER_FD = 4;
 /** Words of a command or an answer. */
 export const COMMAND_MAX_WORDS = 2048;
-/** Bytes of a command other than LOAD and WRITE; bytes of an answer other than that to READ. */
+/** Bytes of a command other than LOAD, and of an answer. */
 export const COMMAND_MAX_BYTES = 0x100000;
 /** Bytes: an object. Answers with the word object id. */
 export const COMMAND_OP_LOAD = 1;
-/** Words: object id, 1 to run the start function. Answers with the word instance id, also when there is a trap. */
+/** Words: object id. Does not run the start function. Answers with the word instance id, also when there is a trap. */
 export const COMMAND_OP_INSTANTIATE = 2;
+/** Words: instance id. Runs its start function, if it has one. */
+export const COMMAND_OP_START = 3;
 /** Words: instance id. Bytes: the module name under which imports find its exports from now on. */
-export const COMMAND_OP_REGISTER = 3;
+export const COMMAND_OP_REGISTER = 4;
 /** Words: instance id, then arguments. Bytes: name of an exported function. Answers with the results. */
-export const COMMAND_OP_INVOKE = 4;
+export const COMMAND_OP_INVOKE = 5;
 /** Words: instance id. Bytes: name of an exported global. Answers with its value. */
-export const COMMAND_OP_GLOBAL = 5;
+export const COMMAND_OP_GLOBAL = 6;
 /** Words: size of the arguments. Bytes: arguments, then environment, each string ended by a zero byte. */
-export const COMMAND_OP_ARGUMENTS = 6;
+export const COMMAND_OP_ARGUMENTS = 7;
 /** Words: instance id of a library, instance id whose memory 0 it serves. */
-export const COMMAND_OP_GUEST = 7;
+export const COMMAND_OP_GUEST = 8;
 /** Words: instance id, offset in its memory 0, count. Answers with bytes. */
-export const COMMAND_OP_READ = 8;
+export const COMMAND_OP_READ = 9;
 /** Words: instance id, offset in its memory 0. Bytes: what to write. */
-export const COMMAND_OP_WRITE = 9;
+export const COMMAND_OP_WRITE = 10;
 /** Forgets objects, instances, names; gives memory back. */
-export const COMMAND_OP_RESET = 10;
+export const COMMAND_OP_RESET = 11;
 /** ANSWER_STATUS number. */
 export const ANSWER_STATUS_OFFSET = 0;
 /** TRAP: site kind. EXIT: the program's status. LINK: number of the import. */
