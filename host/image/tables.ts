@@ -77,7 +77,7 @@ export class PageTables {
       const entry = this.#at(table)[index]!;
       if (!entry) return;
       const own = this.copy(Number(entry & ADDRESS_MASK));
-      this.#set(table, index, BigInt(own) | (entry & ~ADDRESS_MASK));
+      this.#at(table)[index] = BigInt(own) | (entry & ~ADDRESS_MASK);
       table = own;
     }
   }
