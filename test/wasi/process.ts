@@ -27,7 +27,7 @@ export class Kernel {
   /** The memory that the calls' pointers refer to. */
   memory: WebAssembly.Memory | undefined;
   monotonic = 5_000_000_000n;
-  realtime = 1_700_000_000_000_000_000n;
+  realtime = 1_800_000_000_000_000_000n;
   /** Bytes that a read gives at most. */
   readLimit = 65536;
   /** Makes each write fail from now on. */

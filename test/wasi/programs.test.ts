@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { CLANG, inRoot, requireTool, temporaryFolder } from "../support";
+import { compileCase, linesText, WASI_CASES } from "./cases";
+import { Kernel, linkWasi, runProgram } from "./process";
+
+for (const item of WASI_CASES) {
+  test(`the C program ${item.name}, over wasi.wasm`, async (t) => {
+    if (!requireTool(t, ...CLANG)) return;
+    const program = compileCase(item, temporaryFolder(t));
+    const ending = await runProgram(program, { ...item, args: [item.name, ...(item.args ?? [])] });
+    assert.deepEqual(ending, { status: item.status ?? 0, stdout: linesText(item.stdout), stderr: linesText(item.stderr) });
+  });
+}
+
+/** Runs a program under Node's WASI, in a process of its own: it writes to the real streams. */
+const NODE_RUNNER = `
+import { readFileSync } from "node:fs";
+import { WASI } from "node:wasi";
+const [file, env, ...args] = process.argv.slice(1);
+const wasi = new WASI({ version: "preview1", args, env: JSON.parse(env), returnOnExit: true });
+const module = await WebAssembly.compile(readFileSync(file));
+process.exitCode = wasi.start(await WebAssembly.instantiate(module, wasi.getImportObject()));
+`;
+const [OVERFLOW, FAULT] = [": 61\n", ": 21\n"];
+
+for (const item of WASI_CASES.filter(({ sameInNode }) => sameInNode)) {
+  test(`the C program ${item.name}, in Node: another implementation says the same`, (t) => {
+    if (!requireTool(t, ...CLANG)) return;
+    const folder = temporaryFolder(t);
+    compileCase(item, folder);
+    const flags = ["--no-warnings", "--input-type=module", "-e", NODE_RUNNER];
+    const args = [`${folder}/${item.name}.wasm`, JSON.stringify(item.env ?? {}), item.name, ...(item.args ?? [])];
+    const env = { ...process.env, NODE_OPTIONS: "" };
+    const ended = spawnSync(process.execPath, [...flags, ...args], { input: item.stdin ?? "", env, encoding: "utf8", timeout: 30_000 });
+    assert.equal(ended.stdout.replaceAll(OVERFLOW, FAULT), linesText(item.stdout));
+    assert.equal(ended.status, item.status ?? 0);
+  });
+}
+
+test("every function has the signature that the C library expects", async (t) => {
+  if (!requireTool(t, ...CLANG)) return;
+  const folder = temporaryFolder(t);
+  const imported = new Map<string, Uint8Array>();
+  for (const item of WASI_CASES) {
+    const bytes = compileCase(item, folder);
+    for (const { name } of WebAssembly.Module.imports(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>))) imported.set(name, bytes);
+  }
+  const exports = Object.keys(await linkWasi(new Kernel({}), () => new WebAssembly.Memory({ initial: 1 })));
+  const functions = exports.filter((name) => name !== "memory");
+  // Linking compares types: each program above was linked to all the functions it imports, and together they import every one.
+  assert.deepEqual([...imported.keys()].sort(), functions.sort());
+  assert.equal(functions.length, 46);
+});
+
+test("the kernel calls know nothing of WASI", () => {
+  assert.doesNotMatch(readFileSync(inRoot("abi/calls.ts"), "utf8"), /wasi/i);
+});
