@@ -53,7 +53,7 @@ export function encodeBootBlock({ linked, stackTops, startRoot, root, fields }: 
   word(abi.BOOT_ENTRY_OFFSET, entry);
   for (const [i, [field]] of STACKS.entries()) word(field, stackTops[i]!);
   for (const [offset, value] of fields) word(offset, value);
-  for (let i = 0; i < CALL_COUNT; i++) word(abi.BOOT_CALLS_OFFSET + i * 8, linked.symbol("kernel", CALL_TABLE[i]!.name));
+  for (let i = 0; i < CALL_COUNT; i++) word(abi.BOOT_CALLS_OFFSET + i * 8, linked.symbol("kernel", `call_${CALL_TABLE[i]!.name}`));
   for (let i = 0; i < RUNTIME_COUNT; i++) word(abi.BOOT_RUNTIME_OFFSET + i * 8, linked.symbol("runtime", RUNTIME_TABLE[i]!.name));
   return block;
 }
