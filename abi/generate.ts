@@ -83,13 +83,13 @@ function hostTables(item: Item): string {
 }
 
 /** Names that AssemblyScript keeps for itself: their declarations get an underscore and an `@external` that gives the import its real name. */
-const AS_RESERVED = new Set(["yield"]);
+const AS_RESERVED = new Set(["yield", "import", "export", "function"]);
 const AS_TYPES = { i32: "i32", i64: "u64", f32: "f32", f64: "f64" } as const;
 
 function declarations(table: CallTable): string {
   return table.calls
     .map((call) => {
-      const params = call.params.map((p) => `${p.name}: ${AS_TYPES[p.type]}`).join(", ");
+      const params = call.params.map((p) => `${p.name}${AS_RESERVED.has(p.name) ? "_" : ""}: ${AS_TYPES[p.type]}`).join(", ");
       const result = call.results.length ? AS_TYPES[call.results[0]!] : "void";
       const reserved = AS_RESERVED.has(call.name);
       const external = reserved ? `// @ts-ignore: decorator\n@external("${table.module}", "${call.name}")\n` : "";

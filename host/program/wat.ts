@@ -13,7 +13,7 @@ export async function encodeText(text: string, file: string): Promise<Uint8Array
 /** The parser takes strings as bytes only where they are escaped: writes each non-ASCII character of a string as its UTF-8 bytes. */
 function escapeStrings(text: string): string {
   return text.replace(/;;[^\n]*|"(?:[^"\\\n]|\\.)*"/g, (part) =>
-    part.startsWith('"') ? part.replace(/[^\x00-\x7f]+/gu, escapeBytes) : part,
+    part.startsWith('"') ? part.replace(/[^\p{ASCII}]+/gu, escapeBytes) : part,
   );
 }
 

@@ -23,7 +23,7 @@ test("a wrong import is found", () => {
   assert.match(check("kernel/main.ts", `import { a } from "../compiler/arena";`)[0]!, /^kernel\/main.ts: imports compiler\/arena/);
   assert.match(check("kernel/main.ts", `import { a } from "../abi/object";`)[0]!, /imports abi\/object/);
   assert.match(check("host/main.ts", `await import("../compiler/arena");`)[0]!, /imports compiler\/arena/);
-  assert.deepEqual(check("services/wasi/main.ts", `export { a } ${"from"} "../../sdk/stream";`), []);
+  assert.deepEqual(check("services/wasi/main.ts", `export { a } from "../../sdk/stream";`), []);
   assert.match(check("elsewhere/main.ts", "")[0]!, /no row/);
 });
 

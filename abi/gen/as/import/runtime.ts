@@ -48,7 +48,7 @@ export declare function object_function(object: u64, offset: i32): i32;
 /** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more. */
 export declare function object_frame(object: u64, offset: i32, stack: u64): u64;
 /** Writes an import for people: module, name and type, as much as there is room for; control characters and quotes as \hh. The length written. */
-export declare function object_import_text(object: u64, import: i32, to: u64, room: i32): i32;
+export declare function object_import_text(object: u64, import_: i32, to: u64, room: i32): i32;
 /** A new canonical type registry, for all modules of a process; 0 when the arena is full. */
 export declare function registry_create(arena: u64): u64;
 /** Number of the type of that form, the same for equal forms; NULL_TYPE when the arena is full. */
@@ -58,7 +58,7 @@ export declare function instance_create(registry: u64, object: u64, code: u64, o
 /** Binds the next import, a function, to a kernel call, which runs on the importing instance. Imports are bound in the module's order. A LINK_ number. */
 export declare function instance_bind_call(instance: u64, code: u64, form: u64, bytes: i32): i32;
 /** Binds the next import, of any kind, to the export of another instance of the same registry. A LINK_ number. */
-export declare function instance_bind(instance: u64, provider: u64, export: i32): i32;
+export declare function instance_bind(instance: u64, provider: u64, export_: i32): i32;
 /** Gives a library instance the memory it serves. */
 export declare function instance_bind_guest(instance: u64, memory: u64): void;
 /** Makes a defined memory: the address of its descriptor, or 0 when the arena is full or the initial size is over the limit. The embedder links NEXT and sees to the pages. */
@@ -66,10 +66,10 @@ export declare function instance_define_memory(instance: u64, memory: i32, base:
 /** Once all is bound: makes function records, tables and globals, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays. */
 export declare function instance_initialize(instance: u64, max_elements: u64): i32;
 /** Address of the function's record, or 0 when it has none. */
-export declare function instance_record(instance: u64, function: i32): u64;
+export declare function instance_record(instance: u64, function_: i32): u64;
 /** Code address of a function. */
-export declare function instance_entry(instance: u64, function: i32): u64;
+export declare function instance_entry(instance: u64, function_: i32): u64;
 /** Instance that the function runs on. */
-export declare function instance_target(instance: u64, function: i32): u64;
+export declare function instance_target(instance: u64, function_: i32): u64;
 /** Address of the global's cell. */
 export declare function instance_global(instance: u64, global: i32): u64;
