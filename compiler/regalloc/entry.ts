@@ -1,0 +1,270 @@
+import { NO_BLOCK } from "../ir/func";
+import { List } from "../list";
+import { MBlock } from "../mir/mir";
+import { sortKeys } from "../sort";
+import { Allocation, bit, Flow, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
+import { Registers } from "./registers";
+
+/** A loop whose calls are executed this often a round, or more, keeps no value in a register round the back edge. */
+const CALLS_A_ROUND: f32 = 0.5;
+/** Distances of uses behind the present loop start here. */
+const FAR: u64 = 1 << 32;
+
+/**
+ * Sets the registers' contents for the start of a block. A block with one predecessor goes on with what that one left. Where control flow joins,
+ * a value stays in a register if it is in one on most of the ways that lead here; at the head of a loop also if the loop uses it, so that the
+ * reload is outside. The edges bring about what is decided here.
+ */
+export function enterBlock(s: Registers, b: u32): void {
+  const a = s.a;
+  const block = a.func.block(b);
+  s.clear();
+  s.enterLoopOf(b);
+  if (block.predCount == 1) inherit(s, block);
+  else if (block.predCount > 1) merge(s, b, block);
+  if (block.paramCount) placeParams(s, b, block);
+  const flow = a.flow(b);
+  flow.start = a.states.length;
+  let set = s.occupied;
+  while (set) {
+    const g = <u32>ctz(set);
+    set &= set - 1;
+    a.states.push((s.at(g) << 5) | (g & 31));
+  }
+  flow.startCount = a.states.length - flow.start;
+}
+
+/** The register of entry `i` of the states. */
+export function stateRegister(a: Allocation, i: u32): u32 {
+  const state = a.states.get(i);
+  return globalRegister(a.func.vreg(state >> 5).class, state & 31);
+}
+
+function inherit(s: Registers, block: MBlock): void {
+  const a = s.a;
+  const flow = a.flow(a.func.pool.get(block.preds));
+  for (let i = flow.end; i < flow.end + flow.endCount; i++) {
+    const v = a.states.get(i) >> 5;
+    if (s.liveAt(a.value(v), block.first)) s.hold(v, stateRegister(a, i));
+  }
+}
+
+/** Decides which values are in registers where several edges meet. */
+function merge(s: Registers, b: u32, block: MBlock): void {
+  const a = s.a;
+  const func = a.func;
+  const candidates = s.candidates;
+  candidates.length = 0;
+  let total: f32 = 0;
+  let primary = NO_BLOCK;
+  let most: f32 = -1;
+  for (let i: u32 = 0; i < block.predCount; i++) {
+    const p = func.pool.get(block.preds + i);
+    if (p >= b) continue;
+    const flow = a.flow(p);
+    total += flow.frequency;
+    if (flow.frequency > most) {
+      most = flow.frequency;
+      primary = p;
+    }
+    addCandidates(s, b, block, flow);
+  }
+  if (primary == NO_BLOCK) return;
+  const header = block.loopHeader == b;
+  const clobbered = header && a.flow(b).callFrequency >= a.flow(b).frequency * CALLS_A_ROUND;
+  const call = s.callFrom(block.first);
+  let kept: u32 = 0;
+  for (let i: u32 = 0; i < candidates.length; i++) {
+    const v = candidates.get(i);
+    const value = a.value(v);
+    if (!clobbered && pays(s, value, total, call, block.first)) candidates.set(kept++, v);
+    else leave(value);
+  }
+  candidates.length = kept;
+  if (header && !clobbered) addLoopValues(s, b, block);
+  limit(s, b, block, 0);
+  limit(s, b, block, 1);
+  assign(s, b, block, a.flow(primary), header);
+}
+
+/** Adds the values that are in registers at the end of a predecessor and live here. */
+function addCandidates(s: Registers, b: u32, block: MBlock, flow: Flow): void {
+  const a = s.a;
+  for (let i = flow.end; i < flow.end + flow.endCount; i++) {
+    const v = a.states.get(i) >> 5;
+    const value = a.value(v);
+    if (value.stamp == b) value.weight += flow.frequency;
+    else if (s.liveAt(value, block.first)) {
+      value.stamp = b;
+      value.weight = flow.frequency;
+      s.candidates.push(v);
+    }
+  }
+}
+
+/** The value isn't in a register from here. */
+function leave(value: Value): void {
+  value.stamp = 0;
+  if (!(value.flags & ValueFlag.Remat)) value.flags |= ValueFlag.Spilled;
+}
+
+/** Whether to keep a value in a register that is in one on `value.weight` of the `total` ways. */
+function pays(s: Registers, value: Value, total: f32, call: u32, first: u32): bool {
+  if (value.weight >= total * 0.999) return true;
+  const next = s.useAfter(value, first - 1);
+  return next <= call && next < s.loopEnd && value.weight * 2 >= total;
+}
+
+/** Adds values that the loop uses but that aren't in registers, as far as there is room. */
+function addLoopValues(s: Registers, b: u32, block: MBlock): void {
+  const a = s.a;
+  const func = a.func;
+  const end = s.loopEnd;
+  if (end - block.first > s.loopBudget) return;
+  s.loopBudget -= end - block.first;
+  let room0 = room(s, block, 0);
+  let room1 = room(s, block, 1);
+  for (let x = b; x <= block.loopEnd && room0 + room1 > 0; x++) {
+    // What is used in a part of the loop that is rarely reached is loaded there.
+    if (a.flow(x).frequency * 2 < a.flow(b).frequency) continue;
+    for (let i = func.block(x).first; i < func.block(x).end; i++) {
+      const inst = func.inst(i);
+      for (let k: u32 = 0; k < inst.operandCount; k++) {
+        const v = func.operand(inst.operands + k).vreg;
+        const value = a.value(v);
+        if (value.block >= b || value.stamp == b || !v || !s.liveAt(value, block.first)) continue;
+        if (func.vreg(v).class ? room1 <= 0 : room0 <= 0) continue;
+        if (func.vreg(v).class) room1--;
+        else room0--;
+        value.stamp = b;
+        s.candidates.push(v);
+      }
+    }
+  }
+}
+
+/** How many more values of a class the loop that begins here can keep in registers. */
+function room(s: Registers, block: MBlock, kind: u32): i32 {
+  const a = s.a;
+  let count = <i32>a.file.count(kind);
+  for (let i: u32 = 0; i < s.candidates.length; i++) if (a.func.vreg(s.candidates.get(i)).class == kind) count--;
+  for (let i: u32 = 0; i < block.paramCount; i++) if (a.func.vreg(a.func.pool.get(block.params + i)).class == kind) count--;
+  return count;
+}
+
+/**
+ * Drops candidates of a class until they and the block's parameters fit into the registers: those used last. Where a loop needs more registers
+ * than there are, values that it doesn't use make room.
+ */
+function limit(s: Registers, b: u32, block: MBlock, kind: u32): void {
+  const a = s.a;
+  const registers = a.file.count(kind);
+  const flow = a.flow(b);
+  const header = block.loopHeader == b;
+  const pressure = kind ? flow.loopPressure1 : flow.loopPressure0;
+  const excess = header && pressure > registers ? pressure - registers : 0;
+  const left = room(s, block, kind);
+  const over: u32 = left < 0 ? -left : 0;
+  if (!excess && !over) return;
+
+  // Both lists by distance, farthest last.
+  const keys = s.keys;
+  keys.length = 0;
+  for (let i: u32 = 0; i < s.candidates.length; i++) addKey(s, s.candidates.get(i), kind, block.first);
+  const candidates = keys.length >> 1;
+  for (let i: u32 = 0; i < block.paramCount; i++) addKey(s, a.func.pool.get(block.params + i), kind, block.first);
+  if (!candidates) return;
+  sortKeys(keys);
+  let dropped: u32 = 0;
+  for (let i = keys.length >> 1; i-- > 0; ) {
+    const v = keys.get(i << 1);
+    const far = keys.get((i << 1) + 1) == NEVER;
+    if (dropped >= over && !(far && dropped < excess)) break;
+    dropped++;
+    const value = a.value(v);
+    if (value.flags & ValueFlag.Param && value.block == b) value.flags |= ValueFlag.Spilled | ValueFlag.BornInSlot;
+    else leave(value);
+  }
+  let kept: u32 = 0;
+  for (let i: u32 = 0; i < s.candidates.length; i++) {
+    const v = s.candidates.get(i);
+    if (a.value(v).stamp == b) s.candidates.set(kept++, v);
+  }
+  s.candidates.length = kept;
+}
+
+function addKey(s: Registers, v: u32, kind: u32, first: u32): void {
+  if (s.a.func.vreg(v).class != kind) return;
+  const distance = s.distance(s.a.value(v), first - 1);
+  s.keys.push(v);
+  s.keys.push(distance >= FAR ? NEVER : <u32>distance);
+}
+
+/** Gives the candidates registers: those they have at the end of the main predecessor, if the loop doesn't need these for something else. */
+function assign(s: Registers, b: u32, block: MBlock, primary: Flow, header: bool): void {
+  const a = s.a;
+  const time = block.first << 1;
+  for (let i = primary.end; i < primary.end + primary.endCount; i++) {
+    const v = a.states.get(i) >> 5;
+    const value = a.value(v);
+    if (value.stamp != b) continue;
+    const g = stateRegister(a, i);
+    if (header && s.conflict(g, v, time, value.end < s.loopEnd ? value.end << 1 : s.loopEnd << 1) != NEVER) continue;
+    s.hold(v, g);
+  }
+  for (let i: u32 = 0; i < s.candidates.length; i++) {
+    const v = s.candidates.get(i);
+    const value = a.value(v);
+    if (value.reg != NO_REGISTER) continue;
+    const g = s.choose(v, time, 0);
+    if (g == NO_REGISTER) leave(value);
+    else s.hold(v, g);
+  }
+}
+
+/** Gives the parameters registers, if possible those of their arguments, or slots. */
+function placeParams(s: Registers, b: u32, block: MBlock): void {
+  const a = s.a;
+  const func = a.func;
+  const time = block.first << 1;
+  const primary = mainPredecessor(a, b, block);
+  // First those whose argument's register is free: another parameter shouldn't take it.
+  for (let pass = 0; pass < 2; pass++) {
+    for (let i: u32 = 0; i < block.paramCount; i++) {
+      const v = func.pool.get(block.params + i);
+      const value = a.value(v);
+      if (value.firstUse == value.endUse || value.reg != NO_REGISTER || value.flags & ValueFlag.BornInSlot) continue;
+      const next = s.useAfter(value, block.first - 1);
+      const call = s.callFrom(block.first);
+      let g = NO_REGISTER;
+      if (next <= call) {
+        if (pass == 0) {
+          if (primary != NO_BLOCK) g = registerAtEnd(a, primary, func.pool.get(func.block(primary).args + i));
+          if (g == NO_REGISTER || s.occupied & bit(g) || s.conflict(g, v, time, value.end << 1) != NEVER) continue;
+        } else g = s.choose(v, time, 0);
+      } else if (pass == 0) continue;
+      if (g == NO_REGISTER) value.flags |= ValueFlag.Spilled | ValueFlag.BornInSlot;
+      else {
+        s.hold(v, g);
+        s.settle(value, g);
+      }
+    }
+  }
+}
+
+/** The predecessor already scanned from which control comes most often. */
+function mainPredecessor(a: Allocation, b: u32, block: MBlock): u32 {
+  let best = NO_BLOCK;
+  for (let i: u32 = 0; i < block.predCount; i++) {
+    const p = a.func.pool.get(block.preds + i);
+    if (p < b && (best == NO_BLOCK || a.flow(p).frequency > a.flow(best).frequency)) best = p;
+  }
+  return best;
+}
+
+/** The register a value is in at the end of a block, or NO_REGISTER. */
+function registerAtEnd(a: Allocation, b: u32, vreg: u32): u32 {
+  const flow = a.flow(b);
+  for (let i = flow.end; i < flow.end + flow.endCount; i++) if (a.states.get(i) >> 5 == vreg) return stateRegister(a, i);
+  return NO_REGISTER;
+}
