@@ -47,6 +47,19 @@ export const native: Chapter = {
         { name: "PART_COUNT", type: "u64", doc: "Number of them." },
         { name: "FILES", type: "u64", doc: "Address of the records of the program's objects: libraries first, the program last." },
         { name: "FILE_COUNT", type: "u64", doc: "Number of them; with none the runner is a server." },
+        { name: "TRAP_NAMES", type: "u64", doc: "Address of the name records of the site kinds, by number." },
+        { name: "LINK_NAMES", type: "u64", doc: "Those of the link results." },
+        { name: "FLAW_NAMES", type: "u64", doc: "Those of the flaws of an object." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Name record",
+      prefix: "NATIVE_NAME",
+      doc: "A text for messages.",
+      fields: [
+        { name: "AT", type: "u64", doc: "Its address." },
+        { name: "BYTES", type: "u64", doc: "Its length." },
       ],
     },
     {

@@ -23,7 +23,11 @@ const MODULES: Readonly<Record<string, SystemModule>> = {
     memory: "own",
     imports: ["guest.*", "nebulet.*", "runtime.guest_read", "runtime.guest_write"],
   },
-  "native.wasm": { entry: "runtime/native/main.ts", memory: "own", imports: ["cpu.*", "virt.*", "linux.*", "runtime.*", "routines.*"] },
+  "native.wasm": {
+    entry: "runtime/native/main.ts",
+    memory: "own",
+    imports: ["cpu.*", "virt.*", "x64.rdtsc", "linux.*", "runtime.*", "routines.*"],
+  },
 };
 
 /** Folders whose sources every asc compile depends on besides its own. */
@@ -52,7 +56,7 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
 
 function moduleArtefact(name: string, module: SystemModule): Artefact {
   const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
-  const library = folder.startsWith("services/") ? ["sdk"] : [];
+  const library = folder.startsWith("services/") ? ["sdk"] : folder.startsWith("runtime/") ? ["runtime"] : [];
   return {
     name,
     sources: [folder, ...library, ...COMMON],

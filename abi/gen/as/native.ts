@@ -51,8 +51,20 @@ export const NATIVE_BOOT_PART_COUNT_OFFSET: u32 = 56;
 export const NATIVE_BOOT_FILES_OFFSET: u32 = 64;
 /** Number of them; with none the runner is a server. */
 export const NATIVE_BOOT_FILE_COUNT_OFFSET: u32 = 72;
+/** Address of the name records of the site kinds, by number. */
+export const NATIVE_BOOT_TRAP_NAMES_OFFSET: u32 = 80;
+/** Those of the link results. */
+export const NATIVE_BOOT_LINK_NAMES_OFFSET: u32 = 88;
+/** Those of the flaws of an object. */
+export const NATIVE_BOOT_FLAW_NAMES_OFFSET: u32 = 96;
 /** Size of a record: boot record. */
-export const NATIVE_BOOT_RECORD_BYTES: u32 = 80;
+export const NATIVE_BOOT_RECORD_BYTES: u32 = 104;
+/** Its address. */
+export const NATIVE_NAME_AT_OFFSET: u32 = 0;
+/** Its length. */
+export const NATIVE_NAME_BYTES_OFFSET: u32 = 8;
+/** Size of a record: name record. */
+export const NATIVE_NAME_RECORD_BYTES: u32 = 16;
 /** Its entry. */
 export const NATIVE_CALL_CODE_OFFSET: u32 = 0;
 /** Address of its name. */

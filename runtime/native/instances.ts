@@ -1,0 +1,194 @@
+import {
+  INSTANCE_MEMORY0_BASE_OFFSET,
+  INSTANCE_MEMORY0_OFFSET,
+  INSTANCE_NEXT_OFFSET,
+  INSTANCE_OBJECT_OFFSET,
+  MEMORY_BYTES_OFFSET,
+} from "../../abi/gen/as/instance";
+import { LINK_KIND, LINK_OK } from "../../abi/gen/as/embed";
+import {
+  IMPORT_MODULE_AT_OFFSET,
+  IMPORT_MODULE_BYTES_OFFSET,
+  IMPORT_NAME_AT_OFFSET,
+  IMPORT_NAME_BYTES_OFFSET,
+  IMPORT_RECORD_BYTES,
+  SECTION_IMPORTS,
+  SECTION_MEMORIES,
+  SECTION_STRINGS,
+} from "../../abi/gen/as/object";
+import {
+  NATIVE_BOOT,
+  NATIVE_BOOT_CALL_COUNT_OFFSET,
+  NATIVE_BOOT_CALLS_OFFSET,
+  NATIVE_CALL_CODE_OFFSET,
+  NATIVE_CALL_FORM_BYTES_OFFSET,
+  NATIVE_CALL_FORM_OFFSET,
+  NATIVE_CALL_NAME_BYTES_OFFSET,
+  NATIVE_CALL_NAME_OFFSET,
+  NATIVE_CALL_RECORD_BYTES,
+  NATIVE_STACK,
+} from "../../abi/gen/as/native";
+import {
+  arena_allocate,
+  copy,
+  instance_bind,
+  instance_bind_call,
+  instance_create,
+  instance_define_memory,
+  instance_initialize,
+  object_export,
+} from "../../abi/gen/as/import/runtime";
+import { load8, load64, store64 } from "../../abi/gen/as/import/virt";
+import { equal } from "../bytes";
+import { section, sectionCount } from "../object";
+import { loadWord } from "../word";
+import { codeOf, objectOf } from "./objects";
+import { arena, registry } from "./process";
+import { setDescriptor, takeSlot } from "./slots";
+
+/** Instances, and the names under which they offer their exports to others. */
+
+/** A memory of 32-bit addresses at most; elements of a table at most. */
+const MEMORY_LIMIT: u64 = 0x100000000;
+const TABLE_LIMIT: u64 = 10000000;
+
+// A registered name: the next one, the instance, the length, the name's bytes.
+const NEXT: u64 = 0;
+const INSTANCE: u64 = 8;
+const LENGTH: u64 = 16;
+const NAME: u64 = 24;
+
+let instances: u64 = 0;
+let names: u64 = 0;
+
+/** How far an instantiation came. */
+export const enum Made {
+  Yes,
+  /** An import, `failedImport`, is not there or does not match: `failedLink` is a LINK_ number, or -1 when nobody offers it. */
+  Unlinkable,
+  /** A segment was out of bounds: `trapKind`. The instance is there all the same. */
+  Trapped,
+  /** A limit: slots, memory size, table size, arena. */
+  Full,
+}
+
+export let made: u64 = 0;
+export let failedImport: u32 = 0;
+export let failedLink: i32 = 0;
+export let trapKind: u32 = 0;
+
+/** Makes an instance of a loaded object, `made`: links it with kernel calls and registered instances, defines its memories, initializes it. */
+export function instantiate(record: u64): Made {
+  const object = objectOf(record);
+  const instance = instance_create(registry(), object, codeOf(record), 0, NATIVE_STACK);
+  if (!instance) return Made.Full;
+  const imports = sectionCount(object, SECTION_IMPORTS);
+  for (let i: u32 = 0; i < imports; i++) {
+    failedImport = i;
+    failedLink = bindImport(instance, object, i);
+    if (failedLink != LINK_OK) return Made.Unlinkable;
+  }
+  const memories = sectionCount(object, SECTION_MEMORIES);
+  for (let i: u32 = 0; i < memories; i++) {
+    if (!defineMemory(instance, i)) return Made.Full;
+  }
+  store64(instance + INSTANCE_NEXT_OFFSET, instances);
+  instances = instance;
+  made = instance;
+  const result = instance_initialize(instance, TABLE_LIMIT);
+  if (result < 0) return Made.Full;
+  trapKind = result;
+  return result == 0 ? Made.Yes : Made.Trapped;
+}
+
+function defineMemory(instance: u64, number: u32): bool {
+  const base = takeSlot();
+  if (!base) return false;
+  const descriptor = instance_define_memory(instance, number, base, MEMORY_LIMIT);
+  if (descriptor) setDescriptor(base, descriptor);
+  return descriptor != 0;
+}
+
+/** A LINK_ number, or -1 when nobody offers the import. */
+function bindImport(instance: u64, object: u64, number: u32): i32 {
+  const entry = section(object, SECTION_IMPORTS) + <u64>number * IMPORT_RECORD_BYTES;
+  const strings = section(object, SECTION_STRINGS);
+  const module = strings + loadWord(entry + IMPORT_MODULE_AT_OFFSET);
+  const moduleBytes = loadWord(entry + IMPORT_MODULE_BYTES_OFFSET);
+  const name = strings + loadWord(entry + IMPORT_NAME_AT_OFFSET);
+  const nameBytes = loadWord(entry + IMPORT_NAME_BYTES_OFFSET);
+  const provider = findName(module, moduleBytes);
+  if (provider) {
+    const offered = object_export(load64(provider + INSTANCE_OBJECT_OFFSET), name, nameBytes);
+    return offered < 0 ? -1 : instance_bind(instance, provider, offered);
+  }
+  return isNebulet(module, moduleBytes) ? bindCall(instance, name, nameBytes) : -1;
+}
+
+/** Whether a module name is that of the kernel calls. */
+function isNebulet(module: u64, bytes: u32): bool {
+  const wanted = "nebulet";
+  if (bytes != <u32>wanted.length) return false;
+  for (let i: u32 = 0; i < bytes; i++) {
+    if (load8(module + i) != <i32>load<u16>(changetype<usize>(wanted) + ((<usize>i) << 1))) return false;
+  }
+  return true;
+}
+
+function bindCall(instance: u64, name: u64, bytes: u32): i32 {
+  const count = load64(NATIVE_BOOT + NATIVE_BOOT_CALL_COUNT_OFFSET);
+  for (let i: u64 = 0; i < count; i++) {
+    const entry = load64(NATIVE_BOOT + NATIVE_BOOT_CALLS_OFFSET) + i * NATIVE_CALL_RECORD_BYTES;
+    if (loadWord(entry + NATIVE_CALL_NAME_BYTES_OFFSET) != bytes || !equal(load64(entry + NATIVE_CALL_NAME_OFFSET), name, bytes)) continue;
+    const form = load64(entry + NATIVE_CALL_FORM_OFFSET);
+    return instance_bind_call(instance, load64(entry + NATIVE_CALL_CODE_OFFSET), form, loadWord(entry + NATIVE_CALL_FORM_BYTES_OFFSET));
+  }
+  return -1;
+}
+
+/** Offers an instance's exports under a module name, instead of who had it before. False when there is no room. */
+export function registerName(name: u64, bytes: u32, instance: u64): bool {
+  const entry = arena_allocate(arena(), NAME + bytes);
+  if (!entry) return false;
+  copy(entry + NAME, name, bytes);
+  store64(entry + LENGTH, bytes);
+  store64(entry + INSTANCE, instance);
+  store64(entry + NEXT, names);
+  names = entry;
+  return true;
+}
+
+/** The instance that offers its exports under that name, or 0. */
+function findName(name: u64, bytes: u32): u64 {
+  for (let entry = names; entry; entry = load64(entry + NEXT)) {
+    if (load64(entry + LENGTH) == <u64>bytes && equal(entry + NAME, name, bytes)) return load64(entry + INSTANCE);
+  }
+  return 0;
+}
+
+/** The newest instance; the others follow by NEXT. */
+export function firstInstance(): u64 {
+  return instances;
+}
+
+/** Whether a number is an instance. */
+export function isInstance(instance: u64): bool {
+  for (let at = instances; at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
+    if (at == instance) return true;
+  }
+  return false;
+}
+
+/** Forgets all instances and names. */
+export function resetInstances(): void {
+  instances = 0;
+  names = 0;
+}
+
+/** Address of [at, at + bytes) of an instance's memory 0, or 0 when it is not all there. */
+export function inMemory0(instance: u64, at: u64, bytes: u64): u64 {
+  const descriptor = load64(instance + INSTANCE_MEMORY0_OFFSET);
+  const size = descriptor ? load64(descriptor + MEMORY_BYTES_OFFSET) : 0;
+  if (at > size || bytes > size - at) return 0;
+  return load64(instance + INSTANCE_MEMORY0_BASE_OFFSET) + at;
+}
