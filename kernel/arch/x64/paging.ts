@@ -1,0 +1,152 @@
+import { invlpg, read_cr3, write_cr3 } from "../../../abi/gen/as/import/x64";
+import { BOOT_DATA_START_OFFSET, BOOT_KERNEL_CR3_OFFSET } from "../../../abi/gen/as/machine";
+import { PHYSICAL_MAP, STACKS } from "../../../abi/gen/as/memory";
+import { CHUNK_BYTES, FRAME_BYTES, freeFrame, NO_FRAME } from "../../memory/frames";
+import { chunkForPool, enlargePool, returnToPool, takeFromPool } from "../../memory/pool";
+import { bootField } from "./boot";
+import {
+  ADDRESS_MASK,
+  CACHE_DISABLE,
+  clearTable,
+  closeTables,
+  ENTRIES,
+  indexAt,
+  LARGE,
+  NO_EXECUTE,
+  PRESENT,
+  readEntry,
+  WRITABLE,
+  WRITE_THROUGH,
+  writeEntry,
+} from "./tables";
+
+/** The one address space. No page is ever writable and executable, under any of its addresses. */
+
+/** Size of the part of the address space that maps physical memory. */
+const MAP_BYTES: u64 = STACKS - PHYSICAL_MAP;
+let root: u64 = 0;
+
+/** Takes over the page tables that the image was started with. */
+export function initPaging(): void {
+  root = bootField(BOOT_KERNEL_CR3_OFFSET);
+}
+
+/** Maps RAM at PHYSICAL_MAP for reading and writing, except what is protected: all that lies before the image's data. False: no memory for tables. */
+export function mapRam(start: u64, end: u64): bool {
+  const from = max(start, bootField(BOOT_DATA_START_OFFSET)) & ~(CHUNK_BYTES - 1);
+  for (let at = from; at < min(end, MAP_BYTES); at += CHUNK_BYTES) {
+    if (!mapLarge(at, PRESENT | WRITABLE | LARGE | NO_EXECUTE)) return false;
+  }
+  return true;
+}
+
+/** Maps device registers at PHYSICAL_MAP, uncached. False: out of the map's reach, or no memory for tables. */
+export function mapDevice(start: u64, bytes: u64): bool {
+  if (start >= MAP_BYTES || bytes > MAP_BYTES - start) return false;
+  for (let at = start & ~(CHUNK_BYTES - 1); at < start + bytes; at += CHUNK_BYTES) {
+    if (!mapLarge(at, PRESENT | WRITABLE | WRITE_THROUGH | CACHE_DISABLE | LARGE | NO_EXECUTE)) return false;
+  }
+  return true;
+}
+
+/** A frame with undefined content for a page table or for code, or NO_FRAME. */
+export function allocateProtected(): u64 {
+  const frame = takeFromPool();
+  if (frame != NO_FRAME) return frame;
+  const chunk = chunkForPool();
+  if (chunk == NO_FRAME) return NO_FRAME;
+  // The chunk is RAM, so its entry is there and needs no table.
+  mapLarge(chunk, PRESENT | LARGE | NO_EXECUTE);
+  enlargePool(chunk);
+  return takeFromPool();
+}
+
+/** Maps a frame at an address where nothing is mapped, for reading and writing. False: no memory for tables. */
+export function mapPage(address: u64, frame: u64): bool {
+  const table = tableFor(address, 0);
+  if (table == NO_FRAME) return false;
+  writeEntry(table, indexAt(0, address), frame | PRESENT | WRITABLE | NO_EXECUTE);
+  return true;
+}
+
+/** Makes a mapped page code: executed and read, no longer written. Its frame comes from `allocateProtected`. */
+export function sealPage(address: u64): void {
+  const table = tableFor(address, 0);
+  const index = indexAt(0, address);
+  writeEntry(table, index, (readEntry(table, index) & ADDRESS_MASK) | PRESENT);
+  invlpg(address);
+}
+
+/** Whether a page is mapped at an address. */
+export function isMapped(address: u64): bool {
+  let table = root;
+  for (let level: u32 = 3; level > 0; level--) {
+    const entry = readEntry(table, indexAt(level, address));
+    if (!(entry & PRESENT)) return false;
+    if (entry & LARGE) return true;
+    table = entry & ADDRESS_MASK;
+  }
+  return (readEntry(table, indexAt(0, address)) & PRESENT) != 0;
+}
+
+/** Unmaps a range of 4 KiB pages and frees their frames and the tables that only they used. */
+export function unmapRange(start: u64, end: u64): void {
+  releaseBelow(root, 3, start, end);
+  closeTables();
+  write_cr3(read_cr3());
+}
+
+/** Releases what a table of a level maps between two addresses. True when the table is empty then. */
+function releaseBelow(table: u64, level: u32, start: u64, end: u64): bool {
+  const span = (<u64>FRAME_BYTES) << (9 * level);
+  const from = indexAt(level, start);
+  const count = <u32>((end - (start & ~(span - 1)) + span - 1) >> (12 + 9 * level));
+  const last = min(from + count, ENTRIES);
+  for (let i = from; i < last; i++) {
+    const entry = readEntry(table, i);
+    if (!(entry & PRESENT)) continue;
+    const frame = entry & ADDRESS_MASK;
+    const base = (start & ~(span - 1)) + <u64>(i - from) * span;
+    if (level == 0) {
+      if (!returnToPool(frame)) freeFrame(frame);
+    } else {
+      // Frames of the image's own tables are not the pool's: those stay.
+      if (!releaseBelow(frame, level - 1, max(start, base), min(end, base + span)) || !returnToPool(frame)) continue;
+    }
+    writeEntry(table, i, 0);
+  }
+  if (level == 3) return false;
+  if (end - start == span * ENTRIES) return true;
+  for (let i: u32 = 0; i < ENTRIES; i++) {
+    if (readEntry(table, i) & PRESENT) return false;
+  }
+  return true;
+}
+
+/** The table of a level that an address is in, made when it isn't there; NO_FRAME when there is no memory for it. */
+function tableFor(address: u64, level: u32): u64 {
+  let table = root;
+  for (let above: u32 = 3; above > level; above--) {
+    const index = indexAt(above, address);
+    const entry = readEntry(table, index);
+    if (entry & PRESENT) {
+      table = entry & ADDRESS_MASK;
+      continue;
+    }
+    const made = allocateProtected();
+    if (made == NO_FRAME) return NO_FRAME;
+    clearTable(made);
+    writeEntry(table, index, made | PRESENT | WRITABLE);
+    table = made;
+  }
+  return table;
+}
+
+function mapLarge(physical: u64, flags: u64): bool {
+  const address = PHYSICAL_MAP + physical;
+  const table = tableFor(address, 1);
+  if (table == NO_FRAME) return false;
+  writeEntry(table, indexAt(1, address), physical | flags);
+  invlpg(address);
+  return true;
+}

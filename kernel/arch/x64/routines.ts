@@ -1,0 +1,22 @@
+/** The machine routines of the image that the kernel calls (`routines(0)` of the compiler). */
+
+/** Address of the entry of vector 0; the others follow, ROUTINE_VECTOR_STRIDE apart. */
+export declare function vectors(): u64;
+
+/** Address of the entry stub of kernel call 0; the others follow, ROUTINE_CALL_STRIDE apart. */
+export declare function calls(): u64;
+
+/**
+ * Calls the code of a process on its stack, as the instance, with three integer arguments, and gives back its integer result. `leave` during
+ * the call ends it too.
+ */
+export declare function enter(code: u64, instance: u64, stack: u64, a: u64, b: u64, c: u64): u64;
+
+/**
+ * Calls the kernel's `run_job`, so that `leave` can end it as well: what touches a process's memory may run out of frames. Gives 1 when it
+ * returned.
+ */
+export declare function attempt(): u64;
+
+/** Ends the innermost `enter` or `attempt` with a result, whatever runs inside it. Does not return. */
+export declare function leave(result: u64): void;

@@ -1,0 +1,214 @@
+import { LINK_OK } from "../../abi/gen/as/embed";
+import { INSTANCE_MEMORY0_OFFSET, INSTANCE_OBJECT_OFFSET } from "../../abi/gen/as/instance";
+import {
+  instance_bind,
+  instance_bind_call,
+  instance_bind_guest,
+  instance_create,
+  instance_initialize,
+  object_export,
+} from "../../abi/gen/as/import/runtime";
+import { CALL_COUNT } from "../../abi/gen/as/calls";
+import {
+  BOOT_CALL_ROWS_OFFSET,
+  CALL_ROW_FORM_BYTES_OFFSET,
+  CALL_ROW_FORM_OFFSET,
+  CALL_ROW_NAME_BYTES_OFFSET,
+  CALL_ROW_NAME_OFFSET,
+  CALL_ROW_RECORD_BYTES,
+  ROUTINE_CALL_STRIDE,
+} from "../../abi/gen/as/machine";
+import {
+  HEADER_START_OFFSET,
+  IMPORT_MODULE_AT_OFFSET,
+  IMPORT_MODULE_BYTES_OFFSET,
+  IMPORT_NAME_AT_OFFSET,
+  IMPORT_NAME_BYTES_OFFSET,
+  IMPORT_RECORD_BYTES,
+  OBJECT_NONE,
+  SECTION_IMPORTS,
+  SECTION_MEMORIES,
+} from "../../abi/gen/as/object";
+import { bootField } from "../arch/x64/boot";
+import { calls } from "../arch/x64/routines";
+import { equalBytes, equalText, load32, load64 } from "../memory/access";
+import { Process } from "../process";
+import { Ending, lastEnding } from "../run";
+import { loadedModule, loadedModules, Module } from "./code";
+import { headerField, recordAt, sectionCount, stringAt } from "./object";
+
+/** Linking: an instance of a module, its imports bound to kernel calls and to instances of library modules of the same process. */
+
+/** Elements that a table may have: the limit of the compiler. */
+const TABLE_LIMIT: u64 = 10000000;
+/** Module name of the kernel calls. */
+const CALLS_MODULE = "nebulet";
+/** Modules of the system that programs can import from are called by this prefix and the module name of the import. */
+const PROGRAM_LIBRARIES = "library/";
+/** And those that the compiler can. */
+const COMPILER_LIBRARIES = "compiler/";
+/** No instance, as something went wrong: `libraryResult`. */
+const FAILED: u64 = 0xffffffffffffffff;
+/** Libraries a process may have. */
+const MAX_LIBRARIES: u32 = 16;
+
+/** How far instantiating came. */
+export const enum Linked {
+  Yes = 0,
+  /** Import number `failedImport` isn't there or doesn't match; `failedLink` says how. */
+  Import = 1,
+  /** A segment is out of bounds: `failedTrap` is the trap. */
+  Trapped = 2,
+  /** No memory, no slot, or a table or memory that is larger than it may be. */
+  Full = 3,
+  /** A start function ended the process: `lastEnding` says how. */
+  Ended = 4,
+}
+
+/** `failedLink` when nobody offers the import. */
+export const NOT_OFFERED: i32 = -1;
+
+/** The instance that was made last: of the program, when linking it succeeded. */
+export let made: u64 = 0;
+export let failedObject: u64 = 0;
+export let failedImport: u32 = 0;
+export let failedLink: i32 = 0;
+export let failedTrap: u32 = 0;
+let libraryResult: Linked = Linked.Yes;
+
+/** Libraries of the process that is being linked: module's code address and instance of each. */
+const libraries = memory.data(16 * 16);
+let libraryCount: u32 = 0;
+let prefix: string = PROGRAM_LIBRARIES;
+
+/** Makes the first instance of a process from a module of a user. Start functions are called. */
+export function linkProgram(process: Process, module: Module): Linked {
+  prefix = PROGRAM_LIBRARIES;
+  libraryCount = 0;
+  return linkFirst(process, module);
+}
+
+/** Makes the first instance of a process from the compiler. */
+export function linkCompiler(process: Process, module: Module): Linked {
+  prefix = COMPILER_LIBRARIES;
+  libraryCount = 0;
+  return linkFirst(process, module);
+}
+
+/** Memories come before imports, so that libraries, which are made while imports are bound, can be given the memory they serve. */
+function linkFirst(process: Process, module: Module): Linked {
+  const instance = create(process, module);
+  if (!instance || !defineMemories(process, instance, module.object)) return Linked.Full;
+  const guest = load64(instance + INSTANCE_MEMORY0_OFFSET);
+  const imports = sectionCount(module.object, SECTION_IMPORTS);
+  for (let i: u32 = 0; i < imports; i++) {
+    const result = bindImport(process, guest, instance, module.object, i);
+    if (result != Linked.Yes) return result;
+  }
+  return initialize(process, instance, module.object);
+}
+
+function linkLibrary(process: Process, guest: u64, module: Module): Linked {
+  const instance = create(process, module);
+  if (!instance || !defineMemories(process, instance, module.object)) return Linked.Full;
+  const imports = sectionCount(module.object, SECTION_IMPORTS);
+  for (let i: u32 = 0; i < imports; i++) {
+    failedObject = module.object;
+    failedImport = i;
+    failedLink = bindCall(instance, module.object, i);
+    if (failedLink != LINK_OK) return Linked.Import;
+  }
+  if (guest) instance_bind_guest(instance, guest);
+  return initialize(process, instance, module.object);
+}
+
+function create(process: Process, module: Module): u64 {
+  return instance_create(process.registry, module.object, module.code, process.number, process.stackEnd());
+}
+
+function defineMemories(process: Process, instance: u64, object: u64): bool {
+  const count = sectionCount(object, SECTION_MEMORIES);
+  for (let i: u32 = 0; i < count; i++) {
+    if (!process.defineMemory(instance, i)) return false;
+  }
+  return true;
+}
+
+/** Fills tables and memories, then calls the start function. */
+function initialize(process: Process, instance: u64, object: u64): Linked {
+  made = instance;
+  const result = instance_initialize(instance, TABLE_LIMIT);
+  if (result) {
+    failedTrap = result;
+    return result < 0 ? Linked.Full : Linked.Trapped;
+  }
+  const start = headerField(object, HEADER_START_OFFSET);
+  if (start == OBJECT_NONE) return Linked.Yes;
+  process.call(instance, start, 0, 0, 0);
+  return lastEnding() == Ending.Returned ? Linked.Yes : Linked.Ended;
+}
+
+function bindImport(process: Process, guest: u64, instance: u64, object: u64, number: u32): Linked {
+  const entry = recordAt(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES);
+  const from = stringAt(object, load32(entry + IMPORT_MODULE_AT_OFFSET));
+  const fromBytes = <u32>load32(entry + IMPORT_MODULE_BYTES_OFFSET);
+  if (equalText(from, fromBytes, CALLS_MODULE)) {
+    failedLink = bindCall(instance, object, number);
+  } else {
+    const provider = libraryOf(process, guest, from, fromBytes);
+    if (provider == FAILED) return libraryResult;
+    failedLink = NOT_OFFERED;
+    if (provider) {
+      const name = stringAt(object, load32(entry + IMPORT_NAME_AT_OFFSET));
+      const offered = object_export(load64(provider + INSTANCE_OBJECT_OFFSET), name, load32(entry + IMPORT_NAME_BYTES_OFFSET));
+      if (offered >= 0) failedLink = instance_bind(instance, provider, offered);
+    }
+  }
+  failedObject = object;
+  failedImport = number;
+  return failedLink == LINK_OK ? Linked.Yes : Linked.Import;
+}
+
+/** Binds the next import to the kernel call it names: a LINK_ number, or NOT_OFFERED. */
+function bindCall(instance: u64, object: u64, number: u32): i32 {
+  const entry = recordAt(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES);
+  const from = stringAt(object, load32(entry + IMPORT_MODULE_AT_OFFSET));
+  if (!equalText(from, <u32>load32(entry + IMPORT_MODULE_BYTES_OFFSET), CALLS_MODULE)) return NOT_OFFERED;
+  const name = stringAt(object, load32(entry + IMPORT_NAME_AT_OFFSET));
+  const nameBytes = <u32>load32(entry + IMPORT_NAME_BYTES_OFFSET);
+  for (let call: u32 = 0; call < CALL_COUNT; call++) {
+    const row = bootField(BOOT_CALL_ROWS_OFFSET) + <u64>(call * CALL_ROW_RECORD_BYTES);
+    if (<u32>load32(row + CALL_ROW_NAME_BYTES_OFFSET) != nameBytes) continue;
+    if (!equalBytes(load64(row + CALL_ROW_NAME_OFFSET), name, nameBytes)) continue;
+    const stub = calls() + <u64>(call * ROUTINE_CALL_STRIDE);
+    return instance_bind_call(instance, stub, load64(row + CALL_ROW_FORM_OFFSET), load32(row + CALL_ROW_FORM_BYTES_OFFSET));
+  }
+  return NOT_OFFERED;
+}
+
+/** The process's instance of the library for a module name: made when it isn't there; 0 when there is no such library; FAILED. */
+function libraryOf(process: Process, guest: u64, name: u64, nameBytes: u32): u64 {
+  const module = libraryModule(name, nameBytes);
+  if (!module) return 0;
+  for (let i: u32 = 0; i < libraryCount; i++) {
+    if (load<u64>(libraries + i * 16) == module.code) return load<u64>(libraries + i * 16 + 8);
+  }
+  if (libraryCount == MAX_LIBRARIES) libraryResult = Linked.Full;
+  else libraryResult = linkLibrary(process, guest, module);
+  if (libraryResult != Linked.Yes) return FAILED;
+  store<u64>(libraries + libraryCount * 16, module.code);
+  store<u64>(libraries + libraryCount * 16 + 8, made);
+  libraryCount++;
+  return made;
+}
+
+/** The loaded module of the library for a module name, or null. */
+function libraryModule(name: u64, nameBytes: u32): Module | null {
+  for (let i: u32 = 0; i < loadedModules(); i++) {
+    const module = loadedModule(i);
+    const rest = module.nameBytes - prefix.length;
+    if (rest != nameBytes || module.nameBytes < <u32>prefix.length) continue;
+    if (equalText(module.name, prefix.length, prefix) && equalBytes(module.name + <u64>prefix.length, name, nameBytes)) return module;
+  }
+  return null;
+}

@@ -1,0 +1,116 @@
+import {
+  EXIT_INSTANTIATED_OFFSET,
+  EXIT_KIND_COMPILE,
+  EXIT_KIND_LIMIT,
+  EXIT_KIND_LINK,
+  EXIT_KIND_STATUS,
+  EXIT_KIND_TRAP,
+  EXIT_OFFSET_OFFSET,
+} from "../abi/gen/as/console";
+import { STATUS_INTERNAL } from "../abi/gen/as/compile";
+import { object_check, object_export, object_import_text } from "../abi/gen/as/import/runtime";
+import { EXTERNAL_FUNCTION, HEADER_IMPORTED_FUNCTIONS_OFFSET, HEADER_NAME_AT_OFFSET, HEADER_NAME_BYTES_OFFSET } from "../abi/gen/as/object";
+import { ticks } from "./arch/x64/clock";
+import { innermostOffset } from "./backtrace";
+import { objectAt, objectBytes } from "./compile";
+import { exitMessage, setExit, setExitField, setExitTime } from "./exit";
+import { loadModule } from "./loader/code";
+import { failedImport, failedLink, failedObject, failedTrap, Linked, linkProgram, made, NOT_OFFERED } from "./loader/link";
+import { exportIndex, exportKind, functionForm, functionFormBytes, headerField, stringAt } from "./loader/object";
+import { absolute, load8 } from "./memory/access";
+import { Process } from "./process";
+import { Ending, lastCode, lastEnding } from "./run";
+import { Text } from "./text";
+
+/** A compiled program: checked, loaded, linked, and run from its `_start`. How it ended goes into the exit record. */
+
+const START = memory.data<u8>([95, 115, 116, 97, 114, 116]);
+const START_BYTES: u32 = 6;
+const IMPORT_TEXT_BYTES: u32 = 400;
+const importText = memory.data(400);
+
+/** Runs the object that was compiled last. The name is for people, at an absolute address, used if the module has none. */
+export function runProgram(process: Process, name: u64, nameBytes: u32): void {
+  const flaw = object_check(objectAt, objectBytes);
+  if (flaw) {
+    setExit(EXIT_KIND_COMPILE, STATUS_INTERNAL);
+    exitMessage().add("the compiler made an object with flaw ").decimal(flaw);
+    return;
+  }
+  const ownBytes = headerField(objectAt, HEADER_NAME_BYTES_OFFSET);
+  const ownName = stringAt(objectAt, headerField(objectAt, HEADER_NAME_AT_OFFSET));
+  const module = loadModule(objectAt, ownBytes ? ownName : name, ownBytes ? ownBytes : nameBytes);
+  if (!module) return limit("the machine's memory is exhausted, or the module's code is larger than the place for code");
+  const result = linkProgram(process, module);
+  if (result != Linked.Yes) return notLinked(result);
+  setExitTime(EXIT_INSTANTIATED_OFFSET, ticks());
+  const start = startFunction();
+  if (start < 0) return;
+  process.call(made, start, 0, 0, 0);
+  report();
+}
+
+/** Index of the function to begin with, or -1. */
+function startFunction(): i32 {
+  const number = object_export(objectAt, absolute(START), START_BYTES);
+  if (number < 0 || exportKind(objectAt, number) != EXTERNAL_FUNCTION) return notStartable("the module exports no function _start");
+  const index = exportIndex(objectAt, number);
+  const imported = headerField(objectAt, HEADER_IMPORTED_FUNCTIONS_OFFSET);
+  if (index < imported) return notStartable("the module's _start is an import");
+  // 0x60, no parameters, no results.
+  const form = functionForm(objectAt, index - imported);
+  const plain = functionFormBytes(objectAt, index - imported) == 3 && load8(form + 1) == 0 && load8(form + 2) == 0;
+  return plain ? <i32>index : notStartable("the module's _start has parameters or results");
+}
+
+function notStartable(what: string): i32 {
+  setExit(EXIT_KIND_LINK, 0);
+  exitMessage().add(what);
+  return -1;
+}
+
+/** Reports how the call of the program ended. */
+function report(): void {
+  switch (lastEnding()) {
+    case Ending.Trapped:
+      setExit(EXIT_KIND_TRAP, lastCode());
+      setExitField(EXIT_OFFSET_OFFSET, innermostOffset());
+      return;
+    case Ending.Exited:
+      return setExit(EXIT_KIND_STATUS, lastCode());
+    default:
+      return setExit(EXIT_KIND_STATUS, 0);
+  }
+}
+
+function notLinked(result: Linked): void {
+  switch (result) {
+    case Linked.Ended:
+      return report();
+    case Linked.Trapped:
+      return setExit(EXIT_KIND_TRAP, failedTrap);
+    case Linked.Import:
+      return missing();
+    default:
+      return limit("the machine has no memory left for the module, or a memory or table of it is larger than it may be");
+  }
+}
+
+function missing(): void {
+  setExit(EXIT_KIND_LINK, failedLink < 0 ? 0 : failedLink);
+  const text = exitMessage();
+  const bytes = object_import_text(failedObject, failedImport, absolute(importText), IMPORT_TEXT_BYTES);
+  text.add("import ").foreign(absolute(importText), bytes);
+  if (failedLink == NOT_OFFERED) text.add(" is offered by nobody");
+  else addMismatch(text, failedLink);
+}
+
+/** Says how the import differs from what is offered under its name. */
+function addMismatch(text: Text, link: i32): void {
+  text.add(" is offered with another type (").decimal(link).add(")");
+}
+
+function limit(what: string): void {
+  setExit(EXIT_KIND_LIMIT, 0);
+  exitMessage().add(what);
+}
