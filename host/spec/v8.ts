@@ -50,10 +50,12 @@ export class V8Engine implements Engine<V8Module> {
   }
 
   async get(instance: number, name: string): Promise<Outcome> {
-    const global = this.instances.get(instance)?.instance.exports[name];
-    if (!(global instanceof WebAssembly.Global)) return { outcome: "failed", message: `no global "${name}"` };
+    const there = this.instances.get(instance);
+    const global = there?.instance.exports[name];
+    const type = there?.shape.globals.get(name);
+    if (!(global instanceof WebAssembly.Global) || type === undefined) return { outcome: "failed", message: `no global "${name}"` };
     const value: unknown = global.value;
-    return { outcome: "values", values: [this.fromJs(value, typeof value === "bigint" ? I64 : I32)] };
+    return { outcome: "values", values: [this.fromJs(type === F32 || type === F64 ? bitsOf(value as number, type) : value, type)] };
   }
 
   async flush(): Promise<void> {}
@@ -99,6 +101,14 @@ const I64 = 0x7e;
 const F32 = 0x7d;
 const F64 = 0x7c;
 const FUNCREF = 0x70;
+
+/** A float as the integer of the same bits. */
+function bitsOf(value: number, type: number): number | bigint {
+  const view = new DataView(new ArrayBuffer(8));
+  if (type === F32) view.setFloat32(0, value);
+  else view.setFloat64(0, value);
+  return type === F32 ? view.getInt32(0) : view.getBigInt64(0);
+}
 
 /** What the test scripts may import (WebAssembly/spec, interpreter/host/spectest.ml). */
 function spectest(): WebAssembly.ModuleImports {

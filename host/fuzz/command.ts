@@ -1,0 +1,140 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildArtefact } from "../build/build";
+import { Compiler } from "../compiler/compiler";
+import { UsageError } from "../errors";
+import { CACHE, fromRoot } from "../paths";
+import { progress } from "../progress";
+import { openEngine } from "../spec/command";
+import type { Engine } from "../spec/engine";
+import { compareModule, compareSeed, drawCalls } from "./execute";
+import { generate } from "./generate";
+import { mutate } from "./mutate";
+import { Random } from "./random";
+import { reduce } from "./reduce";
+import { seedModules } from "./seeds";
+import { disagreement } from "./validate";
+
+/** Findings after which a run stops. */
+const ENOUGH = 10;
+
+/** Options of `nebulet fuzz`. */
+export interface FuzzOptions {
+  /** How long to go on. */
+  readonly seconds: number;
+  readonly seed: number;
+  /** What to compare with V8: the validator, what compiled code does, or one after the other. */
+  readonly kind?: string;
+}
+
+/** A module about which the compiler and V8 differ. */
+export interface Finding {
+  readonly kind: "validate" | "execute";
+  /** The seed that makes it. */
+  readonly seed: number;
+  readonly reason: string;
+  readonly bytes: Uint8Array;
+}
+
+/** When a run ends: a number of cases, or a time as performance.now() gives it. */
+export interface Bounds {
+  readonly cases?: number;
+  readonly until?: number;
+}
+
+/** How many cases were tried and what was found. */
+export interface Result {
+  readonly cases: number;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * `nebulet fuzz`: compares the compiler with V8 on random modules. Prints the seeds it goes through, and a line and a module file for each
+ * difference; status 1 when there is one.
+ */
+export async function fuzzCommand(options: FuzzOptions): Promise<void> {
+  const kinds = options.kind === undefined ? ["validate", "execute"] : [options.kind];
+  for (const kind of kinds) {
+    const until = performance.now() + (options.seconds * 1000) / kinds.length;
+    const { cases, findings } = await run(kind, options.seed, { until });
+    for (const finding of findings) process.stdout.write(`${await describe(finding)}\n`);
+    process.stdout.write(`${kind}: seeds ${options.seed} to ${options.seed + cases - 1}, ${findings.length} differences\n`);
+    if (findings.length > 0) process.exitCode = 1;
+  }
+}
+
+async function run(kind: string, seed: number, bounds: Bounds): Promise<Result> {
+  switch (kind) {
+    case "validate":
+      return fuzzValidator(await loadCompiler(), await seedModules(), seed, bounds);
+    case "execute":
+      return withEngines((ours, theirs) => fuzzExecution(ours, theirs, seed, bounds));
+    default:
+      throw new UsageError(`--kind is validate or execute, not ${kind}`);
+  }
+}
+
+async function loadCompiler(): Promise<Compiler> {
+  return new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
+}
+
+async function withEngines<T>(use: (ours: Engine, theirs: Engine) => Promise<T>): Promise<T> {
+  const [ours, theirs] = [await openEngine("native"), await openEngine("v8")];
+  try {
+    return await use(ours, theirs);
+  } finally {
+    await ours.close();
+    await theirs.close();
+  }
+}
+
+/** Mutates modules and compares what the compiler's validator and V8 say of them. Each case has a seed of its own, counted up. */
+export async function fuzzValidator(compiler: Compiler, modules: readonly Uint8Array[], seed: number, bounds: Bounds): Promise<Result> {
+  return eachSeed(seed, bounds, async (own) => {
+    const random = new Random(own);
+    const bytes = mutate(random.pick(modules), modules, random);
+    const reason = disagreement(compiler, bytes);
+    return reason === undefined ? undefined : { kind: "validate", seed: own, reason, bytes };
+  });
+}
+
+/** Generates valid modules and compares what they do when one engine and the other run them. */
+export async function fuzzExecution(ours: Engine, theirs: Engine, seed: number, bounds: Bounds): Promise<Result> {
+  return eachSeed(seed, bounds, async (own) => {
+    const reason = await compareSeed(own, ours, theirs).catch((error: Error) => error.message);
+    return reason === undefined ? undefined : { kind: "execute", seed: own, reason, bytes: generate(own).bytes };
+  });
+}
+
+async function eachSeed(seed: number, bounds: Bounds, tryOne: (seed: number) => Promise<Finding | undefined>): Promise<Result> {
+  const findings: Finding[] = [];
+  let cases = 0;
+  const goesOn = () => cases < (bounds.cases ?? Infinity) && performance.now() < (bounds.until ?? Infinity) && findings.length < ENOUGH;
+  for (; goesOn(); cases++) {
+    if (cases % 100 === 0) progress(`fuzz: seed ${seed + cases}`);
+    const finding = await tryOne(seed + cases);
+    if (finding) findings.push(finding);
+  }
+  return { cases, findings };
+}
+
+/** Stores the module, made smaller where it was run, and says what is wrong with it. */
+async function describe(finding: Finding): Promise<string> {
+  const folder = join(CACHE, "fuzz");
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${finding.kind}-${finding.seed}.wasm`);
+  writeFileSync(path, finding.kind === "execute" ? await reduced(finding) : finding.bytes);
+  return `${finding.kind}, seed ${finding.seed}: ${finding.reason} (${fromRoot(path)})`;
+}
+
+/** The smallest module found that still does something else in V8. */
+async function reduced({ seed, bytes }: Finding): Promise<Uint8Array> {
+  const { functions, globals } = generate(seed);
+  const calls = drawCalls(seed, functions);
+  return withEngines((ours, theirs) =>
+    reduce(bytes, async (smaller) => {
+      const reason = await compareModule({ bytes: smaller, globals }, calls, ours, theirs).catch((error: Error) => error.message);
+      return reason !== undefined;
+    }),
+  );
+}

@@ -1,0 +1,125 @@
+import type { Engine, Outcome } from "../spec/engine";
+import { describe, type Value } from "../spec/values";
+import { type Generated, generate } from "./generate";
+import type { TypeLetter } from "./instructions";
+import { Random } from "./random";
+
+/** How often each exported function is called. */
+const ROUNDS = 2;
+/** Names of value types in tests. */
+const TYPES = { i: "i32", l: "i64", f: "f32", d: "f64" } as const;
+
+/** One call of an exported function. */
+export interface Call {
+  readonly name: string;
+  readonly args: readonly Value[];
+}
+
+/** The calls that a seed's module gets. */
+export function drawCalls(seed: number, functions: Generated["functions"]): Call[] {
+  const random = new Random(seed ^ 0x5eed);
+  return Array.from({ length: ROUNDS }, () =>
+    functions.map(({ params }, i) => ({ name: `f${i}`, args: params.map((type) => drawValue(type, random)) })),
+  ).flat();
+}
+
+const EDGES = [0n, 1n, 2n, 0x7fffffffn, 0x80000000n, 0xffffffffn, 0x7fffffffffffffffn, 0x8000000000000000n, 0xffffffffffffffffn];
+
+function drawValue(type: TypeLetter, random: Random): Value {
+  if (type === "c") return { type: "funcref", isNull: true };
+  if (type === "x") return { type: "externref", host: random.oneIn(2) ? undefined : random.below(5) };
+  const wide = type === "l" || type === "d";
+  const drawn = random.oneIn(2) ? random.pick(EDGES) : (BigInt(random.word()) << 32n) | BigInt(random.word());
+  if (type === "f" || type === "d") return { type: TYPES[type], bits: floatBits(random, wide) };
+  return { type: TYPES[type], bits: BigInt.asUintN(wide ? 64 : 32, drawn) };
+}
+
+function floatBits(random: Random, wide: boolean): bigint {
+  const view = new DataView(new ArrayBuffer(8));
+  const value = random.oneIn(4) ? random.pick([0, -0, Infinity, -Infinity, 1e300, 1e-310]) : (random.below(100000) - 50000) / 8;
+  if (wide) view.setFloat64(0, value);
+  else view.setFloat32(0, value);
+  return wide ? view.getBigUint64(0) : BigInt(view.getUint32(0));
+}
+
+/** What a module did: each entry is a call, or a look at its state, and what came of it. */
+export type Trace = readonly { readonly what: string; readonly outcome: Outcome }[];
+
+/** Runs the calls in an engine and looks at memory and globals after each round. Throws when the engine refuses the module. */
+export async function trace(engine: Engine, module: Pick<Generated, "bytes" | "globals">, calls: readonly Call[]): Promise<Trace> {
+  const compiled = await engine.compile(module.bytes);
+  if ("refusal" in compiled) throw new Error(`${engine.name} refuses the module: ${compiled.refusal.message}`);
+  engine.begin();
+  const steps: { what: string; outcome: Promise<Outcome> }[] = [];
+  steps.push({ what: "instantiate", outcome: engine.instantiate(0, compiled.module) });
+  const observe = () => {
+    steps.push({ what: "digest of memory", outcome: engine.invoke(0, "digest", []) });
+    for (const name of module.globals) steps.push({ what: `global ${name}`, outcome: engine.get(0, name) });
+  };
+  for (const { name, args } of calls) {
+    steps.push({ what: "reset", outcome: engine.invoke(0, "reset", []) });
+    steps.push({ what: `${name}(${args.map(describe).join(", ")})`, outcome: engine.invoke(0, name, args) });
+    steps.push({ what: "digest of memory", outcome: engine.invoke(0, "digest", []) });
+  }
+  observe();
+  await engine.flush();
+  return Promise.all(steps.map(async ({ what, outcome }) => ({ what, outcome: await outcome })));
+}
+
+/**
+ * The first difference between two traces of the same calls; undefined when there is none. Where one engine's stack is exhausted nothing
+ * is compared any more: its size is the engine's own affair.
+ */
+export function difference(one: Trace, other: Trace): string | undefined {
+  for (const [i, step] of one.entries()) {
+    const { outcome } = other[i]!;
+    if (isExhausted(step.outcome) || isExhausted(outcome)) return undefined;
+    const [first, second] = [tell(step.outcome), tell(outcome)];
+    const agree = first === second || (step.outcome.outcome === "trap" && outcome.outcome === "trap" && sameTrap(step.outcome, outcome));
+    if (!agree) return `${step.what}: ${first} against ${second}`;
+  }
+  return undefined;
+}
+
+function isExhausted(outcome: Outcome): boolean {
+  return outcome.outcome === "trap" && outcome.names.includes("call stack exhausted");
+}
+
+function sameTrap(one: { names: readonly string[] }, other: { names: readonly string[] }): boolean {
+  return one.names.some((name) => other.names.includes(name));
+}
+
+function tell(outcome: Outcome): string {
+  switch (outcome.outcome) {
+    case "values":
+      return outcome.values.map((value) => describe(canonical(value))).join(", ");
+    case "trap":
+      return `trap: ${outcome.names.join(" or ")}`;
+    default:
+      return outcome.message;
+  }
+}
+
+/** NaNs count as the same. */
+function canonical(value: Value): Value {
+  if (value.type === "f32") return (value.bits & 0x7fffffffn) > 0x7f800000n ? { type: "f32", bits: 0x7fc00000n } : value;
+  if (value.type === "f64")
+    return (value.bits & 0x7fffffffffffffffn) > 0x7ff0000000000000n ? { type: "f64", bits: 0x7ff8000000000000n } : value;
+  return value;
+}
+
+/** Runs a seed's module in both engines; says how they differ, or undefined. */
+export async function compareSeed(seed: number, one: Engine, other: Engine): Promise<string | undefined> {
+  const module = generate(seed);
+  return compareModule(module, drawCalls(seed, module.functions), one, other);
+}
+
+/** Runs a module in both engines; says how they differ, or undefined. */
+export async function compareModule(
+  module: Pick<Generated, "bytes" | "globals">,
+  calls: readonly Call[],
+  one: Engine,
+  other: Engine,
+): Promise<string | undefined> {
+  return difference(await trace(one, module, calls), await trace(other, module, calls));
+}

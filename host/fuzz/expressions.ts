@@ -1,0 +1,149 @@
+import type { Body } from "./body";
+import { writeBlock, writeIf } from "./control";
+import { TYPE_BYTES, unsigned } from "./encode";
+import { type Instruction, INSTRUCTIONS, type TypeLetter } from "./instructions";
+import { DISPATCH } from "./shape";
+import { writeReference } from "./tables";
+
+/** Instructions that trap for most operands that are drawn at random. */
+const TRAPPING = /^i\d\d\.(div|rem|trunc_f)/;
+/** Instructions that let the sign or payload of a NaN be seen. */
+const SHOWS_NAN = /reinterpret_f|copysign/;
+
+const OPERATIONS = byResult("none");
+const LOADS = byResult("memarg");
+
+function byResult(immediate: string): Record<TypeLetter, Instruction[]> {
+  const giving = (type: string) => INSTRUCTIONS.filter((item) => item.immediate === immediate && item.signature?.results.join("") === type);
+  return { i: giving("i"), l: giving("l"), f: giving("f"), d: giving("d"), c: [], x: [] };
+}
+
+/** Code that leaves one value of the type; `depth` bounds how deep it nests. */
+export function writeExpression(body: Body, type: TypeLetter, depth: number): void {
+  if (depth <= 0 || !body.spend()) body.leaf(type);
+  else if (type === "c" || type === "x") writeReference(body, type, depth);
+  else body.random.pick(WAYS)(body, type, depth);
+}
+
+export function writeExpressions(body: Body, types: readonly TypeLetter[], depth: number): void {
+  for (const type of types) writeExpression(body, type, depth);
+}
+
+/** How a number can come about; several times what should be common. */
+const WAYS: readonly ((body: Body, type: TypeLetter, depth: number) => void)[] = [
+  ...[writeOperation, writeOperation, writeOperation, writeOperation, writeOperation, writeOperation],
+  ...[writeLoad, writeSelect, writeTee, writeCallFor, writeChain],
+  (body, type, depth) => writeIf(body, [type], depth),
+  (body, type, depth) => writeBlock(body, [type], depth),
+  (body, type, depth) => (type === "i" ? writeQuestion(body, depth) : writeOperation(body, type, depth)),
+  (body, type) => body.leaf(type),
+];
+
+function writeOperation(body: Body, type: TypeLetter, depth: number): void {
+  const chosen = body.random.pick(OPERATIONS[type]);
+  const { params } = chosen.signature!;
+  const harmless = TRAPPING.test(chosen.name) && !body.random.oneIn(30);
+  if (harmless && chosen.name.includes("trunc")) writeSmallFloat(body, params[0]!, depth);
+  else for (const [i, param] of params.entries()) writeOperand(body, chosen, param, i, depth);
+  if (harmless && params[1] === "i") writeOrOne(body, "i32");
+  if (harmless && params[1] === "l") writeOrOne(body, "i64");
+  body.op(chosen.name);
+}
+
+function writeOperand(body: Body, chosen: Instruction, type: TypeLetter, index: number, depth: number): void {
+  writeExpression(body, type, depth - 1);
+  if (SHOWS_NAN.test(chosen.name) && (index === 1 || chosen.name.includes("reinterpret"))) body.canonical(type);
+}
+
+/** A float that converts to any integer type. */
+function writeSmallFloat(body: Body, type: TypeLetter, depth: number): void {
+  writeExpression(body, "i", depth - 1);
+  body.int(0xffff);
+  body.op("i32.and");
+  body.op(type === "f" ? "f32.convert_i32_u" : "f64.convert_i32_u");
+}
+
+function writeOrOne(body: Body, prefix: string): void {
+  body.op(`${prefix}.const`, 1);
+  body.op(`${prefix}.or`);
+}
+
+/** A long chain of the same kind of operation on many locals: all of them are wanted at the same time. */
+function writeChain(body: Body, type: TypeLetter): void {
+  const length = body.random.oneIn(20) ? 150 : 4 + body.random.below(16);
+  const chosen = OPERATIONS[type].filter(({ signature, name }) => signature!.params.join("") === type + type && !TRAPPING.test(name));
+  for (let i = 0; i <= length; i++) body.leaf(type);
+  for (let i = 0; i < length; i++) {
+    const { name } = body.random.pick(chosen);
+    if (SHOWS_NAN.test(name)) body.canonical(type);
+    body.op(name);
+  }
+}
+
+/** An i32 from elsewhere than arithmetic. */
+function writeQuestion(body: Body, depth: number): void {
+  const { random } = body;
+  switch (random.below(4)) {
+    case 0:
+      writeExpression(body, random.pick(["c", "x"]), depth - 1);
+      body.op("ref.is_null");
+      break;
+    case 1:
+      body.op("memory.size", 0);
+      break;
+    case 2:
+      body.int(random.below(2));
+      body.op("memory.grow", 0);
+      break;
+    default:
+      body.op("table.size", random.below(3));
+  }
+}
+
+function writeLoad(body: Body, type: TypeLetter, depth: number): void {
+  writeExpression(body, "i", depth - 1);
+  body.boundAddress();
+  body.op(body.random.pick(LOADS[type]).name, ...body.memarg());
+}
+
+function writeSelect(body: Body, type: TypeLetter, depth: number): void {
+  writeExpressions(body, [type, type, "i"], depth - 1);
+  if (body.random.oneIn(3)) body.op("select_t", 1, TYPE_BYTES[type]);
+  else body.op("select");
+}
+
+function writeTee(body: Body, type: TypeLetter, depth: number): void {
+  writeExpression(body, type, depth - 1);
+  body.op("local.tee", ...unsigned(body.localOf(type) ?? body.fresh(type)));
+}
+
+/** Calls a function, directly or through the table; its results go to new locals, whose indices it gives. */
+export function writeCall(body: Body, index: number, depth: number): number[] {
+  const { random, shape } = body;
+  const slot = shape.called.indexOf(index);
+  const { params, results } = shape.functions[index]!;
+  writeExpressions(body, params, depth - 1);
+  if (slot < 0 || random.oneIn(2)) body.op("call", ...unsigned(index));
+  else {
+    if (slot < DISPATCH && !random.oneIn(3)) {
+      writeExpression(body, "i", depth - 1);
+      body.int(DISPATCH - 1);
+      body.op("i32.and");
+    } else if (random.oneIn(60)) writeExpression(body, "i", 1);
+    else body.int(slot);
+    body.op("call_indirect", ...unsigned(index), 0);
+  }
+  return body.keep(results);
+}
+
+function writeCallFor(body: Body, type: TypeLetter, depth: number): void {
+  const { functions } = body.shape;
+  const able = functions.map((_, i) => i).filter((i) => functions[i]!.results.includes(type));
+  if (able.length === 0) {
+    writeOperation(body, type, depth);
+    return;
+  }
+  const index = body.random.pick(able);
+  const kept = writeCall(body, index, Math.min(depth, 2));
+  body.get(kept[functions[index]!.results.indexOf(type)]!);
+}

@@ -1,0 +1,120 @@
+import { Body } from "./body";
+import { fixed, HEADER, name, section, signed, TYPE_BYTES, unsigned, vector } from "./encode";
+import type { TypeLetter } from "./instructions";
+import { Random } from "./random";
+import { drawShape, type FunctionShape, type Shape, TABLE_SIZE } from "./shape";
+import { writeBody } from "./statements";
+import { ELEMENT_SEGMENTS, SEGMENT_SIZE } from "./tables";
+
+/** A generated module and how to use it. */
+export interface Generated {
+  readonly bytes: Uint8Array;
+  /** Types of the exported functions f0, f1 and so on. */
+  readonly functions: readonly FunctionShape[];
+  /** Exported mutable globals of number types: g and their index. */
+  readonly globals: readonly string[];
+}
+
+/** How much fuel a call begins with: see Shape. */
+const FUEL_PER_CALL = 100;
+const PAGES = 1;
+const MAX_PAGES = 3;
+
+/**
+ * Makes a valid module that its seed determines. Besides f0, f1, ... it exports `reset`, which gives new fuel and is called before each of
+ * them, and `digest`, which gives a number that depends on all of memory.
+ */
+export function generate(seed: number): Generated {
+  const random = new Random(seed);
+  const shape = drawShape(random);
+  const count = shape.functions.length;
+  const types: FunctionShape[] = [...shape.functions, ...shape.blocks, { params: [], results: [] }, { params: [], results: ["l"] }];
+  const extraTypes = count + shape.blocks.length;
+  const numbers = shape.globals.map((_, i) => i).filter((i) => i > 0 && !"cx".includes(shape.globals[i]!.type));
+  const bodies = shape.functions.map((type) => drawBody(shape, type, random));
+  const bytes = [
+    ...HEADER,
+    ...section(1, vector(types.map(({ params, results }) => [0x60, ...typeVector(params), ...typeVector(results)]))),
+    ...section(3, vector([...shape.functions.map((_, i) => unsigned(i)), unsigned(extraTypes), unsigned(extraTypes + 1)])),
+    ...section(4, vector([table("c", shape.called.length), table("c", TABLE_SIZE), table("x", TABLE_SIZE)])),
+    ...section(5, [1, 1, PAGES, MAX_PAGES]),
+    ...section(6, vector(shape.globals.map(({ type, mutable }) => [TYPE_BYTES[type], mutable ? 1 : 0, ...initial(type, random), 0x0b]))),
+    ...section(7, exports(count, numbers)),
+    ...section(9, elements(shape, random)),
+    ...section(12, unsigned(shape.data.length + 1)),
+    ...section(10, vector([...bodies, resetBody(), digestBody()].map((body) => [...unsigned(body.length), ...body]))),
+    ...section(11, data(shape, random)),
+  ];
+  return { bytes: Uint8Array.from(bytes), functions: shape.functions, globals: numbers.map((i) => `g${i}`) };
+}
+
+function drawBody(shape: Shape, type: FunctionShape, random: Random): number[] {
+  const budget = random.oneIn(12) ? 600 : 20 + random.below(120);
+  const locals = random.oneIn(40) ? 2000 : random.below(14);
+  const body = new Body(shape, type, random, budget, locals);
+  writeBody(body);
+  return body.encode();
+}
+
+function typeVector(types: readonly TypeLetter[]): number[] {
+  return [...unsigned(types.length), ...types.map((type) => TYPE_BYTES[type])];
+}
+
+function table(type: TypeLetter, size: number): number[] {
+  return [TYPE_BYTES[type], 1, ...unsigned(size), ...unsigned(size + 8)];
+}
+
+function initial(type: TypeLetter, random: Random): number[] {
+  const value = BigInt(random.below(1000) - 500);
+  switch (type) {
+    case "i":
+      return [0x41, ...signed(value)];
+    case "l":
+      return [0x42, ...signed(value * 0x123456789n)];
+    case "f":
+      return [0x43, ...fixed(BigInt(random.pick([0, 0x3f800000, 0xc2480000])), 4)];
+    case "d":
+      return [0x44, ...fixed(random.pick([0n, 0x3ff0000000000000n, 0xc049000000000000n]), 8)];
+    default:
+      return [0xd0, TYPE_BYTES[type]];
+  }
+}
+
+function exports(functions: number, globals: readonly number[]): number[] {
+  const all = Array.from({ length: functions }, (_, i) => [...name(`f${i}`), 0, ...unsigned(i)]);
+  all.push([...name("reset"), 0, ...unsigned(functions)], [...name("digest"), 0, ...unsigned(functions + 1)]);
+  for (const index of globals) all.push([...name(`g${index}`), 3, ...unsigned(index)]);
+  return vector(all);
+}
+
+/** Segments: the table of calls is filled; then passive ones; last one that declares every function. */
+function elements(shape: Shape, random: Random): number[] {
+  const passive = () => Array.from({ length: SEGMENT_SIZE }, () => unsigned(random.below(shape.functions.length)));
+  return vector([
+    ...Array.from({ length: ELEMENT_SEGMENTS }, () => [1, 0, ...vector(passive())]),
+    [0, 0x41, 0, 0x0b, ...vector(shape.called.map((index) => unsigned(index)))],
+    [3, 0, ...vector(shape.functions.map((_, i) => unsigned(i)))],
+  ]);
+}
+
+function data(shape: Shape, random: Random): number[] {
+  const passive = shape.data.map((length) => [1, ...unsigned(length), ...random.bytes(length)]);
+  return vector([...passive, [0, 0x41, 16, 0x0b, ...unsigned(256), ...random.bytes(256)]]);
+}
+
+function resetBody(): number[] {
+  return [0, 0x41, ...signed(BigInt(FUEL_PER_CALL)), 0x24, 0, 0x0b];
+}
+
+/** For each word of memory: hash = rotate(hash, 5) ^ word, times an odd number. */
+function digestBody(): number[] {
+  const [at, hash] = [0, 1];
+  return [
+    ...[2, 1, 0x7f, 1, 0x7e],
+    ...[0x03, 0x40],
+    ...[0x20, hash, 0x42, 5, 0x89, 0x20, at, 0x29, 3, 0, 0x85],
+    ...[0x42, ...signed(0x9e3779b97f4a7c15n - (1n << 64n)), 0x7e, 0x21, hash],
+    ...[0x20, at, 0x41, 8, 0x6a, 0x22, at, 0x3f, 0, 0x41, 16, 0x74, 0x49, 0x0d, 0],
+    ...[0x0b, 0x20, hash, 0x0b],
+  ];
+}
