@@ -1,4 +1,5 @@
 import { Command, type CommanderError, Option } from "commander";
+import { version } from "../package.json";
 import { EXIT_USAGE } from "./errors";
 import { collectEnv, DEFAULT_MEMORY, parseMemory, parseSeconds } from "./options";
 
@@ -15,6 +16,7 @@ Examples:
 export function makeProgram(): Command {
   const program = new Command("nebulet");
   program
+    .version(version)
     .description("WebAssembly programs, compiled and run in ring 0, each in a machine of its own")
     .exitOverride(exitStatus)
     .enablePositionalOptions();

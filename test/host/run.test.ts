@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test, type TestContext } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { buildArtefact } from "../../host/build/build";
+import { inRoot, NEBULET, nebulet, temporaryFolder } from "../support";
+
+/** `run` as a person calls it, with the stand-in for QEMU that does what the program's first argument says. */
+const FAKE = { ...process.env, NODE_OPTIONS: "", NEBULET_QEMU: inRoot("test/host/fake-guest.mjs") };
+
+before(() => buildArtefact("nebulet.elf"));
+
+function program(t: TestContext): string {
+  const file = join(temporaryFolder(t), "app.wasm");
+  writeFileSync(file, "");
+  return file;
+}
+
+function start(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [NEBULET, "run", ...args], { env: FAKE, stdio: ["pipe", "pipe", "pipe"] });
+}
+
+test("the program's streams and status are ours, its arguments come after the file", (t) => {
+  const result = nebulet(["run", program(t), "hello", "--env", "--", "x"], { env: FAKE });
+  assert.deepEqual(result, { status: 7, stdout: "hello --env -- x\n", stderr: "to stderr\n" });
+});
+
+test("--verbose shows the kernel's log on stderr", (t) => {
+  const result = nebulet(["run", "--verbose", program(t), "hello"], { env: FAKE });
+  assert.equal(result.stdout, "hello \n");
+  assert.match(result.stderr, /to the log\n/);
+});
+
+test("stdin is streamed in, its end too", (t) => {
+  const input = "0123456789".repeat(30_000);
+  const result = nebulet(["run", program(t), "echo"], { env: FAKE, input });
+  assert.equal(result.stdout, input);
+  assert.equal(result.stderr, "300000\n");
+});
+
+test("a trap ends with 134, a time-out and a refusal with 1", (t) => {
+  const file = program(t);
+  assert.equal(nebulet(["run", file, "trap"], { env: FAKE }).status, 134);
+  const slow = nebulet(["run", "--timeout", "0.5", file, "hang"], { env: FAKE });
+  assert.deepEqual(slow, { status: 1, stdout: "started\n", stderr: "nebulet: timed out after 0.5 s\n" });
+  const refused = nebulet(["run", file, "refused"], { env: FAKE });
+  assert.deepEqual(refused, { status: 1, stdout: "", stderr: `nebulet: ${file}: invalid at offset 0x123: type mismatch\n` });
+});
+
+test("a signal ends the machine and us", async (t) => {
+  for (const [signal, status] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    const child = start(program(t), "hang");
+    await once(child.stdout!, "data");
+    child.kill(signal);
+    assert.deepEqual(await once(child, "close"), [status, null]);
+  }
+});
+
+test("a reader that goes away ends the machine and us, without a word", async (t) => {
+  const child = start(program(t), "flood", "1000");
+  let stderr = "";
+  child.stderr!.on("data", (bytes: Buffer) => {
+    stderr += bytes.toString();
+  });
+  await once(child.stdout!, "data");
+  child.stdout!.destroy();
+  assert.deepEqual(await once(child, "close"), [141, null]);
+  assert.equal(stderr, "");
+});
+
+test("a reader that stops for a while loses nothing", async (t) => {
+  const child = start(program(t), "flood", "20");
+  let bytes = 0;
+  await sleep(1500);
+  child.stdout!.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+  });
+  assert.deepEqual(await once(child, "close"), [0, null]);
+  assert.equal(bytes, 20 << 20);
+});
