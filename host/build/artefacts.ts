@@ -17,7 +17,13 @@ export interface Artefact {
 const MODULES: Readonly<Record<string, SystemModule>> = {
   "compiler.wasm": { entry: "compiler/main.ts", memory: "import", allocator: "compiler/arena/allocate", imports: [] },
   "runtime.wasm": { entry: "runtime/main.ts", memory: "none", imports: ["cpu.*", "virt.*", "kernel.*", "embedder.*"] },
-  "kernel.wasm": { entry: "kernel/main.ts", memory: "own", imports: ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"] },
+  // No static data in the first page: it stays unmapped, so that a null pointer faults.
+  "kernel.wasm": {
+    entry: "kernel/main.ts",
+    memory: "own",
+    memoryBase: 4096,
+    imports: ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"],
+  },
   "wasi.wasm": {
     entry: "services/wasi/main.ts",
     memory: "own",
@@ -40,10 +46,30 @@ const OBJECTS: Readonly<Record<string, readonly [wasm: string, kind: ObjectKind]
   "kernel.o": ["kernel.wasm", "privileged"],
   "wasi.o": ["wasi.wasm", "library"],
   "native.o": ["native.wasm", "privileged"],
+  "compiler-memory.o": ["compiler-memory.wasm", "process"],
 };
 
 /** Machine routines, by the compiler's number of the set. */
 const ROUTINES: Readonly<Record<string, number>> = { "kernel-routines.o": 0, "native-routines.o": 1 };
+
+const memoryModuleArtefact: Artefact = {
+  name: "compiler-memory.wasm",
+  sources: ["host/image/system.ts"],
+  needs: [],
+  make: async () => (await import("../image/system")).memoryModule(),
+};
+
+const imageArtefact: Artefact = {
+  name: "nebulet.elf",
+  sources: ["abi", "host/image", "host/link", "host/object", "host/run/bundle.ts"],
+  needs: ["kernel-routines.o", "runtime.o", "kernel.o", "compiler.o", "compiler-memory.o", "wasi.o"],
+  async make(contents) {
+    const [{ makeImage }, { systemBundle }] = await Promise.all([import("../image/image"), import("../image/system")]);
+    const object = (name: string) => contents.get(`${name}.o`)!;
+    const bundle = systemBundle({ compiler: object("compiler"), compilerMemory: object("compiler-memory"), wasi: object("wasi") });
+    return makeImage({ routines: object("kernel-routines"), runtime: object("runtime"), kernel: object("kernel"), bundle });
+  },
+};
 
 /** All artefacts, by name. */
 export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
@@ -51,6 +77,8 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
     ...Object.entries(MODULES).map(([name, module]) => moduleArtefact(name, module)),
     ...Object.entries(OBJECTS).map(([name, [wasm, kind]]) => objectArtefact(name, wasm, kind)),
     ...Object.entries(ROUTINES).map(([name, set]) => routinesArtefact(name, set)),
+    memoryModuleArtefact,
+    imageArtefact,
   ].map((item) => [item.name, item]),
 );
 

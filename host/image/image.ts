@@ -116,7 +116,9 @@ function mapImage(tables: PageTables, linked: Linked, data: Data): { root: numbe
   tables.map(root, inImage(codeAt), codeAt, codeEnd - codeAt, 0n);
   tables.map(root, inImage(codeEnd), codeEnd, tables.start - codeEnd, NO_EXECUTE);
   tables.map(root, KERNEL_GLOBALS, data.start, data.memory - data.start, WRITABLE | NO_EXECUTE);
-  tables.map(root, KERNEL_MEMORY, data.memory, linked.memoryBytes, WRITABLE | NO_EXECUTE);
+  // The kernel has nothing in the first page of its memory: a null pointer faults.
+  const first = linked.memory.subarray(0, PAGE).some((byte) => byte !== 0) ? 0 : PAGE;
+  tables.map(root, KERNEL_MEMORY + BigInt(first), data.memory + first, linked.memoryBytes - first, WRITABLE | NO_EXECUTE);
   for (const { at, bytes } of data.stacks) tables.map(root, inImage(at), at, bytes, WRITABLE | NO_EXECUTE);
   tables.mapLarge(root, PHYSICAL_MAP, 0, Number(abi.IMAGE_MAP_BYTES), NO_EXECUTE);
   // The kernel writes to page tables through SCRATCH, the last page of which is SCRATCH's own table.
