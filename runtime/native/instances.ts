@@ -5,7 +5,7 @@ import {
   INSTANCE_OBJECT_OFFSET,
   MEMORY_BYTES_OFFSET,
 } from "../../abi/gen/as/instance";
-import { LINK_KIND, LINK_OK } from "../../abi/gen/as/embed";
+import { LINK_OK } from "../../abi/gen/as/embed";
 import {
   IMPORT_MODULE_AT_OFFSET,
   IMPORT_MODULE_BYTES_OFFSET,

@@ -1,4 +1,3 @@
-import { FUNCREF_CODE_OFFSET, FUNCREF_INSTANCE_OFFSET } from "../../abi/gen/as/instance";
 import {
   NATIVE_FRAME_CODE_OFFSET,
   NATIVE_FRAME_FLOAT_RESULTS_OFFSET,
