@@ -148,6 +148,11 @@ export class Module {
   /** Module name from the name section. */
   name: u32;
   nameBytes: u32;
+  /** COMPILE_ flags it is compiled with, and the largest body accepted. */
+  flags: u32;
+  maxFunctionBytes: u32;
+  /** 1 when there is a data count section, without which no instruction may name a data segment. */
+  hasDataCount: u32;
 
   func(i: u32): FuncDecl {
     return changetype<FuncDecl>(this.funcs + <usize>i * offsetof<FuncDecl>());

@@ -1,10 +1,339 @@
-import { STATUS_INTERNAL } from "../../abi/gen/as/compile";
-import { fail } from "../diagnostic";
-import { Func } from "../ir/func";
-import { Module } from "../module";
+import { allocate, reserve } from "../arena";
+import { COMPILE_PRIVILEGED, FEATURE_SIMD, LIMIT_LOCALS, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
+import { SITE_UNREACHABLE } from "../../abi/gen/as/traps";
+import { requireFeature } from "../decode/features";
+import { Handle, Opcode, opcode, PREFIX_FC, PREFIX_FC_COUNT } from "../decode/opcodes";
+import { Reader } from "../decode/reader";
+import { checkValueType, irType, ValueType } from "../decode/types";
+import { detail, detailByte, detailNumber, fail, failed, failInFunction } from "../diagnostic";
+import { Func, NO_BLOCK } from "../ir/func";
+import { Op } from "../ir/op";
+import { Type } from "../ir/type";
+import { List } from "../list";
+import { FuncType, Module } from "../module";
+import { Assignment, Builder, Frame, Pending } from "./builder";
+import { buildCall, buildCallIndirect } from "./call";
+import {
+  buildBlock,
+  buildBr,
+  buildBrIf,
+  buildBrTable,
+  buildElse,
+  buildEnd,
+  buildIf,
+  buildLoop,
+  buildReturn,
+  buildTrap,
+  openFunction,
+} from "./control";
+import {
+  buildDataDrop,
+  buildLoad,
+  buildMemoryCopy,
+  buildMemoryFill,
+  buildMemoryGrow,
+  buildMemoryInit,
+  buildMemorySize,
+  buildStore,
+  refuse,
+} from "./memory";
+import { constant, numberSlots } from "./number";
+import { binary, unary } from "./simplify";
+import {
+  buildElemDrop,
+  buildRefFunc,
+  buildRefIsNull,
+  buildRefNull,
+  buildTableCopy,
+  buildTableFill,
+  buildTableGet,
+  buildTableGrow,
+  buildTableInit,
+  buildTableSet,
+  buildTableSize,
+} from "./table";
+import { buildGlobalGet, buildGlobalSet, buildLocalGet, buildLocalSet, buildLocalTee, buildSelect, buildSelectTyped } from "./variable";
 
 /** Validates the body of function `index`, which is not an import, and builds its SSA form. Null when it is wrong: see diagnostic. */
 export function buildFunction(module: Module, index: u32): Func | null {
-  fail(STATUS_INTERNAL, 0, "the builder is not there yet");
+  const b = newBuilder(module, index);
+  const type = module.type(module.func(index).typeIndex);
+  b.block = b.newBlock(0);
+  if (declareLocals(b, type)) {
+    openFunction(b, type.results, type.resultCount);
+    buildBody(b);
+  }
+  if (!failed()) return b.func;
+  failInFunction(index);
   return null;
+}
+
+function newBuilder(module: Module, index: u32): Builder {
+  const decl = module.func(index);
+  const b = changetype<Builder>(allocate(offsetof<Builder>()));
+  b.module = module;
+  b.reader = new Reader(module.bytes, decl.body, decl.body + decl.bytes);
+  // Instructions take two bytes or more on average.
+  const func = new Func((decl.bytes >> 1) + 64);
+  func.index = index;
+  func.typeIndex = decl.typeIndex;
+  func.pos = decl.body;
+  func.bytes = decl.bytes;
+  b.func = func;
+  b.stack = reserve(512 << 3);
+  b.stackEnd = b.stack + (512 << 3);
+  b.sp = b.stack;
+  b.floor = b.stack;
+  b.frameCapacity = 32;
+  b.frames = reserve(<usize>b.frameCapacity * offsetof<Frame>());
+  b.branchCapacity = 64;
+  b.branches = reserve(<usize>b.branchCapacity * offsetof<Pending>());
+  // Branch 0 is none.
+  b.branchCount = 1;
+  b.journalCapacity = 256;
+  b.journal = reserve(<usize>b.journalCapacity * offsetof<Assignment>());
+  b.entryOperands = new List(64);
+  b.changed = new List(64);
+  b.current = new List(64);
+  b.rows = new List(64);
+  b.loops = new List(32);
+  b.loopLocals = new List(64);
+  b.scanOpen = new List(64);
+  b.scanLocals = new List(64);
+  const slots = numberSlots(decl.bytes);
+  b.numbers = allocate((<usize>slots) << 2);
+  b.numberMask = slots - 1;
+  return b;
+}
+
+/** Reads the local declarations (spec 5.5.13): parameters, then runs of locals, which start as zero. */
+function declareLocals(b: Builder, type: FuncType): bool {
+  const reader = b.reader;
+  const from = reader.at;
+  if (!countLocals(b, type.paramCount)) return false;
+  const count = b.localCount;
+  b.localTypes = reserve(count);
+  b.locals = reserve((<usize>count) << 2);
+  b.localMarks = allocate((<usize>count) << 2);
+  b.localSlots = reserve((<usize>count) << 2);
+  b.pos = reader.offset();
+  for (let i: u32 = 0; i < type.paramCount; i++) {
+    const valueType = load<u8>(type.params + i);
+    const value = b.append(Op.Param, irType(valueType));
+    b.func.inst(value).imm = i;
+    store<u8>(b.localTypes + i, valueType);
+    store<u32>(b.locals + ((<usize>i) << 2), value);
+  }
+  reader.at = from;
+  let next = type.paramCount;
+  for (let runs = reader.u32(); runs; runs--) {
+    const length = reader.u32();
+    const valueType = reader.byte();
+    if (!length) continue;
+    const zero = constant(b, irType(valueType), 0);
+    memory.fill(b.localTypes + next, <u8>valueType, length);
+    for (let i: u32 = 0; i < length; i++) store<u32>(b.locals + ((<usize>(next + i)) << 2), zero);
+    next += length;
+  }
+  return true;
+}
+
+/** Checks the local declarations, and counts the locals with the parameters. */
+function countLocals(b: Builder, params: u32): bool {
+  const reader = b.reader;
+  let total: u64 = params;
+  const runs = reader.count(LIMIT_LOCALS, "runs of locals");
+  for (let i: u32 = 0; i < runs; i++) {
+    const at = reader.offset();
+    total += reader.u32();
+    if (total > u32.MAX_VALUE) {
+      fail(STATUS_MALFORMED, at, "too many locals");
+      return false;
+    }
+    const typeAt = reader.offset();
+    const type = reader.byte();
+    if (failed() || !checkValueType(type, typeAt)) return false;
+    if (type == ValueType.V128 && !requireFeature(FEATURE_SIMD, typeAt)) return false;
+  }
+  if (failed()) return false;
+  if (total > LIMIT_LOCALS) {
+    fail(STATUS_LIMIT, b.func.pos, "a function has ");
+    detailNumber(total);
+    detail(" locals, the limit is ");
+    detailNumber(LIMIT_LOCALS);
+    return false;
+  }
+  b.localCount = <u32>total;
+  return true;
+}
+
+/** Reads instructions up to the end of the body. */
+function buildBody(b: Builder): void {
+  const reader = b.reader;
+  const privileged = (b.module.flags & COMPILE_PRIVILEGED) != 0;
+  while (!failed()) {
+    const at = reader.at;
+    if (at >= reader.end) {
+      fail(STATUS_MALFORMED, reader.offset(), "unexpected end of section or function: END opcode expected");
+      return;
+    }
+    b.pos = <u32>(at - reader.base);
+    let code: u32 = load<u8>(at);
+    reader.at = at + 1;
+    if (code == 0xfc) {
+      code = readPrefixed(b);
+      if (!code) return;
+    }
+    const entry = opcode(code);
+    if (entry.feature && !requireFeature(entry.feature, b.pos)) return;
+    if (privileged && isFloat(entry)) return refuse(b, "a float instruction in a privileged module");
+    if (entry.handle == Handle.End) {
+      if (!buildEnd(b)) break;
+    } else buildInstruction(b, entry, code);
+  }
+  if (!failed() && reader.left()) {
+    fail(STATUS_MALFORMED, reader.offset(), "section size mismatch: ");
+    detailNumber(reader.left());
+    detail(" bytes behind the end of a function");
+  }
+}
+
+/** Reads the number behind the prefix 0xfc: the instruction's place in the table, or 0 after an error. */
+function readPrefixed(b: Builder): u32 {
+  const number = b.reader.u32();
+  if (failed()) return 0;
+  if (number < PREFIX_FC_COUNT) return PREFIX_FC + number;
+  fail(STATUS_MALFORMED, b.pos, "illegal opcode 0xfc ");
+  detailNumber(number);
+  return 0;
+}
+
+function isFloat(entry: Opcode): bool {
+  if (entry.handle == Handle.ConstF32 || entry.handle == Handle.ConstF64) return true;
+  const input: u32 = entry.input;
+  const output: u32 = entry.output;
+  return input == ValueType.F32 || input == ValueType.F64 || output == ValueType.F32 || output == ValueType.F64;
+}
+
+function buildInstruction(b: Builder, entry: Opcode, code: u32): void {
+  switch (<Handle>entry.handle) {
+    case Handle.Unreachable:
+      return buildTrap(b, SITE_UNREACHABLE);
+    case Handle.Nop:
+      return;
+    case Handle.Block:
+      return buildBlock(b);
+    case Handle.Loop:
+      return buildLoop(b);
+    case Handle.If:
+      return buildIf(b);
+    case Handle.Else:
+      return buildElse(b);
+    case Handle.Br:
+      return buildBr(b);
+    case Handle.BrIf:
+      return buildBrIf(b);
+    case Handle.BrTable:
+      return buildBrTable(b);
+    case Handle.Return:
+      return buildReturn(b);
+    case Handle.Call:
+      return buildCall(b);
+    case Handle.CallIndirect:
+      return buildCallIndirect(b);
+    case Handle.Drop:
+      b.popAny();
+      return;
+    case Handle.Select:
+      return buildSelect(b);
+    case Handle.SelectTyped:
+      return buildSelectTyped(b);
+    case Handle.LocalGet:
+      return buildLocalGet(b);
+    case Handle.LocalSet:
+      return buildLocalSet(b);
+    case Handle.LocalTee:
+      return buildLocalTee(b);
+    case Handle.GlobalGet:
+      return buildGlobalGet(b);
+    case Handle.GlobalSet:
+      return buildGlobalSet(b);
+    case Handle.Load:
+      return buildLoad(b, entry);
+    case Handle.Store:
+      return buildStore(b, entry);
+    case Handle.MemorySize:
+      return buildMemorySize(b);
+    case Handle.MemoryGrow:
+      return buildMemoryGrow(b);
+    case Handle.ConstI32:
+      return pushConstant(b, ValueType.I32, Type.I32, <u32>b.reader.i32());
+    case Handle.ConstI64:
+      return pushConstant(b, ValueType.I64, Type.I64, b.reader.i64());
+    case Handle.ConstF32:
+      return pushConstant(b, ValueType.F32, Type.F32, b.reader.fixed32());
+    case Handle.ConstF64:
+      return pushConstant(b, ValueType.F64, Type.F64, b.reader.fixed64());
+    case Handle.Unary:
+      return buildUnary(b, entry);
+    case Handle.Binary:
+      return buildBinary(b, entry);
+    default:
+      buildRare(b, entry, code);
+  }
+}
+
+function buildRare(b: Builder, entry: Opcode, code: u32): void {
+  switch (<Handle>entry.handle) {
+    case Handle.TableGet:
+      return buildTableGet(b);
+    case Handle.TableSet:
+      return buildTableSet(b);
+    case Handle.RefNull:
+      return buildRefNull(b);
+    case Handle.RefIsNull:
+      return buildRefIsNull(b);
+    case Handle.RefFunc:
+      return buildRefFunc(b);
+    case Handle.MemoryInit:
+      return buildMemoryInit(b);
+    case Handle.DataDrop:
+      return buildDataDrop(b);
+    case Handle.MemoryCopy:
+      return buildMemoryCopy(b);
+    case Handle.MemoryFill:
+      return buildMemoryFill(b);
+    case Handle.TableInit:
+      return buildTableInit(b);
+    case Handle.ElemDrop:
+      return buildElemDrop(b);
+    case Handle.TableCopy:
+      return buildTableCopy(b);
+    case Handle.TableGrow:
+      return buildTableGrow(b);
+    case Handle.TableSize:
+      return buildTableSize(b);
+    case Handle.TableFill:
+      return buildTableFill(b);
+    default:
+      fail(STATUS_MALFORMED, b.pos, "illegal opcode ");
+      detailByte(code);
+  }
+}
+
+function pushConstant(b: Builder, valueType: u32, type: u32, bits: u64): void {
+  b.push(valueType, b.block != NO_BLOCK && !failed() ? constant(b, type, bits) : 0);
+}
+
+function buildUnary(b: Builder, entry: Opcode): void {
+  const x = b.pop(entry.input);
+  const value = b.block != NO_BLOCK ? unary(b, entry.op, irType(entry.output), irType(entry.input), x) : 0;
+  b.push(entry.output, value);
+}
+
+function buildBinary(b: Builder, entry: Opcode): void {
+  const y = b.pop(entry.input);
+  const x = b.pop(entry.input);
+  const value = b.block != NO_BLOCK ? binary(b, entry.op, irType(entry.output), irType(entry.input), x, y) : 0;
+  b.push(entry.output, value);
 }

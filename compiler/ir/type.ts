@@ -34,9 +34,13 @@ export const enum Access {
   V128,
 }
 
-/** Tables of intrinsics; the numbers of their functions are those of `abi/`. */
+/** Tables of intrinsics; the numbers of their functions are those of `abi/`. Op.Intrinsic has the first three; the others become other operations. */
 export const enum Intrinsics {
   Cpu = 0,
   X64,
   Linux,
+  Virtual,
+  Physical,
+  Guest,
+  Runtime,
 }

@@ -1,0 +1,258 @@
+import { reserve } from "../arena";
+import { STATUS_INVALID } from "../../abi/gen/as/compile";
+import { Reader } from "../decode/reader";
+import { detailType, ValueType } from "../decode/types";
+import { detail, fail } from "../diagnostic";
+import { Func, NO_BLOCK } from "../ir/func";
+import { Op } from "../ir/op";
+import { List } from "../list";
+import { Module } from "../module";
+
+/** What opened a frame of the control stack. */
+export const enum FrameKind {
+  Function = 0,
+  Block,
+  Loop,
+  If,
+  Else,
+}
+
+/** A structured instruction that is open. */
+@unmanaged
+export class Frame {
+  kind: u32;
+  /** Type: addresses of value type bytes, and their numbers. */
+  params: usize;
+  paramCount: u32;
+  results: usize;
+  resultCount: u32;
+  /** Operands below it. */
+  height: u32;
+  /** 1 after an instruction that doesn't go on: the stack is then polymorphic. */
+  polymorphic: u32;
+  /** 1 if control could reach its start. */
+  live: u32;
+  /** Loop: header. If: block of the branch, which has no second target yet. */
+  block: u32;
+  /** If: operands it took, `paramCount` of them from here in `entryOperands`. */
+  entry: u32;
+  /** Length of the journal at its start. */
+  time: u32;
+  /** First and last branch to its end, in `branches`; 0 for none. */
+  firstBranch: u32;
+  lastBranch: u32;
+  branchCount: u32;
+  /** Loop: locals that it assigns, `localCount` of them from here in the scan's list. */
+  locals: u32;
+  localCount: u32;
+  /** Number of the last br_table that had it as a target, and the block that leads here from it. */
+  tableNumber: u32;
+  tableBlock: u32;
+}
+
+/** Jump to the end of a frame whose block isn't there yet. */
+@unmanaged
+export class Pending {
+  /** The Jump. */
+  jump: u32;
+  /** Length of the journal at the jump. */
+  time: u32;
+  /** Next branch to the same end. */
+  next: u32;
+  unused: u32;
+}
+
+/** An assignment of a local. */
+@unmanaged
+export class Assignment {
+  local: u32;
+  before: u32;
+  after: u32;
+}
+
+/** Work (assignments looked at, arguments passed) that a function may cause: far above what any compiler emits. */
+export const MAX_WORK: u64 = 1 << 26;
+
+/** The state of the one pass that validates a body and builds its SSA form. */
+@unmanaged
+export class Builder {
+  module: Module;
+  func: Func;
+  reader: Reader;
+  /** Block that instructions go to, or NO_BLOCK in code that can't be reached. */
+  block: u32;
+  /** Offset in the module of the current instruction. */
+  pos: u32;
+
+  /** Operand stack: (value, value type) pairs of u32. Values are 0 in unreachable code. */
+  stack: usize;
+  stackEnd: usize;
+  sp: usize;
+  /** Bottom of the current frame's part. */
+  floor: usize;
+  /** Value that `popAny` took. */
+  popped: u32;
+
+  frames: usize;
+  frameCount: u32;
+  frameCapacity: u32;
+  branches: usize;
+  branchCount: u32;
+  branchCapacity: u32;
+  entryOperands: List;
+  tableCount: u32;
+
+  localCount: u32;
+  /** Value type bytes, present values, and marks for passes over the journal, one per local. */
+  localTypes: usize;
+  locals: usize;
+  localMarks: usize;
+  localSlots: usize;
+  mark: u32;
+  /** Every assignment in the order of the text; undoing one is an assignment too. */
+  journal: usize;
+  journalLength: u32;
+  journalCapacity: u32;
+  /** Locals that differ between the branches to a merge, and their values as the journal is replayed. */
+  changed: List;
+  current: List;
+  rows: List;
+
+  /** Scan of loops: see scan.ts. */
+  scanEnd: u32;
+  nextLoop: u32;
+  loops: List;
+  loopLocals: List;
+  scanOpen: List;
+  scanLocals: List;
+  /** Mark of the innermost loop that the scan is in. */
+  scanLoopMark: u32;
+
+  /** Value numbering: see number.ts. */
+  numbers: usize;
+  numberMask: u32;
+
+  work: u64;
+
+  /** Current frame. */
+  @inline top(): Frame {
+    return this.frame(this.frameCount - 1);
+  }
+
+  @inline frame(i: u32): Frame {
+    return changetype<Frame>(this.frames + <usize>i * offsetof<Frame>());
+  }
+
+  @inline pending(i: u32): Pending {
+    return changetype<Pending>(this.branches + <usize>i * offsetof<Pending>());
+  }
+
+  @inline local(i: u32): u32 {
+    return load<u32>(this.locals + ((<usize>i) << 2));
+  }
+
+  @inline localType(i: u32): u32 {
+    return load<u8>(this.localTypes + i);
+  }
+
+  /** Number of operands on the stack. */
+  @inline height(): u32 {
+    return (<u32>(this.sp - this.stack)) >> 3;
+  }
+
+  @inline push(type: u32, value: u32): void {
+    const sp = this.sp;
+    if (sp == this.stackEnd) {
+      this.growStack();
+      this.push(type, value);
+      return;
+    }
+    store<u32>(sp, value);
+    store<u32>(sp, type, 4);
+    this.sp = sp + 8;
+  }
+
+  /** Takes an operand of that type; its value, 0 in unreachable code. */
+  @inline pop(type: u32): u32 {
+    const sp = this.sp - 8;
+    if (sp >= this.floor && load<u32>(sp, 4) == type) {
+      this.sp = sp;
+      return load<u32>(sp);
+    }
+    return this.popOther(type);
+  }
+
+  /** Takes an operand of any type and gives the type; its value is then in `popped`. */
+  popAny(): u32 {
+    const sp = this.sp - 8;
+    if (sp >= this.floor) {
+      this.sp = sp;
+      this.popped = load<u32>(sp);
+      return load<u32>(sp, 4);
+    }
+    this.popped = 0;
+    if (!this.top().polymorphic) this.invalid("type mismatch: expected a value, got nothing");
+    return ValueType.Bottom;
+  }
+
+  /** Reports an error at the current instruction. Nothing more is emitted. */
+  invalid(text: string): void {
+    fail(STATUS_INVALID, this.pos, text);
+    this.block = NO_BLOCK;
+  }
+
+  /** Counts `steps` of work that may grow faster than the code; false when there is too much of it. */
+  addWork(steps: u64): bool {
+    this.work += steps;
+    return this.work <= MAX_WORK;
+  }
+
+  /** Appends a new instruction at the present position. Not in unreachable code. */
+  append(op: Op, type: u32): u32 {
+    const func = this.func;
+    const value = func.newInst(op, type);
+    func.inst(value).pos = this.pos;
+    func.append(this.block, value);
+    return value;
+  }
+
+  /** A new block dominated by `parent`. */
+  newBlock(parent: u32): u32 {
+    const number = this.func.newBlock();
+    this.func.setDominator(number, parent);
+    this.func.block(number).reachable = 1;
+    return number;
+  }
+
+  private popOther(type: u32): u32 {
+    const sp = this.sp - 8;
+    if (sp < this.floor) {
+      if (this.top().polymorphic) return 0;
+      this.mismatch(type);
+      detail("nothing");
+      return 0;
+    }
+    this.sp = sp;
+    const found = load<u32>(sp, 4);
+    if (found == ValueType.Bottom) return 0;
+    this.mismatch(type);
+    detailType(found);
+    return 0;
+  }
+
+  private mismatch(type: u32): void {
+    this.invalid("type mismatch: expected ");
+    detailType(type);
+    detail(", got ");
+  }
+
+  private growStack(): void {
+    const bytes = this.stackEnd - this.stack;
+    const stack = reserve(bytes << 1);
+    memory.copy(stack, this.stack, bytes);
+    this.sp = stack + bytes;
+    this.floor = stack + (this.floor - this.stack);
+    this.stack = stack;
+    this.stackEnd = stack + (bytes << 1);
+  }
+}

@@ -1,0 +1,230 @@
+import { COMPILE_PRIVILEGED, STATUS_INVALID } from "../../abi/gen/as/compile";
+import * as number from "../../abi/gen/as/intrinsics";
+import { INSTANCE_GUEST_MEMORY_OFFSET, MEMORY_BYTES_OFFSET } from "../../abi/gen/as/instance";
+import { SITE_CALL, SITE_PANIC } from "../../abi/gen/as/traps";
+import { detailType, irType, ValueType } from "../decode/types";
+import { fail, failed } from "../diagnostic";
+import { NO_BLOCK } from "../ir/func";
+import { Op } from "../ir/op";
+import { Access, Intrinsics, Space, Type } from "../ir/type";
+import { FuncType } from "../module";
+import { checkIndex } from "../validate/index";
+import { Builder } from "./builder";
+import { buildTrap } from "./control";
+import { refuse } from "./memory";
+import { constant } from "./number";
+import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
+
+export function buildCall(b: Builder): void {
+  const index = b.reader.u32();
+  if (failed() || !checkIndex(index, b.module.funcCount, b.pos, "function")) return;
+  const callee = b.module.func(index);
+  const type = b.module.type(callee.typeIndex);
+  const list = popArguments(b, type);
+  if (callee.intrinsic) {
+    buildIntrinsic(b, callee.intrinsic, type, list);
+    return;
+  }
+  let call: u32 = 0;
+  if (b.block != NO_BLOCK) {
+    call = b.append(Op.Call, firstResult(type));
+    const inst = b.func.inst(call);
+    inst.imm = index;
+    inst.sub32 = callee.typeIndex;
+    inst.list = list;
+    inst.n = type.paramCount;
+  }
+  pushResults(b, type, call);
+}
+
+export function buildCallIndirect(b: Builder): void {
+  const typeIndex = b.reader.u32();
+  const table = b.reader.u32();
+  if (failed() || !checkIndex(table, b.module.tableCount, b.pos, "table")) return;
+  if (b.module.table(table).type != ValueType.FuncRef) {
+    b.invalid("type mismatch: call_indirect on a table of ");
+    detailType(b.module.table(table).type);
+    return;
+  }
+  if (!checkIndex(typeIndex, b.module.typeCount, b.pos, "type")) return;
+  if (b.module.flags & COMPILE_PRIVILEGED) return refuse(b, "call_indirect in a privileged module");
+  const type = b.module.type(typeIndex);
+  const index = b.pop(ValueType.I32);
+  const list = popArguments(b, type);
+  let call: u32 = 0;
+  if (b.block != NO_BLOCK) {
+    call = b.append(Op.CallIndirect, firstResult(type));
+    const inst = b.func.inst(call);
+    inst.a = index;
+    inst.imm = table;
+    inst.sub32 = typeIndex;
+    inst.list = list;
+    inst.n = type.paramCount;
+  }
+  pushResults(b, type, call);
+}
+
+/** Takes a call's arguments off the stack; where they are in the pool. */
+function popArguments(b: Builder, type: FuncType): u32 {
+  const count = type.paramCount;
+  const list = b.func.pool.extend(count, 0);
+  for (let i = count; i; i--) b.func.pool.set(list + i - 1, b.pop(load<u8>(type.params + i - 1)));
+  return list;
+}
+
+/** IR type of the first result, or None. */
+function firstResult(type: FuncType): u32 {
+  return type.resultCount ? irType(load<u8>(type.results)) : <u32>Type.None;
+}
+
+/** Pushes the results of `call`, which is 0 in unreachable code. */
+function pushResults(b: Builder, type: FuncType, call: u32): void {
+  for (let i: u32 = 0; i < type.resultCount; i++) {
+    const result: u32 = load<u8>(type.results + i);
+    let value = call;
+    if (call && i) {
+      value = b.append(Op.Result, irType(result));
+      const inst = b.func.inst(value);
+      inst.a = call;
+      inst.imm = i;
+    }
+    b.push(result, value);
+  }
+}
+
+/** A call of an intrinsic, whose arguments are in the pool from `list`. */
+function buildIntrinsic(b: Builder, intrinsic: u32, type: FuncType, list: u32): void {
+  const table = (intrinsic >> 8) - 1;
+  const which = intrinsic & 0xff;
+  if (table == Intrinsics.Cpu && which == number.CPU_TRAP) {
+    trapWith(b, list);
+    return;
+  }
+  let value: u32 = 0;
+  if (b.block != NO_BLOCK) value = intrinsicValue(b, table, which, type, list);
+  if (type.resultCount) b.push(load<u8>(type.results), value);
+}
+
+/** cpu.trap: its argument, the site kind, must be a constant. */
+function trapWith(b: Builder, list: u32): void {
+  if (b.block != NO_BLOCK) {
+    const kind = b.func.inst(b.func.pool.get(list));
+    if (kind.op != Op.Const || kind.imm <= SITE_CALL || kind.imm > SITE_PANIC) {
+      fail(STATUS_INVALID, b.pos, "cpu.trap needs a constant site kind");
+      b.block = NO_BLOCK;
+      return;
+    }
+    buildTrap(b, <u32>kind.imm);
+    return;
+  }
+  buildTrap(b, 0);
+}
+
+function intrinsicValue(b: Builder, table: u32, which: u32, type: FuncType, list: u32): u32 {
+  switch (table) {
+    case Intrinsics.Virtual:
+      return buildAccess(b, Space.Virtual, which, list);
+    case Intrinsics.Physical:
+      return buildAccess(b, Space.Physical, which, list);
+    case Intrinsics.Guest:
+      return which == number.GUEST_SIZE ? guestSize(b) : buildAccess(b, Space.Guest, which, list);
+    case Intrinsics.Runtime:
+      beginRuntimeCall(b);
+      for (let i: u32 = 0; i < type.paramCount; i++) argument(b, b.func.pool.get(list + i));
+      return callRuntime(b, which, Type.None);
+    default: {
+      if (table == Intrinsics.Cpu && which == number.CPU_INSTANCE) return instance(b);
+      const value = b.append(Op.Intrinsic, firstResult(type));
+      const inst = b.func.inst(value);
+      inst.space = <u8>table;
+      inst.imm = which;
+      inst.list = list;
+      inst.n = type.paramCount;
+      return value;
+    }
+  }
+}
+
+/** A load or store of the access tables, which share their numbers. */
+function buildAccess(b: Builder, space: Space, which: u32, list: u32): u32 {
+  const wide = which == number.VIRT_LOAD64 || which == number.VIRT_STORE64;
+  const type: u32 = wide ? Type.I64 : Type.I32;
+  const isLoad = which <= number.VIRT_LOAD64;
+  const value = isLoad ? b.append(Op.Load, type) : b.append(Op.Store, Type.None);
+  const inst = b.func.inst(value);
+  inst.space = <u8>space;
+  inst.a = b.func.pool.get(list);
+  inst.sub32 = accessOf(isLoad ? which : which - number.VIRT_STORE8);
+  if (isLoad) return value;
+  inst.sub = <u8>type;
+  inst.b = b.func.pool.get(list + 1);
+  return value;
+}
+
+/** Access of the width 1 << `width` bytes, zero-extended. */
+function accessOf(width: u32): u32 {
+  switch (width) {
+    case 0:
+      return Access.U8;
+    case 1:
+      return Access.U16;
+    case 2:
+      return Access.U32;
+    default:
+      return Access.B64;
+  }
+}
+
+/** Size of the guest memory in bytes, 0 if there is none: out of its descriptor, which the instance block points to. */
+function guestSize(b: Builder): u32 {
+  const func = b.func;
+  const descriptor = loadAbsolute(b, instance(b), INSTANCE_GUEST_MEMORY_OFFSET);
+  const zero = constant(b, Type.I64, 0);
+  const from = b.block;
+  const branch = b.append(Op.Branch, Type.None);
+  const isThere = b.newBlock(from);
+  b.block = isThere;
+  const size = loadAbsolute(b, descriptor, MEMORY_BYTES_OFFSET);
+  const thereJump = b.append(Op.Jump, Type.None);
+  const isNone = b.newBlock(from);
+  b.block = isNone;
+  const noneJump = b.append(Op.Jump, Type.None);
+  const block = b.newBlock(from);
+  b.block = block;
+  const result = func.newInst(Op.BlockParam, Type.I64);
+  func.inst(result).block = block;
+  func.inst(result).pos = b.pos;
+  func.block(block).params = func.pool.push(result);
+  func.block(block).paramCount = 1;
+  setJump(b, thereJump, block, size);
+  setJump(b, noneJump, block, zero);
+  const condition = func.newInst(Op.Ne, Type.I32);
+  const test = func.inst(condition);
+  test.sub = <u8>Type.I64;
+  test.a = descriptor;
+  test.b = zero;
+  test.pos = b.pos;
+  func.insertBefore(condition, branch);
+  const inst = func.inst(branch);
+  inst.a = condition;
+  inst.b = isThere;
+  inst.c = isNone;
+  return result;
+}
+
+function setJump(b: Builder, value: u32, to: u32, passed: u32): void {
+  const jump = b.func.inst(value);
+  jump.a = to;
+  jump.list = b.func.pool.push(passed);
+  jump.n = 1;
+}
+
+function loadAbsolute(b: Builder, address: u32, offset: u32): u32 {
+  const value = b.append(Op.Load, Type.I64);
+  const inst = b.func.inst(value);
+  inst.space = <u8>Space.Virtual;
+  inst.a = address;
+  inst.imm = offset;
+  inst.sub32 = Access.B64;
+  return value;
+}

@@ -1,0 +1,206 @@
+import { reserve } from "../arena";
+import { STATUS_LIMIT } from "../../abi/gen/as/compile";
+import { irType } from "../decode/types";
+import { fail } from "../diagnostic";
+import { NO_BLOCK } from "../ir/func";
+import { Op } from "../ir/op";
+import { Assignment, Builder, Frame, Pending } from "./builder";
+
+/**
+ * Locals become values while the body is read. Assignments are kept in a journal, in the order of the text, so that the values at any earlier
+ * point can be had again: at `else`, and at the branches that meet behind a block. Only locals assigned between the first and the last of those
+ * branches can differ, so only they can need a parameter; nothing is ever done for all locals.
+ */
+
+/** Makes `value` the present value of local `index`. */
+export function setLocal(b: Builder, index: u32, value: u32): void {
+  const slot = b.locals + ((<usize>index) << 2);
+  const before = load<u32>(slot);
+  if (before == value) return;
+  if (b.journalLength == b.journalCapacity) {
+    const bytes = <usize>b.journalLength * offsetof<Assignment>();
+    const journal = reserve(bytes << 1);
+    memory.copy(journal, b.journal, bytes);
+    b.journal = journal;
+    b.journalCapacity <<= 1;
+  }
+  const entry = assignment(b, b.journalLength++);
+  entry.local = index;
+  entry.before = before;
+  entry.after = value;
+  store<u32>(slot, value);
+}
+
+/** Gives all locals the values they had when the journal was `time` long. */
+export function rollBack(b: Builder, time: u32): void {
+  const now = b.journalLength;
+  if (time == now || !countWork(b, now - time)) return;
+  const mark = ++b.mark;
+  for (let i = time; i < now; i++) {
+    const entry = assignment(b, i);
+    if (!markLocal(b, entry.local, mark)) continue;
+    // The first assignment since then knows the value of then.
+    setLocal(b, entry.local, entry.before);
+  }
+}
+
+/** Adds the jump that ends the present block, with its arguments but without a target, to the branches to the end of `frame`. */
+export function addBranch(b: Builder, frame: Frame, jump: u32, time: u32): void {
+  const i = newPending(b, jump, time);
+  if (frame.lastBranch) b.pending(frame.lastBranch).next = i;
+  else frame.firstBranch = i;
+  frame.lastBranch = i;
+  frame.branchCount++;
+}
+
+/** Like `addBranch` for a jump from before all others. */
+export function addFirstBranch(b: Builder, frame: Frame, jump: u32, time: u32): void {
+  const i = newPending(b, jump, time);
+  b.pending(i).next = frame.firstBranch;
+  frame.firstBranch = i;
+  if (!frame.lastBranch) frame.lastBranch = i;
+  frame.branchCount++;
+}
+
+/**
+ * Opens the block where all branches to the end of `frame` meet. Each jump has `count` arguments of the types at `types`; their values there
+ * are left in the pool from the index it gives. Locals that differ become parameters.
+ */
+export function merge(b: Builder, frame: Frame, types: usize, count: u32): u32 {
+  rollBack(b, b.pending(frame.lastBranch).time);
+  if (frame.branchCount > 1) collectRows(b, frame, count);
+  else b.changed.length = 0;
+  const func = b.func;
+  let parent = func.inst(b.pending(frame.firstBranch).jump).block;
+  for (let i = b.pending(frame.firstBranch).next; i; i = b.pending(i).next) {
+    parent = func.commonDominator(parent, func.inst(b.pending(i).jump).block);
+  }
+  const block = b.newBlock(parent);
+  for (let i = frame.firstBranch; i; i = b.pending(i).next) func.inst(b.pending(i).jump).a = block;
+  b.block = block;
+  if (frame.branchCount > 1) return mergeRows(b, types, count);
+  const jump = func.inst(b.pending(frame.firstBranch).jump);
+  jump.n = 0;
+  return jump.list;
+}
+
+/** Lists the locals that may differ, and rewrites each jump's arguments: its own, then the values of those locals. */
+function collectRows(b: Builder, frame: Frame, count: u32): void {
+  const first = b.pending(frame.firstBranch).time;
+  const last = b.pending(frame.lastBranch).time;
+  const changed = b.changed;
+  const current = b.current;
+  changed.length = 0;
+  current.length = 0;
+  b.rows.length = 0;
+  if (!countWork(b, last - first)) return;
+  const mark = ++b.mark;
+  for (let i = first; i < last; i++) {
+    const entry = assignment(b, i);
+    if (!markLocal(b, entry.local, mark)) continue;
+    store<u32>(b.localSlots + ((<usize>entry.local) << 2), changed.push(entry.local));
+    current.push(entry.before);
+  }
+  const width = count + changed.length;
+  if (!countWork(b, <u64>width * frame.branchCount)) return;
+  const func = b.func;
+  const pool = func.pool;
+  let time = first;
+  for (let i = frame.firstBranch; i; i = b.pending(i).next) {
+    const pending = b.pending(i);
+    for (; time < pending.time; time++) {
+      const entry = assignment(b, time);
+      current.set(load<u32>(b.localSlots + ((<usize>entry.local) << 2)), entry.after);
+    }
+    const jump = func.inst(pending.jump);
+    const row = pool.extend(width, 0);
+    for (let k: u32 = 0; k < count; k++) pool.set(row + k, pool.get(jump.list + k));
+    for (let k: u32 = count; k < width; k++) pool.set(row + k, current.get(k - count));
+    jump.list = row;
+    b.rows.push(pending.jump);
+  }
+}
+
+/** Makes a parameter of each column that isn't the same in all rows, and drops the others; the values of the first `count` columns. */
+function mergeRows(b: Builder, types: usize, count: u32): u32 {
+  const func = b.func;
+  const pool = func.pool;
+  const rows = b.rows;
+  const rowCount = rows.length;
+  const values = pool.extend(count, 0);
+  if (!rowCount) return values;
+  const width = count + b.changed.length;
+  const params = b.current;
+  params.length = 0;
+  for (let column: u32 = 0; column < width; column++) {
+    let value = pool.get(func.inst(rows.get(0)).list + column);
+    if (differs(b, column, value)) {
+      const local = column < count ? 0 : b.changed.get(column - count);
+      const type = irType(column < count ? load<u8>(types + column) : b.localType(local));
+      value = func.newInst(Op.BlockParam, type);
+      const inst = func.inst(value);
+      inst.block = b.block;
+      inst.pos = b.pos;
+      const place = params.push(value);
+      for (let i: u32 = 0; i < rowCount; i++) {
+        const list = func.inst(rows.get(i)).list;
+        pool.set(list + place, pool.get(list + column));
+      }
+    }
+    if (column < count) pool.set(values + column, value);
+    else setLocal(b, b.changed.get(column - count), value);
+  }
+  const paramCount = params.length;
+  for (let i: u32 = 0; i < rowCount; i++) func.inst(rows.get(i)).n = paramCount;
+  const first = pool.extend(paramCount, 0);
+  for (let i: u32 = 0; i < paramCount; i++) pool.set(first + i, params.get(i));
+  const block = func.block(b.block);
+  block.params = first;
+  block.paramCount = paramCount;
+  return values;
+}
+
+/** True when not all rows have `value` in that column. */
+function differs(b: Builder, column: u32, value: u32): bool {
+  const func = b.func;
+  const rows = b.rows;
+  for (let i: u32 = 1; i < rows.length; i++) if (func.pool.get(func.inst(rows.get(i)).list + column) != value) return true;
+  return false;
+}
+
+/** True once for each local and mark. */
+function markLocal(b: Builder, local: u32, mark: u32): bool {
+  const slot = b.localMarks + ((<usize>local) << 2);
+  if (load<u32>(slot) == mark) return false;
+  store<u32>(slot, mark);
+  return true;
+}
+
+function newPending(b: Builder, jump: u32, time: u32): u32 {
+  const i = b.branchCount;
+  if (i == b.branchCapacity) {
+    const bytes = <usize>i * offsetof<Pending>();
+    const branches = reserve(bytes << 1);
+    memory.copy(branches, b.branches, bytes);
+    b.branches = branches;
+    b.branchCapacity <<= 1;
+  }
+  b.branchCount = i + 1;
+  const pending = b.pending(i);
+  pending.jump = jump;
+  pending.time = time;
+  pending.next = 0;
+  return i;
+}
+
+function assignment(b: Builder, i: u32): Assignment {
+  return changetype<Assignment>(b.journal + <usize>i * offsetof<Assignment>());
+}
+
+/** Counts work; false, and an error, when the function causes too much of it. */
+export function countWork(b: Builder, steps: u64): bool {
+  if (b.addWork(steps)) return true;
+  fail(STATUS_LIMIT, b.pos, "the function's control flow is too complex");
+  b.block = NO_BLOCK;
+  return false;
+}

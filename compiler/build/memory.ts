@@ -1,0 +1,198 @@
+import { KERNEL_MEMORY } from "../../abi/gen/as/memory";
+import { COMPILE_PRIVILEGED, FEATURE_MULTI_MEMORY, STATUS_MALFORMED, STATUS_UNSUPPORTED } from "../../abi/gen/as/compile";
+import {
+  RUNTIME_COPY,
+  RUNTIME_DATA_DROP,
+  RUNTIME_FILL,
+  RUNTIME_MEMORY_COPY,
+  RUNTIME_MEMORY_FILL,
+  RUNTIME_MEMORY_GROW,
+  RUNTIME_MEMORY_INIT,
+} from "../../abi/gen/as/runtime";
+import { requireFeature } from "../decode/features";
+import { Opcode } from "../decode/opcodes";
+import { irType, ValueType } from "../decode/types";
+import { detail, fail, failed } from "../diagnostic";
+import { NO_BLOCK } from "../ir/func";
+import { Op } from "../ir/op";
+import { Type } from "../ir/type";
+import { checkIndex } from "../validate/index";
+import { Builder } from "./builder";
+import { constant } from "./number";
+import { argument, beginRuntimeCall, callRuntime } from "./runtime";
+import { binary, unary } from "./simplify";
+
+/** Alignments from here on say that a memory index follows. */
+const MEMORY_INDEX: u32 = 64;
+/**
+ * A privileged access adds KERNEL_MEMORY to the offset in its displacement, which must stay within 31 bits; and nothing but the kernel's memory
+ * is mapped as far as it can reach.
+ */
+const MAX_PRIVILEGED_OFFSET: u32 = 0x3fff0000;
+
+/** Reads a memory argument (spec 5.4.6), and checks it; the offset. */
+function readMemarg(b: Builder, entry: Opcode): u32 {
+  const reader = b.reader;
+  const at = reader.offset();
+  const align = reader.u32();
+  if (align >= MEMORY_INDEX) {
+    if (align >= 2 * MEMORY_INDEX) fail(STATUS_MALFORMED, at, "malformed memop flags");
+    else requireFeature(FEATURE_MULTI_MEMORY, at);
+  }
+  const offset = reader.u32();
+  if (failed() || !checkMemory(b, 0)) return 0;
+  if (align > entry.align) b.invalid("alignment must not be larger than natural");
+  if (b.module.flags & COMPILE_PRIVILEGED && offset >= MAX_PRIVILEGED_OFFSET) {
+    refuse(b, "an access with an offset this large in a privileged module");
+  }
+  return offset;
+}
+
+function checkMemory(b: Builder, index: u32): bool {
+  return checkIndex(index, b.module.memoryCount, b.pos, "memory");
+}
+
+/** Reads a memory's index and checks it. */
+function readMemory(b: Builder): u32 {
+  const index = b.reader.u32();
+  if (!failed()) checkMemory(b, index);
+  return index;
+}
+
+export function buildLoad(b: Builder, entry: Opcode): void {
+  const offset = readMemarg(b, entry);
+  const address = b.pop(ValueType.I32);
+  let value: u32 = 0;
+  if (b.block != NO_BLOCK) {
+    value = b.append(Op.Load, irType(entry.output));
+    const inst = b.func.inst(value);
+    inst.a = address;
+    inst.imm = offset;
+    inst.sub32 = entry.access;
+  }
+  b.push(entry.output, value);
+}
+
+export function buildStore(b: Builder, entry: Opcode): void {
+  const offset = readMemarg(b, entry);
+  const value = b.pop(entry.input);
+  const address = b.pop(ValueType.I32);
+  if (b.block == NO_BLOCK) return;
+  const at = b.append(Op.Store, Type.None);
+  const inst = b.func.inst(at);
+  inst.sub = <u8>irType(entry.input);
+  inst.a = address;
+  inst.b = value;
+  inst.imm = offset;
+  inst.sub32 = entry.access;
+}
+
+export function buildMemorySize(b: Builder): void {
+  const index = readMemory(b);
+  let value: u32 = 0;
+  if (b.block != NO_BLOCK && !failed()) {
+    if (b.module.flags & COMPILE_PRIVILEGED) value = constant(b, Type.I32, b.module.memory(index).min);
+    else {
+      value = b.append(Op.MemorySize, Type.I32);
+      b.func.inst(value).space = <u8>index;
+    }
+  }
+  b.push(ValueType.I32, value);
+}
+
+export function buildMemoryGrow(b: Builder): void {
+  const index = readMemory(b);
+  const delta = b.pop(ValueType.I32);
+  if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "memory.grow in a privileged module");
+  let value: u32 = 0;
+  if (b.block != NO_BLOCK && !failed()) {
+    const pages = unary(b, Op.ExtendU32, Type.I64, Type.I32, delta);
+    beginRuntimeCall(b);
+    argument(b, constant(b, Type.I32, index));
+    argument(b, pages);
+    value = unary(b, Op.Wrap, Type.I32, Type.I64, callRuntime(b, RUNTIME_MEMORY_GROW, Type.I64));
+  }
+  b.push(ValueType.I32, value);
+}
+
+export function buildMemoryCopy(b: Builder): void {
+  const to = readMemory(b);
+  const from = readMemory(b);
+  const bytes = b.pop(ValueType.I32);
+  const source = b.pop(ValueType.I32);
+  const destination = b.pop(ValueType.I32);
+  if (b.block == NO_BLOCK || failed()) return;
+  const privileged = (b.module.flags & COMPILE_PRIVILEGED) != 0;
+  beginRuntimeCall(b);
+  if (!privileged) {
+    argument(b, constant(b, Type.I32, to));
+    argument(b, constant(b, Type.I32, from));
+  }
+  argument(b, address(b, destination, privileged));
+  argument(b, address(b, source, privileged));
+  argument(b, address(b, bytes, false));
+  callRuntime(b, privileged ? RUNTIME_COPY : RUNTIME_MEMORY_COPY, Type.None);
+}
+
+export function buildMemoryFill(b: Builder): void {
+  const index = readMemory(b);
+  const bytes = b.pop(ValueType.I32);
+  const value = b.pop(ValueType.I32);
+  const destination = b.pop(ValueType.I32);
+  if (b.block == NO_BLOCK || failed()) return;
+  const privileged = (b.module.flags & COMPILE_PRIVILEGED) != 0;
+  beginRuntimeCall(b);
+  if (!privileged) argument(b, constant(b, Type.I32, index));
+  argument(b, address(b, destination, privileged));
+  argument(b, value);
+  argument(b, address(b, bytes, false));
+  callRuntime(b, privileged ? RUNTIME_FILL : RUNTIME_MEMORY_FILL, Type.None);
+}
+
+/** An i32 as an i64; as an absolute address when `absolute`. */
+function address(b: Builder, value: u32, absolute: bool): u32 {
+  const extended = unary(b, Op.ExtendU32, Type.I64, Type.I32, value);
+  return absolute ? binary(b, Op.Add, Type.I64, Type.I64, extended, constant(b, Type.I64, KERNEL_MEMORY)) : extended;
+}
+
+export function buildMemoryInit(b: Builder): void {
+  const segment = readSegment(b);
+  const index = readMemory(b);
+  const bytes = b.pop(ValueType.I32);
+  const source = b.pop(ValueType.I32);
+  const destination = b.pop(ValueType.I32);
+  if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "memory.init in a privileged module");
+  if (b.block == NO_BLOCK || failed()) return;
+  beginRuntimeCall(b);
+  argument(b, constant(b, Type.I32, index));
+  argument(b, constant(b, Type.I32, segment));
+  argument(b, address(b, destination, false));
+  argument(b, source);
+  argument(b, bytes);
+  callRuntime(b, RUNTIME_MEMORY_INIT, Type.None);
+}
+
+export function buildDataDrop(b: Builder): void {
+  const segment = readSegment(b);
+  if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "data.drop in a privileged module");
+  if (b.block == NO_BLOCK || failed()) return;
+  beginRuntimeCall(b);
+  argument(b, constant(b, Type.I32, segment));
+  callRuntime(b, RUNTIME_DATA_DROP, Type.None);
+}
+
+/** Reads a data segment's index and checks it. */
+function readSegment(b: Builder): u32 {
+  const index = b.reader.u32();
+  if (failed()) return 0;
+  if (!b.module.hasDataCount) fail(STATUS_MALFORMED, b.pos, "data count section required");
+  else checkIndex(index, b.module.dataCount, b.pos, "data segment");
+  return index;
+}
+
+/** Refuses something that this kind of module can't have. */
+export function refuse(b: Builder, what: string): void {
+  fail(STATUS_UNSUPPORTED, b.pos, what);
+  detail(" is not supported");
+  b.block = NO_BLOCK;
+}

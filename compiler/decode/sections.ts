@@ -1,0 +1,338 @@
+import { allocate } from "../arena";
+import {
+  FEATURE_FUNCTION_REFERENCES,
+  FEATURE_EXCEPTIONS,
+  FEATURE_GC,
+  FEATURE_MULTI_VALUE,
+  FEATURE_MUTABLE_GLOBALS,
+  LIMIT_EXPORTS,
+  LIMIT_FUNCTIONS,
+  LIMIT_GLOBALS,
+  LIMIT_IMPORTS,
+  LIMIT_MEMORIES,
+  LIMIT_NAME_BYTES,
+  LIMIT_PARAMETERS,
+  LIMIT_RESULTS,
+  LIMIT_TABLES,
+  LIMIT_TYPES,
+  STATUS_INVALID,
+  STATUS_LIMIT,
+  STATUS_MALFORMED,
+} from "../../abi/gen/as/compile";
+import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/as/object";
+import { detail, detailByte, detailName, detailNumber, fail, failed } from "../diagnostic";
+import { ExportDecl, FuncDecl, FuncType, GlobalDecl, ImportDecl, MemoryDecl, Module, NONE, TableDecl } from "../module";
+import { checkConstant } from "../validate/constant";
+import { checkIndex } from "../validate/index";
+import { requireFeature } from "./features";
+import { HASH_SEED, HashTable, hashBytes, sameBytes } from "./hash";
+import { resolveIntrinsic } from "./intrinsics";
+import { checkSingleMemory, decodeMemoryLimits, decodeTableLimits } from "./limits";
+import { Reader } from "./reader";
+import { checkReferenceType, checkValueType } from "./types";
+import { isUtf8 } from "./utf8";
+
+/** Type section (spec 5.5.4). */
+export function decodeTypes(module: Module, reader: Reader): void {
+  const count = reader.count(LIMIT_TYPES, "types");
+  module.types = allocate(<usize>count * offsetof<FuncType>());
+  const seen = new HashTable(count);
+  for (let i: u32 = 0; i < count; i++) {
+    decodeType(reader, module.type(i));
+    if (failed()) return;
+    module.typeCount = i + 1;
+    numberType(module, seen, i);
+  }
+}
+
+function decodeType(reader: Reader, type: FuncType): void {
+  const at = reader.offset();
+  const form = reader.byte();
+  if (form >= 0x4e && form <= 0x5f && (form <= 0x50 || form >= 0x5e)) {
+    // rec, sub final, sub, array, struct.
+    requireFeature(FEATURE_GC, at);
+    return;
+  }
+  if (form != 0x60 && !failed()) {
+    fail(STATUS_MALFORMED, at, "malformed definition type: ");
+    detailByte(form);
+  }
+  type.paramCount = decodeTypeList(reader, LIMIT_PARAMETERS, "parameters");
+  type.params = reader.at - type.paramCount;
+  const resultsAt = reader.offset();
+  type.resultCount = decodeTypeList(reader, LIMIT_RESULTS, "results");
+  type.results = reader.at - type.resultCount;
+  if (type.resultCount > 1) requireFeature(FEATURE_MULTI_VALUE, resultsAt);
+}
+
+/** Reads a vector of value types of one byte each; their number. */
+function decodeTypeList(reader: Reader, limit: u32, what: string): u32 {
+  const count = reader.count(limit, what);
+  for (let i: u32 = 0; i < count; i++) {
+    const at = reader.offset();
+    if (!checkValueType(reader.byte(), at)) return 0;
+  }
+  return count;
+}
+
+/** Finds the first type that equals type `i`. */
+function numberType(module: Module, seen: HashTable, i: u32): void {
+  const type = module.type(i);
+  const params = hashBytes(type.params, type.paramCount, HASH_SEED + type.paramCount);
+  const hash = hashBytes(type.results, type.resultCount, params);
+  for (let other = seen.find(hash); other; other = seen.next()) {
+    if (!sameType(type, module.type(other - 1))) continue;
+    type.canonical = other - 1;
+    return;
+  }
+  type.canonical = i;
+  seen.add(i + 1);
+}
+
+function sameType(a: FuncType, b: FuncType): bool {
+  if (a.paramCount != b.paramCount || a.resultCount != b.resultCount) return false;
+  return sameBytes(a.params, b.params, a.paramCount) && sameBytes(a.results, b.results, a.resultCount);
+}
+
+/** Import section (spec 5.5.5). Function records are made for the imports alone; the function section adds the others. */
+export function decodeImports(module: Module, reader: Reader): void {
+  const count = reader.count(LIMIT_IMPORTS, "imports");
+  module.imports = allocate(<usize>count * offsetof<ImportDecl>());
+  // Any of them may be of any kind.
+  module.funcs = allocate(<usize>count * offsetof<FuncDecl>());
+  module.tables = allocate(<usize>count * offsetof<TableDecl>());
+  module.memories = allocate(<usize>count * offsetof<MemoryDecl>());
+  module.globals = allocate(<usize>count * offsetof<GlobalDecl>());
+  for (let i: u32 = 0; i < count; i++) {
+    const item = module.importDecl(i);
+    module.importCount = i + 1;
+    item.module = decodeName(reader);
+    item.moduleBytes = <u32>(reader.at - reader.base) - item.module;
+    item.name = decodeName(reader);
+    item.nameBytes = <u32>(reader.at - reader.base) - item.name;
+    if (!failed()) decodeImport(module, reader, item);
+    if (failed()) return;
+  }
+  module.importedFuncs = module.funcCount;
+  module.importedTables = module.tableCount;
+  module.importedMemories = module.memoryCount;
+  module.importedGlobals = module.globalCount;
+}
+
+function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
+  const at = reader.offset();
+  item.kind = reader.byte();
+  switch (item.kind) {
+    case EXTERNAL_FUNCTION: {
+      item.index = module.funcCount++;
+      const func = module.func(item.index);
+      decodeFunction(module, reader, func);
+      if (!failed()) resolveIntrinsic(module, item, func);
+      return;
+    }
+    case EXTERNAL_TABLE:
+      item.index = module.tableCount++;
+      return decodeTableType(reader, module.table(item.index));
+    case EXTERNAL_MEMORY:
+      if (!checkSingleMemory(module, at)) return;
+      item.index = module.memoryCount++;
+      return decodeMemoryLimits(reader, module.memory(item.index));
+    case EXTERNAL_GLOBAL: {
+      item.index = module.globalCount++;
+      const global = module.global(item.index);
+      decodeGlobalType(reader, global);
+      if (global.mutable) requireFeature(FEATURE_MUTABLE_GLOBALS, at);
+      return;
+    }
+    case EXTERNAL_TAG:
+      requireFeature(FEATURE_EXCEPTIONS, at);
+      return;
+    default:
+      fail(STATUS_MALFORMED, at, "malformed import kind: ");
+      detailByte(item.kind);
+  }
+}
+
+/** Reads a name and checks it; its offset. */
+function decodeName(reader: Reader): u32 {
+  const at = reader.offset();
+  const bytes = reader.u32();
+  if (failed()) return 0;
+  const name = reader.skip(bytes);
+  if (failed()) return 0;
+  if (!isUtf8(reader.base + name, bytes)) {
+    fail(STATUS_MALFORMED, name, "malformed UTF-8 encoding");
+  } else if (bytes > LIMIT_NAME_BYTES) {
+    fail(STATUS_LIMIT, at, "a name has ");
+    detailNumber(bytes);
+    detail(" bytes, the limit is ");
+    detailNumber(LIMIT_NAME_BYTES);
+  }
+  return name;
+}
+
+/** Reads a function's type index. */
+function decodeFunction(module: Module, reader: Reader, func: FuncDecl): void {
+  const at = reader.offset();
+  func.typeIndex = reader.u32();
+  func.funcref = NONE;
+  checkIndex(func.typeIndex, module.typeCount, at, "type");
+}
+
+/** Function section (spec 5.5.6). */
+export function decodeFunctions(module: Module, reader: Reader): void {
+  const count = reader.count(LIMIT_FUNCTIONS - module.funcCount, "functions");
+  module.funcs = extended(module.funcs, module.funcCount, count, offsetof<FuncDecl>());
+  for (let i: u32 = 0; i < count; i++) {
+    decodeFunction(module, reader, module.func(module.funcCount));
+    if (failed()) return;
+    module.funcCount++;
+  }
+}
+
+/** Table section (spec 5.5.7). */
+export function decodeTables(module: Module, reader: Reader): void {
+  const count = reader.count(LIMIT_TABLES - module.tableCount, "tables");
+  module.tables = extended(module.tables, module.tableCount, count, offsetof<TableDecl>());
+  for (let i: u32 = 0; i < count; i++) {
+    decodeTableType(reader, module.table(module.tableCount));
+    if (failed()) return;
+    module.tableCount++;
+  }
+}
+
+function decodeTableType(reader: Reader, table: TableDecl): void {
+  const at = reader.offset();
+  table.type = reader.byte();
+  if (failed()) return;
+  if (table.type == 0x40) {
+    // A table with an initializer.
+    requireFeature(FEATURE_FUNCTION_REFERENCES, at);
+    return;
+  }
+  if (checkReferenceType(table.type, at)) decodeTableLimits(reader, table);
+}
+
+/** Memory section (spec 5.5.8). */
+export function decodeMemories(module: Module, reader: Reader): void {
+  const count = reader.count(LIMIT_MEMORIES - module.memoryCount, "memories");
+  module.memories = extended(module.memories, module.memoryCount, count, offsetof<MemoryDecl>());
+  for (let i: u32 = 0; i < count; i++) {
+    if (!checkSingleMemory(module, reader.offset())) return;
+    decodeMemoryLimits(reader, module.memory(module.memoryCount));
+    if (failed()) return;
+    module.memoryCount++;
+  }
+}
+
+/** Global section (spec 5.5.9). */
+export function decodeGlobals(module: Module, reader: Reader): void {
+  const count = reader.count(LIMIT_GLOBALS - module.globalCount, "globals");
+  module.globals = extended(module.globals, module.globalCount, count, offsetof<GlobalDecl>());
+  for (let i: u32 = 0; i < count; i++) {
+    const global = module.global(module.globalCount);
+    decodeGlobalType(reader, global);
+    if (failed()) return;
+    global.init = reader.offset();
+    checkConstant(module, reader, global.type, global);
+    global.initBytes = reader.offset() - global.init;
+    if (failed()) return;
+    module.globalCount++;
+  }
+}
+
+function decodeGlobalType(reader: Reader, global: GlobalDecl): void {
+  const at = reader.offset();
+  global.type = reader.byte();
+  if (failed() || !checkValueType(global.type, at)) return;
+  const mutableAt = reader.offset();
+  global.mutable = reader.byte();
+  if (failed() || global.mutable <= 1) return;
+  fail(STATUS_MALFORMED, mutableAt, "malformed mutability: ");
+  detailByte(global.mutable);
+}
+
+/** Export section (spec 5.5.10). */
+export function decodeExports(module: Module, reader: Reader): void {
+  const count = reader.count(LIMIT_EXPORTS, "exports");
+  module.exports = allocate(<usize>count * offsetof<ExportDecl>());
+  const seen = new HashTable(count);
+  for (let i: u32 = 0; i < count; i++) {
+    const item = module.exportDecl(i);
+    item.name = decodeName(reader);
+    item.nameBytes = reader.offset() - item.name;
+    if (failed() || !checkNewName(module, seen, i)) return;
+    module.exportCount = i + 1;
+    decodeExport(module, reader, item);
+    if (failed()) return;
+  }
+}
+
+function checkNewName(module: Module, seen: HashTable, i: u32): bool {
+  const item = module.exportDecl(i);
+  const name = module.bytes + item.name;
+  const hash = hashBytes(name, item.nameBytes, HASH_SEED);
+  for (let number = seen.find(hash); number; number = seen.next()) {
+    const other = module.exportDecl(number - 1);
+    if (other.nameBytes != item.nameBytes || !sameBytes(module.bytes + other.name, name, item.nameBytes)) continue;
+    fail(STATUS_INVALID, item.name, "duplicate export name: ");
+    detailName(name, item.nameBytes);
+    return false;
+  }
+  seen.add(i + 1);
+  return true;
+}
+
+function decodeExport(module: Module, reader: Reader, item: ExportDecl): void {
+  const kindAt = reader.offset();
+  item.kind = reader.byte();
+  const at = reader.offset();
+  item.index = reader.u32();
+  if (failed()) return;
+  switch (item.kind) {
+    case EXTERNAL_FUNCTION:
+      if (checkIndex(item.index, module.funcCount, at, "function")) markFuncref(module, item.index, at);
+      return;
+    case EXTERNAL_TABLE:
+      checkIndex(item.index, module.tableCount, at, "table");
+      return;
+    case EXTERNAL_MEMORY:
+      checkIndex(item.index, module.memoryCount, at, "memory");
+      return;
+    case EXTERNAL_GLOBAL:
+      if (!checkIndex(item.index, module.globalCount, at, "global")) return;
+      if (module.global(item.index).mutable) requireFeature(FEATURE_MUTABLE_GLOBALS, at);
+      return;
+    case EXTERNAL_TAG:
+      requireFeature(FEATURE_EXCEPTIONS, kindAt);
+      return;
+    default:
+      fail(STATUS_MALFORMED, kindAt, "malformed export kind: ");
+      detailByte(item.kind);
+  }
+}
+
+/** Notes that function `index`, named at offset `at`, needs a record. An intrinsic has no code and can't have one. */
+export function markFuncref(module: Module, index: u32, at: u32): void {
+  const func = module.func(index);
+  if (func.intrinsic) fail(STATUS_INVALID, at, "an intrinsic can only be called");
+  func.funcref = 0;
+}
+
+/** Start section (spec 5.5.11). */
+export function decodeStart(module: Module, reader: Reader): void {
+  const at = reader.offset();
+  module.start = reader.u32();
+  if (failed() || !checkIndex(module.start, module.funcCount, at, "function")) return;
+  const func = module.func(module.start);
+  const type = module.type(func.typeIndex);
+  if (type.paramCount || type.resultCount) fail(STATUS_INVALID, at, "start function: it has parameters or results");
+  else if (func.intrinsic) fail(STATUS_INVALID, at, "start function: an intrinsic can only be called");
+}
+
+/** A zeroed array of `count` records more than `from` has, whose contents it begins with. */
+function extended(from: usize, fromCount: u32, count: u32, recordBytes: u32): usize {
+  const to = allocate(<usize>(fromCount + count) * recordBytes);
+  memory.copy(to, from, <usize>fromCount * recordBytes);
+  return to;
+}

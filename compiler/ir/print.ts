@@ -1,0 +1,353 @@
+import { reserve } from "../arena";
+import { Func, NO_BLOCK } from "./func";
+import { Op } from "./op";
+import { fieldOperands, hasListOperands } from "./operands";
+import { successor, successorCount } from "./successors";
+import { Type } from "./type";
+
+/** Writes a function as text, for people: one line an instruction. */
+
+let text: usize = 0;
+let length: u32 = 0;
+let capacity: u32 = 0;
+
+/** The text of a function, ASCII, ended by a zero byte. Not in any compile's way: it is only made when asked for. */
+export function printFunction(func: Func): usize {
+  capacity = 4096;
+  text = reserve(capacity);
+  length = 0;
+  write("function ");
+  writeNumber(func.index);
+  write("\n");
+  for (let i: u32 = 0; i < func.blockCount; i++) printBlock(func, i);
+  writeByte(0);
+  return text;
+}
+
+function printBlock(func: Func, number: u32): void {
+  const block = func.block(number);
+  if (!block.first) return;
+  write("b");
+  writeNumber(number);
+  write("(");
+  for (let i: u32 = 0; i < block.paramCount; i++) {
+    if (i) write(", ");
+    writeValue(func.pool.get(block.params + i));
+    write(": ");
+    write(typeName(func.inst(func.pool.get(block.params + i)).type));
+  }
+  write("):");
+  if (block.loopHeader != NO_BLOCK) {
+    write(" ; loop b");
+    writeNumber(block.loopHeader);
+    write(" depth ");
+    writeNumber(block.loopDepth);
+  }
+  write("\n");
+  for (let i = block.first; i; i = func.inst(i).next) printInst(func, i);
+}
+
+function printInst(func: Func, value: u32): void {
+  const inst = func.inst(value);
+  write("  ");
+  if (inst.type != Type.None) {
+    writeValue(value);
+    write(" = ");
+    write(typeName(inst.type));
+    write(".");
+  }
+  write(opName(inst.op));
+  if (inst.sub != Type.None && inst.sub != inst.type) {
+    write("_");
+    write(typeName(inst.sub));
+  }
+  const fields = fieldOperands(inst.op);
+  if (fields > 0) writeOperand(inst.a);
+  if (fields > 1) writeOperand(inst.b);
+  if (fields > 2) writeOperand(inst.c);
+  if (hasListOperands(inst.op)) for (let i: u32 = 0; i < inst.n; i++) writeOperand(func.pool.get(inst.list + i));
+  if (usesImmediate(inst.op)) {
+    write(" #");
+    writeNumber(inst.imm);
+  }
+  if (inst.op == Op.Load || inst.op == Op.Store) {
+    write(" access ");
+    writeNumber(inst.sub32);
+    if (inst.space) {
+      write(" space ");
+      writeNumber(inst.space);
+    }
+  }
+  const successors = successorCount(func, func.inst(value).block);
+  if (value == func.block(inst.block).last) {
+    for (let i: u32 = 0; i < successors; i++) {
+      write(" b");
+      writeNumber(successor(func, inst.block, i));
+    }
+  }
+  write("  ; @");
+  writeNumber(inst.pos);
+  write("\n");
+}
+
+function usesImmediate(op: u32): bool {
+  switch (op) {
+    case Op.Const:
+    case Op.Param:
+    case Op.Result:
+    case Op.Load:
+    case Op.Store:
+    case Op.GlobalGet:
+    case Op.GlobalSet:
+    case Op.TableSize:
+    case Op.RefFunc:
+    case Op.Call:
+    case Op.CallIndirect:
+    case Op.CallRuntime:
+    case Op.Intrinsic:
+    case Op.Trap:
+    case Op.TailCall:
+      return true;
+    default:
+      return false;
+  }
+}
+
+function writeOperand(value: u32): void {
+  write(" ");
+  writeValue(value);
+}
+
+function writeValue(value: u32): void {
+  write("v");
+  writeNumber(value);
+}
+
+function writeNumber(value: u64): void {
+  let scale: u64 = 1;
+  while (value / scale >= 10) scale *= 10;
+  for (; scale; scale /= 10) writeByte(48 + <u32>((value / scale) % 10));
+}
+
+function write(part: string): void {
+  const at = changetype<usize>(part);
+  const count = part.length;
+  for (let i = 0; i < count; i++) writeByte(load<u16>(at + ((<usize>i) << 1)));
+}
+
+function writeByte(byte: u32): void {
+  if (length == capacity) {
+    const bigger = reserve(capacity << 1);
+    memory.copy(bigger, text, capacity);
+    text = bigger;
+    capacity <<= 1;
+  }
+  store<u8>(text + length, <u8>byte);
+  length++;
+}
+
+function typeName(type: u32): string {
+  switch (type) {
+    case Type.I32:
+      return "i32";
+    case Type.I64:
+      return "i64";
+    case Type.F32:
+      return "f32";
+    case Type.F64:
+      return "f64";
+    case Type.V128:
+      return "v128";
+    default:
+      return "none";
+  }
+}
+
+function opName(op: u32): string {
+  switch (op) {
+    case Op.Nop:
+      return "nop";
+    case Op.Const:
+      return "const";
+    case Op.Param:
+      return "param";
+    case Op.BlockParam:
+      return "block_param";
+    case Op.Result:
+      return "result";
+    case Op.Add:
+      return "add";
+    case Op.Sub:
+      return "sub";
+    case Op.Mul:
+      return "mul";
+    case Op.DivS:
+      return "div_s";
+    case Op.DivU:
+      return "div_u";
+    case Op.RemS:
+      return "rem_s";
+    case Op.RemU:
+      return "rem_u";
+    case Op.And:
+      return "and";
+    case Op.Or:
+      return "or";
+    case Op.Xor:
+      return "xor";
+    case Op.Shl:
+      return "shl";
+    case Op.ShrS:
+      return "shr_s";
+    case Op.ShrU:
+      return "shr_u";
+    case Op.Rotl:
+      return "rotl";
+    case Op.Rotr:
+      return "rotr";
+    case Op.Clz:
+      return "clz";
+    case Op.Ctz:
+      return "ctz";
+    case Op.Popcnt:
+      return "popcnt";
+    case Op.Eqz:
+      return "eqz";
+    case Op.Eq:
+      return "eq";
+    case Op.Ne:
+      return "ne";
+    case Op.LtS:
+      return "lt_s";
+    case Op.LtU:
+      return "lt_u";
+    case Op.GtS:
+      return "gt_s";
+    case Op.GtU:
+      return "gt_u";
+    case Op.LeS:
+      return "le_s";
+    case Op.LeU:
+      return "le_u";
+    case Op.GeS:
+      return "ge_s";
+    case Op.GeU:
+      return "ge_u";
+    case Op.FEq:
+      return "feq";
+    case Op.FNe:
+      return "fne";
+    case Op.FLt:
+      return "flt";
+    case Op.FGt:
+      return "fgt";
+    case Op.FLe:
+      return "fle";
+    case Op.FGe:
+      return "fge";
+    case Op.Wrap:
+      return "wrap";
+    case Op.ExtendS32:
+      return "extend_s32";
+    case Op.ExtendU32:
+      return "extend_u32";
+    case Op.Extend8S:
+      return "extend8_s";
+    case Op.Extend16S:
+      return "extend16_s";
+    case Op.Extend32S:
+      return "extend32_s";
+    case Op.FAdd:
+      return "fadd";
+    case Op.FSub:
+      return "fsub";
+    case Op.FMul:
+      return "fmul";
+    case Op.FDiv:
+      return "fdiv";
+    case Op.FMin:
+      return "fmin";
+    case Op.FMax:
+      return "fmax";
+    case Op.FCopysign:
+      return "fcopysign";
+    case Op.FAbs:
+      return "fabs";
+    case Op.FNeg:
+      return "fneg";
+    case Op.FSqrt:
+      return "fsqrt";
+    case Op.FCeil:
+      return "fceil";
+    case Op.FFloor:
+      return "ffloor";
+    case Op.FTrunc:
+      return "ftrunc";
+    case Op.FNearest:
+      return "fnearest";
+    case Op.Demote:
+      return "demote";
+    case Op.Promote:
+      return "promote";
+    case Op.TruncS:
+      return "trunc_s";
+    case Op.TruncU:
+      return "trunc_u";
+    case Op.TruncSatS:
+      return "trunc_sat_s";
+    case Op.TruncSatU:
+      return "trunc_sat_u";
+    case Op.ConvertS:
+      return "convert_s";
+    case Op.ConvertU:
+      return "convert_u";
+    case Op.Reinterpret:
+      return "reinterpret";
+    case Op.Load:
+      return "load";
+    case Op.Store:
+      return "store";
+    case Op.MemorySize:
+      return "memory_size";
+    case Op.GlobalGet:
+      return "global_get";
+    case Op.GlobalSet:
+      return "global_set";
+    case Op.TableSize:
+      return "table_size";
+    case Op.RefFunc:
+      return "ref_func";
+    case Op.Instance:
+      return "instance";
+    case Op.Select:
+      return "select";
+    case Op.Call:
+      return "call";
+    case Op.CallIndirect:
+      return "call_indirect";
+    case Op.CallRef:
+      return "call_ref";
+    case Op.CallRuntime:
+      return "call_runtime";
+    case Op.Intrinsic:
+      return "intrinsic";
+    case Op.Jump:
+      return "jump";
+    case Op.Branch:
+      return "branch";
+    case Op.Switch:
+      return "switch";
+    case Op.Return:
+      return "return";
+    case Op.Trap:
+      return "trap";
+    case Op.TailCall:
+      return "tail_call";
+    case Op.TailCallIndirect:
+      return "tail_call_indirect";
+    case Op.TailCallRef:
+      return "tail_call_ref";
+    default:
+      return "?";
+  }
+}

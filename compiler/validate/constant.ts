@@ -1,0 +1,115 @@
+import {
+  FEATURE_EXTENDED_CONST,
+  FEATURE_GC,
+  FEATURE_REFERENCE_TYPES,
+  FEATURE_SIMD,
+  STATUS_INVALID,
+  STATUS_MALFORMED,
+} from "../../abi/gen/as/compile";
+import { requireFeature } from "../decode/features";
+import { Handle, opcode } from "../decode/opcodes";
+import { Reader } from "../decode/reader";
+import { markFuncref } from "../decode/sections";
+import { checkReferenceType, detailType, ValueType } from "../decode/types";
+import { detail, fail, failed } from "../diagnostic";
+import { GlobalDecl, Module } from "../module";
+import { checkIndex } from "./index";
+
+/**
+ * Validates a constant expression of type `expected` up to its end (spec 3.3.10). When it is for a global and a single constant, the global
+ * learns its bits.
+ */
+export function checkConstant(module: Module, reader: Reader, expected: u32, global: GlobalDecl | null): void {
+  const from = reader.offset();
+  let type: u32 = ValueType.Bottom;
+  for (let count = 0; ; count++) {
+    const at = reader.offset();
+    const code = reader.byte();
+    if (failed()) return;
+    const handle = opcode(code).handle;
+    if (handle == Handle.End) {
+      if (type != expected) mismatch(at, expected, type);
+      return;
+    }
+    const found = checkInstruction(module, reader, code, at, global);
+    if (failed()) return;
+    if (count) {
+      fail(STATUS_INVALID, from, "type mismatch: more than one value in a constant expression");
+      return;
+    }
+    type = found;
+  }
+}
+
+/** Validates one instruction; the type of the value it gives. */
+function checkInstruction(module: Module, reader: Reader, code: u32, at: u32, global: GlobalDecl | null): u32 {
+  switch (<Handle>opcode(code).handle) {
+    case Handle.ConstI32:
+      setConstant(global, <u32>reader.i32());
+      return ValueType.I32;
+    case Handle.ConstI64:
+      setConstant(global, reader.i64());
+      return ValueType.I64;
+    case Handle.ConstF32:
+      setConstant(global, reader.fixed32());
+      return ValueType.F32;
+    case Handle.ConstF64:
+      setConstant(global, reader.fixed64());
+      return ValueType.F64;
+    case Handle.RefNull: {
+      if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return 0;
+      setConstant(global, 0);
+      const typeAt = reader.offset();
+      const type = reader.byte();
+      return !failed() && checkReferenceType(type, typeAt) ? type : 0;
+    }
+    case Handle.RefFunc: {
+      if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return 0;
+      const index = reader.u32();
+      if (!failed() && checkIndex(index, module.funcCount, at, "function")) markFuncref(module, index, at);
+      return ValueType.FuncRef;
+    }
+    case Handle.GlobalGet:
+      return checkGlobalGet(module, reader.u32(), at);
+    case Handle.Illegal:
+      fail(STATUS_MALFORMED, at, "illegal opcode");
+      return 0;
+    default:
+      return refuse(code, at);
+  }
+}
+
+function setConstant(global: GlobalDecl | null, bits: u64): void {
+  if (!global) return;
+  global.constant = 1;
+  global.value = bits;
+}
+
+function checkGlobalGet(module: Module, index: u32, at: u32): u32 {
+  if (failed() || !checkIndex(index, module.globalCount, at, "global")) return 0;
+  const global = module.global(index);
+  if (!global.mutable) return global.type;
+  fail(STATUS_INVALID, at, "constant expression required: the global is mutable");
+  return 0;
+}
+
+/** Refuses an instruction that no constant expression has, or only one of a proposal. */
+function refuse(code: u32, at: u32): u32 {
+  const isArithmetic = code == 0x6a || code == 0x6b || code == 0x6c || code == 0x7c || code == 0x7d || code == 0x7e;
+  if (isArithmetic) requireFeature(FEATURE_EXTENDED_CONST, at);
+  else if (code == 0xfb) requireFeature(FEATURE_GC, at);
+  else if (code == 0xfd) requireFeature(FEATURE_SIMD, at);
+  else fail(STATUS_INVALID, at, "constant expression required");
+  return 0;
+}
+
+function mismatch(at: u32, expected: u32, found: u32): void {
+  fail(STATUS_INVALID, at, "type mismatch: expected ");
+  detailType(expected);
+  if (found == ValueType.Bottom) {
+    detail(", got nothing");
+    return;
+  }
+  detail(", got ");
+  detailType(found);
+}
