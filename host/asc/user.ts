@@ -1,20 +1,36 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import * as asc from "assemblyscript/asc";
 import { inRoot } from "../paths";
-import { runAsc } from "./driver";
+import { cachedProgram, Inputs, keepProgram } from "./cache";
 
-/** The file of the SDK whose exports take the place of asc's globals of the same names: `console`, `abort`, `seed` and the like. */
+/** The file of the SDK whose exports take the place of asc's globals of the same names: `abort`, `seed`, `process` and the like. */
 const GLOBALS = "globals";
 
+/** The file in which asc's standard library declares what it wants from its host, such as the clock behind `Date.now`. */
+const BINDINGS = "bindings/dom";
+/** It takes that from the SDK instead; `Math` (asc's `JSMath`) stays, for its own imports to be refused by name if a program uses it. */
+const SDK_BINDINGS = `
+export { console, crypto, Date, performance } from "nebulet/bindings";
+export { Math } from "bindings/web";
+`;
+
+/** The place of this code: its folder is named after the hash of the host code and of the lock file. */
+const MAKER = import.meta.url;
+
 /**
- * Compiles a user's AssemblyScript program against the SDK: garbage-collected runtime, `import ... from "nebulet"` resolves to `sdk/`, and the
- * program's top level becomes `_start`. Throws a UserError with the places that are wrong.
+ * Compiles a user's AssemblyScript program against the SDK, unless that was done before: garbage-collected runtime, `import ... from "nebulet"`
+ * resolves to `sdk/`, and the program's top level becomes `_start`. Throws a UserError with the places that are wrong.
  */
 export async function compileUserProgram(file: string): Promise<Uint8Array> {
   const full = resolve(file);
+  const known = cachedProgram(full, MAKER);
+  if (known) return known;
+  const { runAsc } = await import("./driver");
+  const inputs = new Inputs();
   const sdk = inRoot("sdk");
   const globals = exportedNames(readFileSync(join(sdk, `${GLOBALS}.ts`), "utf8"));
-  return runAsc({
+  const wasm = await runAsc({
     what: file,
     base: dirname(full),
     args: [
@@ -23,7 +39,10 @@ export async function compileUserProgram(file: string): Promise<Uint8Array> {
     ],
     library: [`nebulet/${GLOBALS}.ts`],
     locate: (path, base) => (base === sdk ? locateInSdk(path) : undefined),
+    onRead: (path) => inputs.note(path),
   });
+  keepProgram(full, MAKER, inputs.list(), wasm);
+  return wasm;
 }
 
 /** The library "nebulet" is the folder sdk/; what it shares with the system comes from abi/. */
