@@ -46,6 +46,9 @@ import {
   SECTION_FUNCTIONS,
   SECTION_IMPORTS,
   SECTION_RELOCATIONS,
+  SECTION_SITE_CODE,
+  SECTION_SITE_KIND,
+  SECTION_SITE_WASM,
   SECTION_STRINGS,
   SECTION_TYPES,
   TYPE_FORM_AT_OFFSET,
@@ -72,6 +75,8 @@ let functions: Buffer = changetype<Buffer>(0);
 let exports: Buffer = changetype<Buffer>(0);
 let imports: Buffer = changetype<Buffer>(0);
 let relocations: Buffer = changetype<Buffer>(0);
+let siteCode: Buffer = changetype<Buffer>(0);
+let siteKind: Buffer = changetype<Buffer>(0);
 let types: Buffer = changetype<Buffer>(0);
 let strings: Buffer = changetype<Buffer>(0);
 
@@ -82,6 +87,8 @@ export function beginSet(): void {
   exports = new Buffer(1024);
   imports = new Buffer(1024);
   relocations = new Buffer(1024);
+  siteCode = new Buffer(64);
+  siteKind = new Buffer(64);
   types = new Buffer(TYPE_RECORD_BYTES);
   strings = new Buffer(1024);
   const type = types.extend(TYPE_RECORD_BYTES);
@@ -134,6 +141,12 @@ function refer(field: u32, module: string, name: string): void {
   imports.set32(entry + IMPORT_KIND_OFFSET, EXTERNAL_FUNCTION);
 }
 
+/** The instruction that comes next traps with that site kind, on behalf of the routine's caller. */
+export function trapSite(kind: u32): void {
+  siteCode.push32(here());
+  siteKind.push8(kind);
+}
+
 /** Adds an ASCII literal; its offset. */
 function addString(text: string): u32 {
   const at = strings.length;
@@ -144,11 +157,17 @@ function addString(text: string): u32 {
 /** The object of all routines since `beginSet`. */
 export function endSet(): Buffer {
   exportAll();
+  // There is no wasm that the sites could be in.
+  const siteWasm = new Buffer(siteCode.length + 4);
+  siteWasm.extend(siteCode.length);
   const object = new Buffer(code.length + 8192);
   object.extend(HEADER_RECORD_BYTES + SECTION_COUNT * DIRECTORY_RECORD_BYTES);
   for (let i: u32 = 0; i < SECTION_COUNT; i++) emptySection(object, i);
   section(object, SECTION_CODE, code, 1);
   section(object, SECTION_FUNCTIONS, functions, FUNCTION_RECORD_BYTES);
+  section(object, SECTION_SITE_CODE, siteCode, 4);
+  section(object, SECTION_SITE_WASM, siteWasm, 4);
+  section(object, SECTION_SITE_KIND, siteKind, 1);
   section(object, SECTION_RELOCATIONS, relocations, RELOCATION_RECORD_BYTES);
   section(object, SECTION_TYPES, types, TYPE_RECORD_BYTES);
   section(object, SECTION_IMPORTS, imports, IMPORT_RECORD_BYTES);
