@@ -12,6 +12,7 @@ import { Module } from "./module";
 /** Where a module's own arrays stand in its instance block: byte offsets, as the object header states them. */
 @unmanaged
 export class Layout {
+  module: Module;
   memories: u32;
   tables: u32;
   imports: u32;
@@ -25,6 +26,7 @@ export class Layout {
 
   /** What code touches often comes first, so that its displacements are small. */
   constructor(module: Module) {
+    this.module = module;
     let at = INSTANCE_RECORD_BYTES;
     this.memories = at;
     at += module.memoryCount * MEMORY_SLOT_RECORD_BYTES;
@@ -37,7 +39,7 @@ export class Layout {
     at += module.typeCount * TYPE_ID_BYTES;
     at = aligned(at, 16);
     this.imports = at;
-    at += module.importedFuncs * IMPORT_SLOT_RECORD_BYTES;
+    at += module.linkedFuncs * IMPORT_SLOT_RECORD_BYTES;
     this.funcrefs = at;
     at += module.funcrefCount * FUNCREF_RECORD_BYTES;
     this.dataDropped = at;
@@ -55,8 +57,9 @@ export class Layout {
     return this.tables + index * TABLE_SLOT_BYTES;
   }
 
+  /** Slot of imported function `index`, which is not an intrinsic. */
   import(index: u32): u32 {
-    return this.imports + index * IMPORT_SLOT_RECORD_BYTES;
+    return this.imports + this.module.func(index).number * IMPORT_SLOT_RECORD_BYTES;
   }
 
   global(index: u32): u32 {

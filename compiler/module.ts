@@ -29,6 +29,8 @@ export class FuncDecl {
   funcref: u32;
   /** Intrinsic that this import stands for: (table + 1) << 8 | number by abi/intrinsics, or 0. */
   intrinsic: u32;
+  /** An import's number among those that are not intrinsics (intrinsics: that of the next one). */
+  number: u32;
 }
 
 /** A table of the index space. */
@@ -117,6 +119,8 @@ export class Module {
   funcs: usize;
   funcCount: u32;
   importedFuncs: u32;
+  /** Imported functions that are not intrinsics. */
+  linkedFuncs: u32;
   tables: usize;
   tableCount: u32;
   importedTables: u32;

@@ -11,7 +11,7 @@ export function sortKeys(pairs: List): void {
   if (count < 16) return insertionSort(pairs.data, count);
   const before = mark();
   const counts = reserve(256 << 2);
-  const bytes = <usize>count << 3;
+  const bytes = (<usize>count) << 3;
   let from = pairs.data;
   let to = reserve(bytes);
   for (let shift: u32 = 0; shift < 32; shift += 8) {
@@ -31,7 +31,7 @@ export function sortKeys(pairs: List): void {
       const at = counts + (((load<u32>(p, 4) >> shift) & 255) << 2);
       const place = load<u32>(at);
       store<u32>(at, place + 1);
-      store<u64>(to + (<usize>place << 3), load<u64>(p));
+      store<u64>(to + ((<usize>place) << 3), load<u64>(p));
     }
     const swap = from;
     from = to;
@@ -43,9 +43,9 @@ export function sortKeys(pairs: List): void {
 
 function insertionSort(data: usize, count: u32): void {
   for (let i: u32 = 1; i < count; i++) {
-    const pair = load<u64>(data + (<usize>i << 3));
+    const pair = load<u64>(data + ((<usize>i) << 3));
     const key = <u32>(pair >> 32);
-    let at = data + (<usize>i << 3);
+    let at = data + ((<usize>i) << 3);
     while (at > data && <u32>(load<u64>(at - 8) >> 32) > key) {
       store<u64>(at, load<u64>(at - 8));
       at -= 8;

@@ -128,6 +128,8 @@ function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
       const func = module.func(item.index);
       decodeFunction(module, reader, func);
       if (!failed()) resolveIntrinsic(module, item, func);
+      func.number = module.linkedFuncs;
+      if (!func.intrinsic) module.linkedFuncs++;
       return;
     }
     case EXTERNAL_TABLE:

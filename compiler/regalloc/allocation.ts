@@ -156,7 +156,7 @@ export class Allocation {
     this.file = file;
     this.values = allocate(<usize>func.vregCount * offsetof<Value>());
     this.flows = allocate(<usize>func.blockCount * offsetof<Flow>());
-    this.blockOf = reserve(<usize>func.instCount << 2);
+    this.blockOf = reserve((<usize>func.instCount) << 2);
     this.uses = 0;
     this.ranges = new List(func.vregCount << 1);
     this.calls = new List(16);
@@ -174,10 +174,10 @@ export class Allocation {
   }
 
   blockOfInst(inst: u32): u32 {
-    return load<u32>(this.blockOf + (<usize>inst << 2));
+    return load<u32>(this.blockOf + ((<usize>inst) << 2));
   }
 
   use(i: u32): u32 {
-    return load<u32>(this.uses + (<usize>i << 2));
+    return load<u32>(this.uses + ((<usize>i) << 2));
   }
 }

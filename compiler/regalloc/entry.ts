@@ -176,7 +176,7 @@ function limit(s: Registers, b: u32, block: MBlock, kind: u32): void {
   if (!candidates) return;
   sortKeys(keys);
   let dropped: u32 = 0;
-  for (let i = keys.length >> 1; i-- > 0; ) {
+  for (let i = keys.length >> 1; i-- > 0;) {
     const v = keys.get(i << 1);
     const far = keys.get((i << 1) + 1) == NEVER;
     if (dropped >= over && !(far && dropped < excess)) break;

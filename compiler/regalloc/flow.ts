@@ -91,14 +91,14 @@ function countCalls(a: Allocation): void {
     const block = func.block(b);
     let calls: u32 = 0;
     for (let i = block.first; i < block.end; i++) {
-      store<u32>(a.blockOf + (<usize>i << 2), b);
+      store<u32>(a.blockOf + ((<usize>i) << 2), b);
       if (!(func.inst(i).flags & MFlag.Call) || block.cold) continue;
       a.calls.push(i);
       calls = 1;
     }
     if (calls && block.loopHeader != NO_BLOCK) a.flow(block.loopHeader).callFrequency += a.flow(b).frequency;
   }
-  for (let b = func.blockCount; b-- > 0; ) {
+  for (let b = func.blockCount; b-- > 0;) {
     if (func.block(b).loopHeader != b) continue;
     const flow = a.flow(b);
     if (flow.outer != NO_BLOCK) a.flow(flow.outer).callFrequency += flow.callFrequency;
@@ -116,8 +116,8 @@ export function measurePressure(a: Allocation, change0: usize, change1: usize): 
     let most0: i32 = 0;
     let most1: i32 = 0;
     for (; at < block.end; at++) {
-      live0 += load<i32>(change0 + (<usize>at << 2));
-      live1 += load<i32>(change1 + (<usize>at << 2));
+      live0 += load<i32>(change0 + ((<usize>at) << 2));
+      live1 += load<i32>(change1 + ((<usize>at) << 2));
       if (at < block.first) continue;
       most0 = max(most0, live0);
       most1 = max(most1, live1);
@@ -126,7 +126,7 @@ export function measurePressure(a: Allocation, change0: usize, change1: usize): 
     flow.pressure0 = most0;
     flow.pressure1 = most1;
   }
-  for (let b = func.blockCount; b-- > 0; ) {
+  for (let b = func.blockCount; b-- > 0;) {
     const flow = a.flow(b);
     let header = func.block(b).loopHeader;
     if (header == NO_BLOCK) continue;

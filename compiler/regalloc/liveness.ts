@@ -60,7 +60,7 @@ function countOperands(a: Allocation): void {
           value.inst = i;
         }
         if (operand.constraint == Constraint.Fixed) {
-          const start = a.fixedStart + (<usize>globalRegister(func.vreg(operand.vreg).class, operand.reg) << 2);
+          const start = a.fixedStart + ((<usize>globalRegister(func.vreg(operand.vreg).class, operand.reg)) << 2);
           store<u32>(start, load<u32>(start) + 1);
           fixed++;
         }
@@ -71,8 +71,8 @@ function countOperands(a: Allocation): void {
       uses++;
     }
   }
-  a.uses = reserve(<usize>uses << 2);
-  a.fixed = reserve(<usize>fixed << 3);
+  a.uses = reserve((<usize>uses) << 2);
+  a.fixed = reserve((<usize>fixed) << 3);
   // Counts become ends, which the second pass moves down to the starts.
   let at: u32 = 0;
   for (let v: u32 = 1; v < func.vregCount; v++) {
@@ -83,7 +83,7 @@ function countOperands(a: Allocation): void {
   }
   at = 0;
   for (let g: u32 = 0; g <= 64; g++) {
-    const start = a.fixedStart + (<usize>g << 2);
+    const start = a.fixedStart + ((<usize>g) << 2);
     at += load<u32>(start);
     store<u32>(start, at);
   }
@@ -92,7 +92,7 @@ function countOperands(a: Allocation): void {
 /** Second pass, backwards: the uses, the fixed operands and the hints. */
 function fillUses(a: Allocation): void {
   const func = a.func;
-  for (let b = func.blockCount; b-- > 0; ) {
+  for (let b = func.blockCount; b-- > 0;) {
     const block = func.block(b);
     if (block.argCount) {
       const params = func.block(func.pool.get(block.succs)).params;
@@ -104,20 +104,20 @@ function fillUses(a: Allocation): void {
         takeHint(arg, a.value(param));
       }
     }
-    for (let i = block.end; i-- > block.first; ) {
+    for (let i = block.end; i-- > block.first;) {
       const inst = func.inst(i);
-      for (let k: u32 = inst.operandCount; k-- > 0; ) {
+      for (let k: u32 = inst.operandCount; k-- > 0;) {
         const operand = func.operand(inst.operands + k);
         const value = a.value(operand.vreg);
         const use = operand.role == Role.Use || operand.role == Role.LateUse;
         if (use) addUse(a, value, i);
         if (operand.constraint == Constraint.Fixed) {
           const g = globalRegister(func.vreg(operand.vreg).class, operand.reg);
-          const start = a.fixedStart + (<usize>g << 2);
+          const start = a.fixedStart + ((<usize>g) << 2);
           const at = load<u32>(start) - 1;
           store<u32>(start, at);
-          store<u32>(a.fixed + (<usize>at << 3), operand.role == Role.Def ? (i << 1) + 1 : i << 1);
-          store<u32>(a.fixed + (<usize>at << 3) + 4, operand.vreg);
+          store<u32>(a.fixed + ((<usize>at) << 3), operand.role == Role.Def ? (i << 1) + 1 : i << 1);
+          store<u32>(a.fixed + ((<usize>at) << 3) + 4, operand.vreg);
           if (use) {
             value.hint = <u8>g;
             value.hintAt = i;
@@ -134,7 +134,7 @@ function fillUses(a: Allocation): void {
 
 function addUse(a: Allocation, value: Value, inst: u32): void {
   value.firstUse--;
-  store<u32>(a.uses + (<usize>value.firstUse << 2), inst);
+  store<u32>(a.uses + ((<usize>value.firstUse) << 2), inst);
 }
 
 /** `value` becomes `next`: it may as well be where that one is wanted. */
@@ -228,8 +228,8 @@ function addPressure(a: Allocation): void {
     const value = a.value(v);
     const change = func.vreg(v).class ? change1 : change0;
     for (let r = value.range; r < value.endRange; r += 2) {
-      const from = change + (<usize>a.ranges.get(r) << 2);
-      const to = change + (<usize>a.ranges.get(r + 1) << 2);
+      const from = change + ((<usize>a.ranges.get(r)) << 2);
+      const to = change + ((<usize>a.ranges.get(r + 1)) << 2);
       store<i32>(from, load<i32>(from) + 1);
       store<i32>(to, load<i32>(to) - 1);
     }
@@ -242,7 +242,7 @@ function addPressure(a: Allocation): void {
 export function fixedRegisters(a: Allocation): u64 {
   let set: u64 = 0;
   for (let g: u32 = 0; g < 64; g++) {
-    const start = a.fixedStart + (<usize>g << 2);
+    const start = a.fixedStart + ((<usize>g) << 2);
     if (load<u32>(start) != load<u32>(start + 4)) set |= bit(g);
   }
   return set;

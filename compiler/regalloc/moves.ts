@@ -56,7 +56,7 @@ export class Moves {
 
   /** Says how many locations there are. */
   setLocations(count: u32): void {
-    const bytes = <usize>count << 2;
+    const bytes = (<usize>count) << 2;
     this.readers = reserve(bytes);
     this.writer = reserve(bytes);
     memory.fill(this.readers, 0, bytes);
@@ -90,7 +90,7 @@ export class Moves {
 
   private sequence(count: u32): void {
     for (let m: u32 = 0; m < count; m++) {
-      store<u32>(this.writer + (<usize>this.to.get(m) << 2), m + 1);
+      store<u32>(this.writer + ((<usize>this.to.get(m)) << 2), m + 1);
       this.addReader(this.from.get(m), 1);
     }
     for (let m: u32 = 0; m < count; m++) if (!this.readersOf(this.to.get(m))) this.ready.push(m);
@@ -107,7 +107,7 @@ export class Moves {
     const from = this.from.get(m);
     const to = this.to.get(m);
     this.emit(from, to, this.vreg.get(m));
-    store<u32>(this.writer + (<usize>to << 2), 0);
+    store<u32>(this.writer + ((<usize>to) << 2), 0);
     if (to < FIRST_SLOT) this.free &= ~bit(to);
     this.addReader(from, -1);
     if (from < this.locations && !this.readersOf(from) && this.writerOf(from)) this.ready.push(this.writerOf(from) - 1);
@@ -143,10 +143,10 @@ export class Moves {
     edit.to = placeOf(target);
     edit.swap = 1;
     edit.bytes = 8;
-    store<u32>(this.writer + (<usize>target << 2), 0);
+    store<u32>(this.writer + ((<usize>target) << 2), 0);
     this.addReader(target, -1);
     if (this.to.get(reader) == source) {
-      store<u32>(this.writer + (<usize>source << 2), 0);
+      store<u32>(this.writer + ((<usize>source) << 2), 0);
       this.addReader(source, -1);
     } else this.from.set(reader, source);
   }
@@ -205,16 +205,16 @@ export class Moves {
   }
 
   private readersOf(location: u32): u32 {
-    return load<u32>(this.readers + (<usize>location << 2));
+    return load<u32>(this.readers + ((<usize>location) << 2));
   }
 
   private writerOf(location: u32): u32 {
-    return load<u32>(this.writer + (<usize>location << 2));
+    return load<u32>(this.writer + ((<usize>location) << 2));
   }
 
   private addReader(location: u32, change: i32): void {
     if (location >= this.locations) return;
-    const at = this.readers + (<usize>location << 2);
+    const at = this.readers + ((<usize>location) << 2);
     store<u32>(at, load<u32>(at) + change);
   }
 }

@@ -54,7 +54,7 @@ export class Registers {
 
   /** The value in a register. */
   at(g: u32): u32 {
-    return load<u32>(this.holds + (<usize>g << 2));
+    return load<u32>(this.holds + ((<usize>g) << 2));
   }
 
   /** Puts a value in a register that is free, and out of the one it was in. */
@@ -63,7 +63,7 @@ export class Registers {
     if (value.reg != NO_REGISTER) this.occupied &= ~bit(value.reg);
     value.reg = <u8>g;
     this.occupied |= bit(g);
-    store<u32>(this.holds + (<usize>g << 2), vreg);
+    store<u32>(this.holds + ((<usize>g) << 2), vreg);
   }
 
   /** A value got the register of its definition. */
@@ -176,11 +176,11 @@ export class Registers {
   /** The first time in [from, until) at which an instruction wants the register for another value; NEVER if there is none. */
   conflict(g: u32, vreg: u32, from: u32, until: u32): u32 {
     const a = this.a;
-    const end = load<u32>(a.fixedStart + (<usize>(g + 1) << 2));
-    for (let k = load<u32>(this.nextFixed + (<usize>g << 2)); k < end; k++) {
-      const time = load<u32>(a.fixed + (<usize>k << 3));
+    const end = load<u32>(a.fixedStart + ((<usize>(g + 1)) << 2));
+    for (let k = load<u32>(this.nextFixed + ((<usize>g) << 2)); k < end; k++) {
+      const time = load<u32>(a.fixed + ((<usize>k) << 3));
       if (time >= until) return NEVER;
-      if (time >= from && load<u32>(a.fixed + (<usize>k << 3) + 4) != vreg) return time;
+      if (time >= from && load<u32>(a.fixed + ((<usize>k) << 3) + 4) != vreg) return time;
     }
     return NEVER;
   }
@@ -247,7 +247,7 @@ export class Registers {
       set &= set - 1;
       const end = load<u32>(a.fixedStart + ((g + 1) << 2));
       let k = load<u32>(this.nextFixed + (g << 2));
-      while (k < end && load<u32>(a.fixed + (<usize>k << 3)) < i << 1) k++;
+      while (k < end && load<u32>(a.fixed + ((<usize>k) << 3)) < i << 1) k++;
       store<u32>(this.nextFixed + (g << 2), k);
     }
   }

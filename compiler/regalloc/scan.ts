@@ -118,7 +118,7 @@ function scanInst(s: Registers, d: Demand, fixed: u64, i: u32, inst: MInst): voi
     while (set) {
       const g = <u32>ctz(set);
       set &= set - 1;
-      const v = load<u32>(d.wanted + (<usize>g << 2));
+      const v = load<u32>(d.wanted + ((<usize>g) << 2));
       s.moves.add(s.source(v), g, v);
     }
   }
@@ -141,7 +141,7 @@ function collect(s: Registers, d: Demand, inst: MInst): bool {
       const g = globalRegister(a.func.vreg(operand.vreg).class, operand.reg);
       if (use) {
         d.uses |= bit(g);
-        store<u32>(d.wanted + (<usize>g << 2), operand.vreg);
+        store<u32>(d.wanted + ((<usize>g) << 2), operand.vreg);
         if (operand.role == Role.LateUse) d.lateReads |= bit(g);
       } else if (operand.role == Role.Def) d.defs |= bit(g);
       else d.early |= bit(g);
@@ -183,7 +183,7 @@ function vacate(s: Registers, d: Demand, i: u32, inst: MInst): void {
     set &= set - 1;
     const v = s.at(g);
     const value = a.value(v);
-    const own = (d.uses & bit(g)) != 0 && load<u32>(d.wanted + (<usize>g << 2)) == v;
+    const own = (d.uses & bit(g)) != 0 && load<u32>(d.wanted + ((<usize>g) << 2)) == v;
     if (own) {
       d.ready |= bit(g);
       if (call || !((d.defs | d.early) & bit(g)) || dies(s, value, i, inst)) continue;
