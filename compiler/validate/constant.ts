@@ -28,16 +28,12 @@ export function checkConstant(module: Module, reader: Reader, expected: u32, glo
     if (failed()) return;
     const handle = opcode(code).handle;
     if (handle == Handle.End) {
-      if (type != expected) mismatch(at, expected, type);
+      if (count > 1) fail(STATUS_INVALID, from, "type mismatch: more than one value in a constant expression");
+      else if (type != expected) mismatch(at, expected, type);
       return;
     }
-    const found = checkInstruction(module, reader, code, at, global);
+    type = checkInstruction(module, reader, code, at, global);
     if (failed()) return;
-    if (count) {
-      fail(STATUS_INVALID, from, "type mismatch: more than one value in a constant expression");
-      return;
-    }
-    type = found;
   }
 }
 
