@@ -71,6 +71,17 @@ const imageArtefact: Artefact = {
   },
 };
 
+const nativeArtefact: Artefact = {
+  name: "native.elf",
+  sources: ["abi", "host/native", "host/link", "host/object", "host/image/constants.ts"],
+  needs: ["native-routines.o", "runtime.o", "native.o"],
+  async make(contents) {
+    const { makeExecutable } = await import("../native/executable");
+    const object = (name: string) => contents.get(`${name}.o`)!;
+    return makeExecutable({ routines: object("native-routines"), runtime: object("runtime"), native: object("native"), files: [] });
+  },
+};
+
 /** All artefacts, by name. */
 export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
   [
@@ -79,6 +90,7 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
     ...Object.entries(ROUTINES).map(([name, set]) => routinesArtefact(name, set)),
     memoryModuleArtefact,
     imageArtefact,
+    nativeArtefact,
   ].map((item) => [item.name, item]),
 );
 

@@ -1,0 +1,98 @@
+import { CALL_TABLE } from "../../abi/gen/host/calls";
+import { FLAW_NAMES, LINK_NAMES } from "../../abi/gen/host/embed";
+import { KERNEL_GLOBALS, KERNEL_MEMORY } from "../../abi/gen/host/memory";
+import * as abi from "../../abi/gen/host/native";
+import { SITE_NAMES } from "../../abi/gen/host/traps";
+import { UserError } from "../errors";
+import { Constants } from "../image/constants";
+import { link, type Linked } from "../link/link";
+import { encodeExecutable, type Segment } from "./elf";
+
+/** An object that a native program is made of. */
+export interface NativeFile {
+  /** The module name that it is linked under. */
+  readonly name: string;
+  readonly object: Uint8Array;
+}
+
+/** What a native program is made of. */
+export interface NativeParts {
+  /** Privileged objects. */
+  readonly routines: Uint8Array;
+  readonly runtime: Uint8Array;
+  readonly native: Uint8Array;
+  /** Libraries first, the program last; without any the executable is a server. */
+  readonly files: readonly NativeFile[];
+}
+
+const WASM_TYPES: Readonly<Record<string, number>> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c };
+
+/**
+ * A static x86-64 Linux executable in which compiled objects run. With files it is that program; without, a server that is driven over file
+ * descriptors (abi/native). Throws a UserError when a part lacks what the others import.
+ */
+export function makeExecutable({ routines, runtime, native, files }: NativeParts): Buffer {
+  const linked = link(
+    [
+      // The routines come first: a backtrace ends in them.
+      { module: "routines", object: routines },
+      { module: "runtime", object: runtime },
+      { module: "native", object: native },
+    ],
+    abi.NATIVE_IMAGE,
+  );
+  if (abi.NATIVE_IMAGE + BigInt(linked.code.length) > abi.NATIVE_BOOT) throw new UserError("the native runner's code is too large");
+  const boot = encodeBoot(linked, files);
+  if (abi.NATIVE_BOOT + BigInt(boot.length) > abi.NATIVE_CODE)
+    throw new UserError("the program's objects are too large for a native program");
+  const segments: Segment[] = [
+    { at: abi.NATIVE_IMAGE, content: linked.code, bytes: linked.code.length, access: "execute" },
+    { at: abi.NATIVE_BOOT, content: boot, bytes: boot.length, access: "read" },
+    { at: KERNEL_GLOBALS, content: linked.globals, bytes: Math.max(linked.globals.length, 8), access: "write" },
+    { at: KERNEL_MEMORY, content: linked.memory, bytes: linked.memoryBytes, access: "write" },
+  ];
+  return encodeExecutable(segments, linked.symbol("routines", "start"));
+}
+
+/** The boot record and all that it points to. */
+function encodeBoot(linked: Linked, files: readonly NativeFile[]): Buffer {
+  const constants = new Constants(abi.NATIVE_BOOT, abi.NATIVE_BOOT_RECORD_BYTES);
+  const text = (value: string) => {
+    const bytes = Buffer.from(value);
+    return [constants.add(bytes), BigInt(bytes.length)];
+  };
+  const names = (table: ReadonlyMap<number, string>) => {
+    const all = Array.from({ length: Math.max(...table.keys()) + 1 }, (_, i) => table.get(i) ?? "");
+    return constants.addWords(all.flatMap(text));
+  };
+  const calls = CALL_TABLE.flatMap(({ name, params, results }) => {
+    const form = Uint8Array.from([0x60, params.length, ...params.map(typeByte), results.length, ...results.map(typeByte)]);
+    const [nameAt, nameBytes] = text(name);
+    return [linked.symbol("native", `call_${name}`), nameAt!, constants.add(form), nameBytes! | (BigInt(form.length) << 32n)];
+  });
+  const fields: [number, bigint][] = [
+    [abi.NATIVE_BOOT_ROUTINES_OFFSET, constants.add(linked.runtimeTable())],
+    [abi.NATIVE_BOOT_CALLS_OFFSET, constants.addWords(calls)],
+    [abi.NATIVE_BOOT_CALL_COUNT_OFFSET, BigInt(CALL_TABLE.length)],
+    [abi.NATIVE_BOOT_SIGNAL_OFFSET, linked.symbol("native", "signal")],
+    [abi.NATIVE_BOOT_RESTORER_OFFSET, linked.symbol("routines", "restorer")],
+    [abi.NATIVE_BOOT_LEAVE_OFFSET, linked.symbol("routines", "leave")],
+    [abi.NATIVE_BOOT_PARTS_OFFSET, constants.addWords(linked.parts.flatMap((part) => [constants.add(part.object), part.codeAt]))],
+    [abi.NATIVE_BOOT_PART_COUNT_OFFSET, BigInt(linked.parts.length)],
+    [
+      abi.NATIVE_BOOT_FILES_OFFSET,
+      constants.addWords(files.flatMap(({ name, object }) => [constants.add(object), BigInt(object.length), ...text(name)])),
+    ],
+    [abi.NATIVE_BOOT_FILE_COUNT_OFFSET, BigInt(files.length)],
+    [abi.NATIVE_BOOT_TRAP_NAMES_OFFSET, names(SITE_NAMES)],
+    [abi.NATIVE_BOOT_LINK_NAMES_OFFSET, names(LINK_NAMES)],
+    [abi.NATIVE_BOOT_FLAW_NAMES_OFFSET, names(FLAW_NAMES)],
+  ];
+  const record = Buffer.alloc(abi.NATIVE_BOOT_RECORD_BYTES);
+  for (const [offset, value] of fields) record.writeBigUInt64LE(value, offset);
+  return Buffer.concat([record, constants.bytes()]);
+}
+
+function typeByte(type: string): number {
+  return WASM_TYPES[type]!;
+}

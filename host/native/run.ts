@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildArtefact } from "../build/build";
+import { makeExecutable } from "./executable";
+
+/** What a native run of a program is given. */
+export interface NativeRunOptions {
+  /** Arguments behind the program's name. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: Uint8Array;
+  /** Ends the program after so many ms. */
+  readonly timeout?: number;
+}
+
+/** What came of it. */
+export interface NativeRun {
+  /** Exit status; 134 after a trap, null when it was ended by a signal. */
+  readonly status: number | null;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+}
+
+/** The executable of a program's object, with WASI: a file that Linux runs. */
+export async function makeNativeProgram(object: Uint8Array): Promise<Buffer> {
+  const [routines, runtime, native, wasi] = await Promise.all(
+    ["native-routines.o", "runtime.o", "native.o", "wasi.o"].map(async (name) => readFile((await buildArtefact(name)).path)),
+  );
+  const files = [
+    { name: "wasi_snapshot_preview1", object: wasi! },
+    { name: "", object },
+  ];
+  return makeExecutable({ routines: routines!, runtime: runtime!, native: native!, files });
+}
+
+/** Runs a program's object natively, as a command of its own, and waits for its end. */
+export async function nativeRun(object: Uint8Array, options: NativeRunOptions = {}): Promise<NativeRun> {
+  const folder = mkdtempSync(join(tmpdir(), "nebulet-native-"));
+  try {
+    const path = join(folder, "program");
+    writeFileSync(path, await makeNativeProgram(object));
+    chmodSync(path, 0o755);
+    return await runFile(path, options);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runFile(path: string, { args = [], env = {}, stdin, timeout }: NativeRunOptions): Promise<NativeRun> {
+  return new Promise((done, failed) => {
+    const child = spawn(path, [...args], { env: { ...env }, stdio: "pipe", timeout, killSignal: "SIGKILL" });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+    child.stdin.on("error", () => {
+      // A program may end before it has read everything.
+    });
+    child.stdin.end(stdin);
+    child.on("error", failed);
+    child.on("close", (status) => done({ status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) }));
+  });
+}
