@@ -6,6 +6,8 @@ import { Module } from "./module";
 import * as output from "./target/x64/output";
 import * as registers from "./target/x64/registers";
 import * as emitter from "./target/x64/emit";
+import { kernelRoutines } from "./target/x64/routines-kernel";
+import { nativeRoutines } from "./target/x64/routines-native";
 import * as selector from "./target/x64/select";
 
 /**
@@ -79,4 +81,9 @@ export function functions(): Buffer {
 /** Largest frame of any function, in bytes. */
 export function maxFrameBytes(): u32 {
   return output.maxFrameBytes;
+}
+
+/** The machine routines of a set as an object: 0 the kernel's, 1 the native runner's. */
+export function routines(set: u32): Buffer {
+  return set == 0 ? kernelRoutines() : nativeRoutines();
 }
