@@ -14,23 +14,30 @@ export interface Compile {
   readonly transforms?: readonly unknown[];
   /** Files the compile takes from elsewhere: a path for each file it claims. */
   readonly locate?: (file: string, base: string) => string | undefined;
+  /** Told of each file that asc looks for, there or not. */
+  readonly onRead?: (path: string) => void;
+  /** Changes asc's standard library, texts by names, to be as this compile wants it. It may be so already. */
+  readonly library?: (files: Record<string, string>) => void;
   /** The files of a library folder that are compiled whether imported or not. */
-  readonly library?: readonly string[];
+  readonly always?: readonly string[];
 }
 
 /** asc's DiagnosticCategory.Error. */
 const ERROR = 3;
 
 /** Runs asc in this process and returns the module. Throws a UserError with one line for each thing asc found wrong. */
-export async function runAsc({ what, base, args, transforms = [], locate, library = [] }: Compile): Promise<Uint8Array> {
+export async function runAsc({ what, base, args, transforms = [], locate, onRead, library, always = [] }: Compile): Promise<Uint8Array> {
+  library?.(asc.libraryFiles);
   let binary: Uint8Array | undefined;
   const diagnostics: asc.DiagnosticMessage[] = [];
   const sources = new Map<string, string>();
   const output = asc.createMemoryStream();
 
   const read = async (file: string, from: string): Promise<string | null> => {
+    const path = locate?.(file, from) ?? resolve(from, file);
+    onRead?.(path);
     try {
-      const text = await readFile(locate?.(file, from) ?? resolve(from, file), "utf8");
+      const text = await readFile(path, "utf8");
       sources.set(file, text);
       return text;
     } catch {
@@ -42,7 +49,7 @@ export async function runAsc({ what, base, args, transforms = [], locate, librar
     stderr: output,
     transforms: transforms as never,
     readFile: read as never,
-    listFiles: () => library as never,
+    listFiles: () => always as never,
     writeFile: (name, contents) => {
       if (name === "module.wasm") binary = contents as Uint8Array;
     },

@@ -1,4 +1,3 @@
-import * as asc from "assemblyscript/asc";
 import { UserError } from "../errors";
 import { ROOT } from "../paths";
 import { runAsc } from "./driver";
@@ -32,8 +31,15 @@ export interface SystemModule {
 
 /** Compiles a system module and checks its rules. Throws a UserError that lists what asc or the rules found wrong. */
 export async function compileSystemModule(options: SystemModule): Promise<Uint8Array> {
-  asc.libraryFiles["rt/stub"] = SYSTEM_RUNTIME;
-  const bytes = await runAsc({ what: options.entry, base: options.base ?? ROOT, args: argumentsOf(options), transforms: [SystemRules] });
+  const bytes = await runAsc({
+    what: options.entry,
+    base: options.base ?? ROOT,
+    args: argumentsOf(options),
+    transforms: [SystemRules],
+    library: (files) => {
+      files["rt/stub"] = SYSTEM_RUNTIME;
+    },
+  });
   checkImports(options, new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>));
   return bytes;
 }

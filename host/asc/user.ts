@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import * as asc from "assemblyscript/asc";
 import { inRoot } from "../paths";
 import { cachedProgram, Inputs, keepProgram } from "./cache";
 
@@ -9,6 +8,8 @@ const GLOBALS = "globals";
 
 /** The file in which asc's standard library declares what it wants from its host, such as the clock behind `Date.now`. */
 const BINDINGS = "bindings/dom";
+/** The same file under another name. */
+const ASC_BINDINGS = "bindings/web";
 /** It takes that from the SDK instead; `Math` (asc's `JSMath`) stays, for its own imports to be refused by name if a program uses it. */
 const SDK_BINDINGS = `
 export { console, crypto, Date, performance } from "nebulet/bindings";
@@ -27,6 +28,7 @@ export async function compileUserProgram(file: string): Promise<Uint8Array> {
   const known = cachedProgram(full, MAKER);
   if (known) return known;
   const { runAsc } = await import("./driver");
+  await replaceBindings();
   const inputs = new Inputs();
   const sdk = inRoot("sdk");
   const globals = exportedNames(readFileSync(join(sdk, `${GLOBALS}.ts`), "utf8"));
@@ -37,12 +39,22 @@ export async function compileUserProgram(file: string): Promise<Uint8Array> {
       ...[basename(full), "-O2", "--debug", "--runtime", "incremental", "--exportStart", "_start", "--lib", sdk],
       ...globals.flatMap((name) => ["--use", `${name}=~lib/nebulet/${GLOBALS}/${name}`]),
     ],
-    library: [`nebulet/${GLOBALS}.ts`],
+    library: (files) => {
+      files[ASC_BINDINGS] ??= files[BINDINGS]!;
+      files[BINDINGS] = SDK_BINDINGS;
+    },
+    always: [`nebulet/${GLOBALS}.ts`],
     locate: (path, base) => (base === sdk ? locateInSdk(path) : undefined),
     onRead: (path) => inputs.note(path),
   });
   keepProgram(full, MAKER, inputs.list(), wasm);
   return wasm;
+}
+
+async function replaceBindings(): Promise<void> {
+  const { libraryFiles } = await import("assemblyscript/asc");
+  libraryFiles["bindings/web"] ??= libraryFiles[BINDINGS]!;
+  libraryFiles[BINDINGS] = SDK_BINDINGS;
 }
 
 /** The library "nebulet" is the folder sdk/; what it shares with the system comes from abi/. */
