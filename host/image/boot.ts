@@ -38,19 +38,18 @@ export interface BootFacts {
 export function encodeBootBlock({ linked, stackTops, startRoot, root, fields }: BootFacts): Buffer {
   const block = Buffer.alloc(4096);
   const physical = Number(abi.IMAGE_PHYSICAL);
-  const entry = linked.symbol("routines", ENTRY_64);
   block.writeUInt32LE(CR0, abi.BOOT_CR0_OFFSET);
   block.writeUInt32LE(startRoot, abi.BOOT_CR3_OFFSET);
   block.writeUInt32LE(CR4, abi.BOOT_CR4_OFFSET);
   block.writeUInt32LE(EFER, abi.BOOT_EFER_OFFSET);
-  block.writeUInt32LE(toPhysical(entry, linked), abi.BOOT_FAR_OFFSET_OFFSET);
+  block.writeUInt32LE(toPhysical(linked.symbol("routines", ENTRY_64), linked), abi.BOOT_FAR_OFFSET_OFFSET);
   block.writeUInt16LE(abi.SEGMENT_SELECTOR_CODE, abi.BOOT_FAR_SELECTOR_OFFSET);
   block.writeUInt16LE(SEGMENTS.length * 8 - 1, abi.BOOT_GDT_LIMIT_OFFSET);
   block.writeUInt32LE(physical + abi.BOOT_GDT_OFFSET, abi.BOOT_GDT_BASE_OFFSET);
   const word = (offset: number, value: bigint) => block.writeBigUInt64LE(value, offset);
   for (const [i, segment] of SEGMENTS.entries()) word(abi.BOOT_GDT_OFFSET + i * 8, segment);
   word(abi.BOOT_KERNEL_CR3_OFFSET, BigInt(root));
-  word(abi.BOOT_ENTRY_OFFSET, entry);
+  word(abi.BOOT_ENTRY_OFFSET, linked.symbol("routines", ENTRY_64_HIGH));
   for (const [i, [field]] of STACKS.entries()) word(field, stackTops[i]!);
   for (const [offset, value] of fields) word(offset, value);
   for (let i = 0; i < CALL_COUNT; i++) word(abi.BOOT_CALLS_OFFSET + i * 8, linked.symbol("kernel", `call_${CALL_TABLE[i]!.name}`));
@@ -58,9 +57,10 @@ export function encodeBootBlock({ linked, stackTops, startRoot, root, fields }: 
   return block;
 }
 
-/** The routines' exports that the image itself enters: from the loader in 32-bit mode, and after that in 64-bit mode. */
+/** The routines' exports that the way into the image leads through: from the loader in 32-bit mode, in 64-bit mode, at the image's address. */
 export const ENTRY_32 = "entry32";
 const ENTRY_64 = "entry64";
+const ENTRY_64_HIGH = "entry64_high";
 
 /** Physical address of linked code. */
 export function toPhysical(address: bigint, linked: Linked): number {

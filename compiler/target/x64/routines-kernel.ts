@@ -40,9 +40,9 @@ const WITH_ERROR: u64 = 0x60227d00;
 /** The object of the set. */
 export function kernelRoutines(): Buffer {
   beginSet();
-  boot();
-  boot64();
-  boot64High();
+  entry32();
+  entry64();
+  entry64High();
   vectors();
   calls();
   enter();
@@ -64,8 +64,8 @@ function move(to: u32, from: u32): void {
  * The entry, in 32-bit protected mode without paging; ebx is the address of the loader's information. Keeps the time stamp counter in ebp:edi
  * and the boot block's address in esi.
  */
-function boot(): void {
-  beginRoutine("boot");
+function entry32(): void {
+  beginRoutine("entry32");
   opR(X64.MOV_R_I32, Reg.RSI, IMAGE_PHYSICAL);
   op(X64.RDTSC);
   opRR(X64.MOV_RM_R, Reg.RAX, Reg.RDI);
@@ -86,8 +86,8 @@ function boot(): void {
 }
 
 /** In long mode, still at the image's physical address. */
-function boot64(): void {
-  beginRoutine("boot64");
+function entry64(): void {
+  beginRoutine("entry64");
   opR(X64.MOV_R_I32, Reg.RAX, SEGMENT_SELECTOR_DATA);
   opR(X64.MOV_SS_RM, Reg.RAX);
   opR(X64.MOV_DS_RM, Reg.RAX);
@@ -99,8 +99,8 @@ function boot64(): void {
 }
 
 /** At the image's own address: leaves the identity map, and calls the kernel. */
-function boot64High(): void {
-  beginRoutine("boot64_high");
+function entry64High(): void {
+  beginRoutine("entry64_high");
   loadField(Reg.RSP, Reg.RSI, BOOT_STACK_OFFSET, true);
   loadField(Reg.RAX, Reg.RSI, BOOT_KERNEL_CR3_OFFSET, true);
   opRR(X64.MOV_CR_RM, 3, Reg.RAX);

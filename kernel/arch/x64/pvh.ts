@@ -43,7 +43,7 @@ let moduleSize: u64 = 0;
 export function readBootInfo(info: u64): void {
   if (!readable(info, INFO_BYTES) || load32(info) != MAGIC) panic("not started by a PVH loader");
   const map = load64(info + MEMORY_MAP);
-  const entries = load32(info + MEMORY_MAP_ENTRIES);
+  const entries = <u32>load32(info + MEMORY_MAP_ENTRIES);
   if (load32(info + VERSION) == 0 || !readable(map, <u64>entries * MAP_ENTRY_BYTES)) panic("the loader gives no memory map");
   rangeCount = 0;
   for (let i: u32 = 0; i < entries; i++) readRange(map + <u64>i * MAP_ENTRY_BYTES);
