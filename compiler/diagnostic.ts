@@ -76,6 +76,11 @@ export function detailNumber(value: u64): void {
 /** Appends a byte in hexadecimal, as 0x1f. */
 export function detailByte(value: u32): void {
   detail("0x");
+  detailHex(value);
+}
+
+/** Appends a byte as two hexadecimal digits. */
+export function detailHex(value: u32): void {
   put(hexDigit((value >> 4) & 15));
   put(hexDigit(value & 15));
 }

@@ -1,11 +1,5 @@
 import { reserve } from "../arena";
-import {
-  FEATURE_MULTI_VALUE,
-  LIMIT_BR_TABLE,
-  LIMIT_NESTING,
-  STATUS_LIMIT,
-  STATUS_MALFORMED,
-} from "../../abi/gen/as/compile";
+import { FEATURE_MULTI_VALUE, LIMIT_BR_TABLE, LIMIT_NESTING, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
 import { checkValueType, irType, ValueType } from "../decode/types";
 import { detail, detailNumber, fail, failed } from "../diagnostic";

@@ -5,7 +5,7 @@ import { requireFeature } from "../decode/features";
 import { Handle, Opcode, opcode, PREFIX_FC, PREFIX_FC_COUNT } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { checkValueType, irType, ValueType } from "../decode/types";
-import { detail, detailByte, detailNumber, fail, failed, failInFunction } from "../diagnostic";
+import { detail, detailHex, detailNumber, fail, failed, failInFunction } from "../diagnostic";
 import { Func, NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
@@ -203,7 +203,7 @@ function readPrefixed(b: Builder): u32 {
   const number = b.reader.u32();
   if (failed()) return 0;
   if (number < PREFIX_FC_COUNT) return PREFIX_FC + number;
-  fail(STATUS_MALFORMED, b.pos, "illegal opcode 0xfc ");
+  fail(STATUS_MALFORMED, b.pos, "illegal opcode fc ");
   detailNumber(number);
   return 0;
 }
@@ -317,7 +317,7 @@ function buildRare(b: Builder, entry: Opcode, code: u32): void {
       return buildTableFill(b);
     default:
       fail(STATUS_MALFORMED, b.pos, "illegal opcode ");
-      detailByte(code);
+      detailHex(code);
   }
 }
 

@@ -39,13 +39,17 @@ function readMemarg(b: Builder, entry: Opcode): u32 {
     if (align >= 2 * MEMORY_INDEX) fail(STATUS_MALFORMED, at, "malformed memop flags");
     else requireFeature(FEATURE_MULTI_MEMORY, at);
   }
-  const offset = reader.u32();
+  const offset = reader.u64();
   if (failed() || !checkMemory(b, 0)) return 0;
+  if (offset > <u64>u32.MAX_VALUE) {
+    b.invalid("offset out of range");
+    return 0;
+  }
   if (align > entry.align) b.invalid("alignment must not be larger than natural");
-  if (b.module.flags & COMPILE_PRIVILEGED && offset >= MAX_PRIVILEGED_OFFSET) {
+  if (b.module.flags & COMPILE_PRIVILEGED && offset >= <u64>MAX_PRIVILEGED_OFFSET) {
     refuse(b, "an access with an offset this large in a privileged module");
   }
-  return offset;
+  return <u32>offset;
 }
 
 function checkMemory(b: Builder, index: u32): bool {
@@ -156,8 +160,9 @@ function address(b: Builder, value: u32, absolute: bool): u32 {
 }
 
 export function buildMemoryInit(b: Builder): void {
-  const segment = readSegment(b);
+  const segment = b.reader.u32();
   const index = readMemory(b);
+  checkSegment(b, segment);
   const bytes = b.pop(ValueType.I32);
   const source = b.pop(ValueType.I32);
   const destination = b.pop(ValueType.I32);
@@ -173,7 +178,8 @@ export function buildMemoryInit(b: Builder): void {
 }
 
 export function buildDataDrop(b: Builder): void {
-  const segment = readSegment(b);
+  const segment = b.reader.u32();
+  checkSegment(b, segment);
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "data.drop in a privileged module");
   if (b.block == NO_BLOCK || failed()) return;
   beginRuntimeCall(b);
@@ -181,13 +187,11 @@ export function buildDataDrop(b: Builder): void {
   callRuntime(b, RUNTIME_DATA_DROP, Type.None);
 }
 
-/** Reads a data segment's index and checks it. */
-function readSegment(b: Builder): u32 {
-  const index = b.reader.u32();
-  if (failed()) return 0;
+/** Checks a data segment's index. */
+function checkSegment(b: Builder, index: u32): void {
+  if (failed()) return;
   if (!b.module.hasDataCount) fail(STATUS_MALFORMED, b.pos, "data count section required");
   else checkIndex(index, b.module.dataCount, b.pos, "data segment");
-  return index;
 }
 
 /** Refuses something that this kind of module can't have. */

@@ -17,6 +17,8 @@ const HAS_MAXIMUM: u32 = 1;
 const SHARED: u32 = 2;
 const IS_64: u32 = 4;
 
+/** Elements that a table with 32-bit indices can have. */
+const MAX_ELEMENTS: u64 = 0xffffffff;
 /** Pages that a memory with 32-bit addresses can have. */
 const MAX_PAGES: u64 = 65536;
 
@@ -27,10 +29,12 @@ export function decodeTableLimits(reader: Reader, table: TableDecl): void {
   if (!checkFlags(flags, HAS_MAXIMUM | IS_64, at)) return;
   table.flags = flags;
   const minAt = reader.offset();
-  table.min = reader.u32();
-  table.max = flags & HAS_MAXIMUM ? reader.u32() : u64.MAX_VALUE;
+  table.min = reader.u64();
+  table.max = flags & HAS_MAXIMUM ? reader.u64() : u64.MAX_VALUE;
   if (failed()) return;
-  if (table.min > table.max) {
+  if (table.min > MAX_ELEMENTS || (flags & HAS_MAXIMUM && table.max > MAX_ELEMENTS)) {
+    fail(STATUS_INVALID, minAt, "table size must be at most 2^32-1");
+  } else if (table.min > table.max) {
     fail(STATUS_INVALID, minAt, "size minimum must not be greater than maximum");
   } else if (table.min > LIMIT_TABLE_ELEMENTS) {
     fail(STATUS_LIMIT, minAt, "a table has ");
@@ -47,8 +51,8 @@ export function decodeMemoryLimits(reader: Reader, memory: MemoryDecl): void {
   if (!checkFlags(flags, HAS_MAXIMUM | SHARED | IS_64, at)) return;
   memory.flags = flags;
   const minAt = reader.offset();
-  memory.min = reader.u32();
-  memory.max = flags & HAS_MAXIMUM ? reader.u32() : u64.MAX_VALUE;
+  memory.min = reader.u64();
+  memory.max = flags & HAS_MAXIMUM ? reader.u64() : u64.MAX_VALUE;
   if (failed()) return;
   if (memory.min > MAX_PAGES || (flags & HAS_MAXIMUM && memory.max > MAX_PAGES)) {
     fail(STATUS_INVALID, minAt, "memory size must be at most 65536 pages (4GiB)");

@@ -92,11 +92,8 @@ function newModule(bytes: usize, size: u32, options: usize): Module {
 }
 
 function checkHeader(bytes: usize, size: u32): bool {
-  const magic = MAGIC;
-  for (let i: u32 = 0; i < 4; i++) {
-    if (i == size) return badHeader(size, "unexpected end");
-    if (load<u8>(bytes + i) != <u8>(magic >> (i << 3))) return badHeader(0, "magic header not detected");
-  }
+  if (size < 4) return badHeader(size, "unexpected end");
+  if (load<u32>(bytes) != MAGIC) return badHeader(0, "magic header not detected");
   if (size < 8) return badHeader(size, "unexpected end");
   if (load<u32>(bytes, 4) != VERSION) return badHeader(4, "unknown binary version");
   return true;

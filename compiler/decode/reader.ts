@@ -52,6 +52,14 @@ export class Reader {
 
   /** Unsigned LEB128 of at most 64 bits. */
   u64(): u64 {
+    const at = this.at;
+    if (at < this.end) {
+      const first: u64 = load<u8>(at);
+      if (first < 0x80) {
+        this.at = at + 1;
+        return first;
+      }
+    }
     return this.unsigned(64);
   }
 
