@@ -49,7 +49,9 @@ export async function runCommand(file: string, args: readonly string[], options:
     stop.abort();
   };
   for (const [signal, reason] of SIGNALS) process.once(signal, end(reason));
-  process.stdout.once("error", end(EXIT_CLOSED_PIPE));
+  process.stdout.on("error", end(EXIT_CLOSED_PIPE));
+  // Nobody reads what the program says on stderr: it goes on all the same.
+  process.stderr.on("error", () => {});
 
   const outcome = await runMachine({
     machine: options.machine,
