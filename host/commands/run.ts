@@ -70,23 +70,14 @@ export async function runCommand(file: string, args: readonly string[], options:
     early: options.verbose ? process.stderr : undefined,
     signal: stop.signal,
   });
-  if (outcome.end.how !== "aborted") {
-    const report = reportRun(file, outcome, options.timeout);
-    status = report.status;
-    if (report.text !== "") process.stderr.write(report.text);
-  }
-  await drained(process.stdout);
-  await drained(process.stderr);
-  process.exit(status);
+  if (outcome.end.how === "aborted") process.exit(status);
+  const report = reportRun(file, outcome, options.timeout);
+  await written(process.stdout, "");
+  await written(process.stderr, report.text);
+  process.exit(report.status);
 }
 
-/** Waits until everything written was taken, or nobody takes it any more. */
-async function drained(stream: Writable): Promise<void> {
-  if (stream.writableLength === 0 || stream.destroyed) return;
-  await new Promise<void>((done) =>
-    stream
-      .once("drain", done)
-      .once("close", done)
-      .once("error", () => done()),
-  );
+/** Writes text and waits until it and everything before it was taken, or nobody takes it any more. */
+async function written(stream: Writable, text: string): Promise<void> {
+  await new Promise<void>((done) => stream.write(text, () => done()));
 }
