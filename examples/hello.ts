@@ -1,4 +1,4 @@
-import { args, env, exit, print } from "nebulet";
+import { args, env, eprint, exit, print } from "nebulet";
 
 // Greets everyone who is named on the command line:
 //   ./nebulet run examples/hello.ts Ada
@@ -7,7 +7,7 @@ import { args, env, exit, print } from "nebulet";
 
 const names = args();
 if (names.length == 0) {
-  print("usage: hello NAME...");
+  eprint("usage: hello NAME...");
   exit(2);
 }
 const greeting = env("GREETING") || "Hello";

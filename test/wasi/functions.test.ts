@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createCipheriv } from "node:crypto";
 import { test } from "node:test";
-import { type Birth, Exited, Kernel, linkWasi, type Wasi } from "./process";
+import { type Birth, Exited, Kernel, linkWasi, type Wasi } from "../process";
 
 const SUCCESS = 0;
 const AGAIN = 6;

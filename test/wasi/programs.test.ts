@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { CLANG, inRoot, requireTool, temporaryFolder } from "../support";
 import { compileCase, linesText, WASI_CASES } from "./cases";
-import { Kernel, linkWasi, runProgram } from "./process";
+import { Kernel, linkWasi, runProgram } from "../process";
 
 for (const item of WASI_CASES) {
   test(`the C program ${item.name}, over wasi.wasm`, async (t) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { CLOCK_MONOTONIC, CLOCK_PROCESS, CLOCK_REALTIME, ERROR_BAD_HANDLE, ERROR_CLOSED, STREAM_STDIN } from "../../abi/gen/host/calls";
-import { buildArtefact } from "../../host/build/build";
+import { CLOCK_MONOTONIC, CLOCK_PROCESS, CLOCK_REALTIME, ERROR_BAD_HANDLE, ERROR_CLOSED, STREAM_STDIN } from "../abi/gen/host/calls";
+import { buildArtefact } from "../host/build/build";
 
 /** Thrown by the `exit` call, which doesn't return. */
 export class Exited extends Error {
