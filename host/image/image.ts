@@ -127,7 +127,8 @@ function mapImage(tables: PageTables, linked: Linked, data: Data): { root: numbe
 
   const startRoot = tables.copy(root);
   tables.separate(startRoot, BigInt(PHYSICAL), 1);
-  tables.map(startRoot, BigInt(PHYSICAL), PHYSICAL, codeEnd - PHYSICAL, 0n);
+  tables.map(startRoot, BigInt(PHYSICAL), PHYSICAL, PAGE, NO_EXECUTE);
+  tables.map(startRoot, BigInt(codeAt), codeAt, codeEnd - codeAt, 0n);
   return { root, startRoot };
 }
 
