@@ -404,3 +404,13 @@ function immediate(e: i32, imm: i64): void {
       break;
   }
 }
+
+/** True when the encoding is of form `f`. */
+export function isForm(e: i32, f: Form): bool {
+  return form(e) == f;
+}
+
+/** True when ModRM.reg is a vector register. */
+export function isVector(e: i32): bool {
+  return ((e >> 22) & 3) == 1;
+}

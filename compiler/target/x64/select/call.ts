@@ -1,0 +1,303 @@
+import {
+  FUNCREF_RECORD_BYTES,
+  FUNCREF_TYPE_OFFSET,
+  TABLE_ELEMENTS_OFFSET,
+  TABLE_LENGTH_OFFSET,
+} from "../../../../abi/gen/as/instance";
+import { STATUS_UNSUPPORTED } from "../../../../abi/gen/as/compile";
+import { SITE_NULL_REFERENCE, SITE_UNDEFINED_ELEMENT } from "../../../../abi/gen/as/traps";
+import { fail, failInFunction } from "../../../diagnostic";
+import { Inst } from "../../../ir/func";
+import { Op } from "../../../ir/op";
+import { Type } from "../../../ir/type";
+import { Constraint, MFlag, Role } from "../../../mir/mir";
+import { Cond } from "../encode";
+import { W, X64 } from "../encodings";
+import { KEEPS_INSTANCE, Mode, Mop } from "../mop";
+import { layout, module, privileged } from "../output";
+import { Reg } from "../registers";
+import { addMemory, instanceField, prepareAt, use } from "./operand";
+import { addDef, addDefSame, addUse, func, isWanted, mfunc, newInt, put, vregOf } from "./state";
+import { loadFrame, storeFrame } from "./memory";
+
+/**
+ * The calling convention (docs/internals.md): where arguments and results are. Stack places count 8 bytes each, arguments first, results behind
+ * them.
+ */
+
+const INT_ARGUMENTS: u32 = 6;
+const FLOAT_ARGUMENTS: u32 = 8;
+const INT_RESULTS: u32 = 4;
+const FLOAT_RESULTS: u32 = 4;
+
+/** What stands for the record of the callee in CallRecord. */
+const RECORD_REGISTER: u32 = Reg.R10;
+
+/** Hands out places: next free register of each class, and stack places used. */
+let ints: u32 = 0;
+let floats: u32 = 0;
+let stack: u32 = 0;
+
+function beginPlaces(): void {
+  ints = 0;
+  floats = 0;
+  stack = 0;
+}
+
+/** Next place is on the stack. */
+const ON_STACK: u32 = 0xff;
+
+function argumentRegister(n: u32): u32 {
+  switch (n) {
+    case 0:
+      return Reg.RDI;
+    case 1:
+      return Reg.RSI;
+    case 2:
+      return Reg.RDX;
+    case 3:
+      return Reg.RCX;
+    case 4:
+      return Reg.R8;
+    default:
+      return Reg.R9;
+  }
+}
+
+function resultRegister(n: u32): u32 {
+  switch (n) {
+    case 0:
+      return Reg.RAX;
+    case 1:
+      return Reg.RDX;
+    case 2:
+      return Reg.RCX;
+    default:
+      return Reg.RSI;
+  }
+}
+
+/** Register of the next argument, or ON_STACK. */
+function argumentPlace(type: u32): u32 {
+  if (<i32>type >= Type.F32) return floats < FLOAT_ARGUMENTS ? floats++ : stacked();
+  return ints < INT_ARGUMENTS ? argumentRegister(ints++) : stacked();
+}
+
+/** Register of the next result, or ON_STACK. */
+function resultPlace(type: u32): u32 {
+  if (<i32>type >= Type.F32) return floats < FLOAT_RESULTS ? floats++ : stacked();
+  return ints < INT_RESULTS ? resultRegister(ints++) : stacked();
+}
+
+function stacked(): u32 {
+  stack++;
+  return ON_STACK;
+}
+
+/** Bytes of the stack arguments of the `count` values from `list` in the pool. */
+function stackBytes(list: u32, count: u32): u32 {
+  beginPlaces();
+  for (let i: u32 = 0; i < count; i++) argumentPlace(func.inst(func.pool.get(list + i)).type);
+  return stack << 3;
+}
+
+/** Bytes of the stack arguments of a function type, value types as machine types. */
+export function incomingBytes(typeIndex: u32): u32 {
+  const type = module.type(typeIndex);
+  beginPlaces();
+  for (let i: u32 = 0; i < type.paramCount; i++) argumentPlace(machineType(load<u8>(type.params + i)));
+  return stack << 3;
+}
+
+/** Type of a value type byte. */
+export function machineType(byte: u32): u32 {
+  switch (byte) {
+    case 0x7f:
+      return Type.I32;
+    case 0x7d:
+      return Type.F32;
+    case 0x7c:
+      return Type.F64;
+    case 0x7b:
+      return Type.V128;
+    default:
+      return Type.I64;
+  }
+}
+
+/** Adds the definitions of the parameters that are wanted, at the start of the function. Parameter values stand first in the entry block. */
+export function selectParams(): void {
+  const type = module.type(func.typeIndex);
+  const count = type.paramCount;
+  if (count == 0) return;
+  // Values of the parameters, by number.
+  const values = mfunc.pool.extend(count, 0);
+  for (let v = func.block(0).first; v != 0; v = func.inst(v).next) {
+    const inst = func.inst(v);
+    if (inst.op == Op.Param && isWanted(v)) mfunc.pool.set(values + <u32>inst.imm, v);
+  }
+  put(Mop.Params);
+  beginPlaces();
+  for (let i: u32 = 0; i < count; i++) {
+    const place = argumentPlace(machineType(load<u8>(type.params + i)));
+    const value = mfunc.pool.get(values + i);
+    if (place != ON_STACK && value != 0) mfunc.addOperand(vregOf(value), Role.Def, Constraint.Fixed, place);
+  }
+  beginPlaces();
+  for (let i: u32 = 0; i < count; i++) {
+    const kind = machineType(load<u8>(type.params + i));
+    const place = argumentPlace(kind);
+    const value = mfunc.pool.get(values + i);
+    // Nobody writes to the place of an argument, so that it need not be spilled elsewhere.
+    if (place == ON_STACK && value != 0) loadFrame(vregOf(value), kind, (stack - 1) << 3, Mode.Incoming, MFlag.Remat);
+  }
+}
+
+export function selectReturn(inst: Inst): void {
+  const list = inst.list;
+  const count = inst.n;
+  const incoming = incomingBytes(func.typeIndex);
+  beginPlaces();
+  for (let i: u32 = 0; i < count; i++) {
+    const value = func.pool.get(list + i);
+    if (resultPlace(func.inst(value).type) == ON_STACK) storeFrame(value, incoming + ((stack - 1) << 3), Mode.Incoming);
+  }
+  const first = mfunc.pool.extend(count, 0);
+  beginPlaces();
+  for (let i: u32 = 0; i < count; i++) {
+    const value = func.pool.get(list + i);
+    if (resultPlace(func.inst(value).type) != ON_STACK) mfunc.pool.set(first + i, use(value));
+  }
+  put(Mop.Return, 0, MFlag.Terminator).imm = incoming;
+  beginPlaces();
+  for (let i: u32 = 0; i < count; i++) {
+    const place = resultPlace(func.inst(func.pool.get(list + i)).type);
+    if (place != ON_STACK) mfunc.addOperand(mfunc.pool.get(first + i), Role.Use, Constraint.Fixed, place);
+  }
+}
+
+/** Adds the stores of stack arguments; gives where in the machine function's pool the registers of the others stand. */
+function prepareArguments(list: u32, count: u32): u32 {
+  beginPlaces();
+  for (let i: u32 = 0; i < count; i++) {
+    const value = func.pool.get(list + i);
+    if (argumentPlace(func.inst(value).type) == ON_STACK) storeFrame(value, (stack - 1) << 3, Mode.Outgoing);
+  }
+  const first = mfunc.pool.extend(count, 0);
+  beginPlaces();
+  for (let i: u32 = 0; i < count; i++) {
+    const value = func.pool.get(list + i);
+    if (argumentPlace(func.inst(value).type) != ON_STACK) mfunc.pool.set(first + i, use(value));
+  }
+  return first;
+}
+
+/** Adds the fixed uses of the arguments to the newest instruction. */
+function addArguments(list: u32, count: u32, first: u32): void {
+  beginPlaces();
+  for (let i: u32 = 0; i < count; i++) {
+    const place = argumentPlace(func.inst(func.pool.get(list + i)).type);
+    if (place != ON_STACK) mfunc.addOperand(mfunc.pool.get(first + i), Role.Use, Constraint.Fixed, place);
+  }
+}
+
+/** Adds the fixed definitions of the results that are wanted, and the loads of those on the stack; makes room for them in the frame. */
+function addResults(value: u32, call: Inst, popped: u32): void {
+  beginPlaces();
+  let type: u32 = call.type;
+  let result = value;
+  // Result 0 is the call itself; the others follow it.
+  while (type != Type.None) {
+    const place = resultPlace(type);
+    if (place != ON_STACK && isWanted(result)) mfunc.addOperand(vregOf(result), Role.Def, Constraint.Fixed, place);
+    result = nextResult(result);
+    type = result ? func.inst(result).type : Type.None;
+  }
+  const room = popped + (stack << 3);
+  if (room > mfunc.outgoingBytes) mfunc.outgoingBytes = room;
+  if (stack == 0) return;
+  beginPlaces();
+  for (result = value; result != 0; result = nextResult(result)) {
+    const kind: u32 = func.inst(result).type;
+    if (resultPlace(kind) == ON_STACK && isWanted(result)) loadFrame(vregOf(result), kind, popped + ((stack - 1) << 3), Mode.Outgoing, MFlag.None);
+  }
+}
+
+function nextResult(value: u32): u32 {
+  const next = func.inst(value).next;
+  return next != 0 && func.inst(next).op == Op.Result ? next : 0;
+}
+
+function selectCallTo(value: u32, inst: Inst, op: Mop, record: u32): void {
+  const popped = stackBytes(inst.list, inst.n);
+  const first = prepareArguments(inst.list, inst.n);
+  const made = put(op, 0, MFlag.Call);
+  made.imm = inst.imm;
+  made.disp = <i32>popped;
+  if (record != 0) mfunc.addOperand(record, Role.Use, Constraint.Fixed, RECORD_REGISTER);
+  addArguments(inst.list, inst.n, first);
+  addResults(value, inst, popped);
+}
+
+export function selectCall(value: u32, inst: Inst): void {
+  if (<u32>inst.imm >= module.importedFuncs) return selectCallTo(value, inst, Mop.CallFunction, 0);
+  if (privileged) return selectCallTo(value, inst, Mop.CallLinked, 0);
+  mfunc.aux |= KEEPS_INSTANCE;
+  selectCallTo(value, inst, Mop.CallImport, 0);
+}
+
+export function selectCallRuntime(value: u32, inst: Inst): void {
+  selectCallTo(value, inst, Mop.CallRuntime, 0);
+}
+
+/** Bounds check, type check, call. */
+export function selectCallIndirect(value: u32, inst: Inst): void {
+  if (refused(inst)) return;
+  mfunc.aux |= KEEPS_INSTANCE;
+  const table = instanceField(layout.table(<u32>inst.imm));
+  const index = use(inst.a);
+  prepareAt(table, TABLE_LENGTH_OFFSET);
+  const bound = put(Mop.FlagsRM, X64.CMP_R_RM | W);
+  addUse(index);
+  addMemory(bound);
+  put(Mop.TrapIf, Cond.AE).imm = SITE_UNDEFINED_ELEMENT;
+  const offset = newInt();
+  put(Mop.R, X64.SHL_RM_I8 | W).imm = ctz(FUNCREF_RECORD_BYTES);
+  addDefSame(offset);
+  addUse(index);
+  const record = newInt();
+  prepareAt(table, TABLE_ELEMENTS_OFFSET);
+  const element = put(Mop.RRM, X64.ADD_R_RM | W);
+  addDefSame(record);
+  addUse(offset);
+  addMemory(element);
+  const type = newInt();
+  prepareAt(0, layout.typeId(inst.sub32), Mode.Instance);
+  const id = put(Mop.RM, X64.MOV_R_RM);
+  addDef(type);
+  addMemory(id);
+  const check = put(Mop.CheckType);
+  check.disp = FUNCREF_TYPE_OFFSET;
+  addUse(type);
+  addUse(record);
+  selectCallTo(value, inst, Mop.CallRecord, record);
+}
+
+export function selectCallRef(value: u32, inst: Inst): void {
+  if (refused(inst)) return;
+  mfunc.aux |= KEEPS_INSTANCE;
+  const record = use(inst.a);
+  put(Mop.FlagsRM, X64.TEST_RM_R | W);
+  addUse(record);
+  addUse(record);
+  put(Mop.TrapIf, Cond.E).imm = SITE_NULL_REFERENCE;
+  selectCallTo(value, inst, Mop.CallRecord, record);
+}
+
+/** A privileged module has no instance block to find a table in. */
+function refused(inst: Inst): bool {
+  if (!privileged) return false;
+  fail(STATUS_UNSUPPORTED, inst.pos, "a privileged module calls through a table");
+  failInFunction(func.index);
+  return true;
+}

@@ -1,0 +1,361 @@
+import { INSTANCE_GUEST_BASE_OFFSET, MEMORY_SLOT_BASE_OFFSET } from "../../../../abi/gen/as/instance";
+import { KERNEL_MEMORY, PHYSICAL_MAP } from "../../../../abi/gen/as/memory";
+import { STATUS_UNSUPPORTED } from "../../../../abi/gen/as/compile";
+import { fail, failInFunction } from "../../../diagnostic";
+import { Inst } from "../../../ir/func";
+import { Op } from "../../../ir/op";
+import { Access, Space, Type } from "../../../ir/type";
+import { Class, MFlag, MInst } from "../../../mir/mir";
+import { Segment } from "../encode";
+import { W, X64 } from "../encodings";
+import { Mode, Mop } from "../mop";
+import { constant, layout, privileged } from "../output";
+import {
+  addDef,
+  addUse,
+  addUseAny,
+  epoch,
+  epochOf,
+  func,
+  isFolded,
+  isWanted,
+  markFolded,
+  mfunc,
+  newInt,
+  pos,
+  put,
+  vregOf,
+} from "./state";
+
+/** Values as operands: registers, constants, and memory. */
+
+/** The value without zero extensions, which cost nothing. */
+export function stripped(value: u32): u32 {
+  let v = value;
+  while (func.inst(v).op == Op.ExtendU32) v = func.inst(v).a;
+  return v;
+}
+
+/** The value of which only the low 32 bits count, without conversions. */
+function strippedLow(value: u32): u32 {
+  let v = value;
+  while (keepsLow(func.inst(v).op)) v = func.inst(v).a;
+  return v;
+}
+
+function keepsLow(op: u32): bool {
+  return op == Op.Wrap || op == Op.ExtendU32 || op == Op.ExtendS32 || op == Op.Extend32S;
+}
+
+/** Register with the value. */
+export function use(value: u32): u32 {
+  const v = stripped(value);
+  const inst = func.inst(v);
+  return inst.op == Op.Const ? materialize(inst) : vregOf(v);
+}
+
+/** Register whose low 32 bits are the value's; the upper half may be anything. */
+export function useLow(value: u32): u32 {
+  const v = strippedLow(value);
+  const inst = func.inst(v);
+  return inst.op == Op.Const ? constantInt(<u64>(<u32>inst.imm)) : vregOf(v);
+}
+
+/** Register with the value, as far as an instruction on that type reads it. */
+export function useAs(value: u32, wide: bool): u32 {
+  return wide ? use(value) : useLow(value);
+}
+
+function materialize(inst: Inst): u32 {
+  switch (<i32>inst.type) {
+    case Type.F32:
+      return constantFloat(<u32>inst.imm, 4);
+    case Type.F64:
+      return constantFloat(inst.imm, 8);
+    case Type.I32:
+      return constantInt(<u64>(<u32>inst.imm));
+    default:
+      return constantInt(inst.imm);
+  }
+}
+
+/** Register with a constant. */
+export function constantInt(bits: u64): u32 {
+  const vreg = newInt();
+  put(Mop.Const, 0, MFlag.Remat).imm = bits;
+  addDef(vreg);
+  return vreg;
+}
+
+export function constantFloat(bits: u64, bytes: u32): u32 {
+  const vreg = mfunc.newVReg(Class.Float, bytes);
+  put(Mop.ConstF, bytes, MFlag.Remat).imm = bits;
+  addDef(vreg);
+  return vreg;
+}
+
+export function isConst(value: u32): bool {
+  return func.inst(stripped(value)).op == Op.Const;
+}
+
+/** Bits of a constant as its type has them, I32 zero-extended. */
+export function constBits(value: u32): u64 {
+  const inst = func.inst(stripped(value));
+  return inst.type == Type.I32 ? <u64>(<u32>inst.imm) : inst.imm;
+}
+
+/** True when the value is a constant that an instruction on its type can hold as a sign-extended 32-bit immediate. */
+export function isImmediate(value: u32, wide: bool): bool {
+  if (!isConst(value)) return false;
+  if (!wide) return true;
+  const bits = <i64>constBits(value);
+  return bits == <i64>(<i32>bits);
+}
+
+/** The immediate of such a constant, sign-extended. */
+export function immediateOf(value: u32, wide: bool): i64 {
+  const bits = constBits(value);
+  return wide ? <i64>bits : <i64>(<i32>bits);
+}
+
+/** The memory operand that `addMemory` adds: base and index register (0 for none) and the instruction's fields. */
+let memBase: u32 = 0;
+let memIndex: u32 = 0;
+let memMode: u32 = 0;
+let memDisp: i32 = 0;
+let memPos: u32 = 0;
+
+/** Adds the memory operand prepared last to the newest instruction; that instruction's place in the module becomes the access's. */
+export function addMemory(inst: MInst): void {
+  inst.mode = memMode | (memBase ? Mode.Base : 0) | (memIndex ? Mode.Index : 0);
+  inst.disp = memDisp;
+  inst.pos = memPos;
+  if (memBase) addUse(memBase);
+  if (memIndex) addUse(memIndex);
+}
+
+/** Prepares memory at `disp` from register `base`, or from what `mode` says; never faults. */
+export function prepareAt(base: u32, disp: u32, mode: u32 = 0): void {
+  memBase = base;
+  memIndex = 0;
+  memMode = Mode.Memory | mode;
+  memDisp = <i32>disp;
+  memPos = pos;
+}
+
+/** Register with the 8 bytes at `disp` of the instance block, which never change: it may be loaded again any time. */
+export function instanceField(disp: u32): u32 {
+  const vreg = newInt();
+  const inst = put(Mop.RM, X64.MOV_R_RM | W, MFlag.Remat);
+  addDef(vreg);
+  prepareAt(0, disp, Mode.Instance);
+  addMemory(inst);
+  return vreg;
+}
+
+/** Register with the 8 bytes at register `base` + disp. */
+export function loadField(base: u32, disp: u32): u32 {
+  const vreg = newInt();
+  const inst = put(Mop.RM, X64.MOV_R_RM | W);
+  addDef(vreg);
+  prepareAt(base, disp);
+  addMemory(inst);
+  return vreg;
+}
+
+/** Prepares the memory operand of a Load or Store. */
+export function prepareAccess(inst: Inst): void {
+  const at = inst.pos;
+  const space = inst.space;
+  const offset = inst.imm;
+  prepareAt(0, 0, Mode.Site);
+  if (space == Space.Virtual) prepareAbsolute(inst.a, offset);
+  else if (space == Space.Physical) {
+    const base = constantInt(PHYSICAL_MAP);
+    indexed(base, inst.a, offset);
+  } else if (space == Space.Guest) indexed(instanceField(INSTANCE_GUEST_BASE_OFFSET), inst.a, offset);
+  else if (space != 0) indexed(instanceField(layout.memory(space) + MEMORY_SLOT_BASE_OFFSET), inst.a, offset);
+  else if (privileged) prepareKernel(inst, offset);
+  else prepareMemory0(inst.a, offset);
+  memMode |= Mode.Memory | Mode.Site;
+  memPos = at;
+}
+
+/** Sets base and index after instructions that the operand's own parts needed. */
+function setOperand(base: u32, index: u32, disp: i32, mode: u32): void {
+  memBase = base;
+  memIndex = index;
+  memDisp = disp;
+  memMode = mode;
+}
+
+/** base + address + offset. */
+function indexed(base: u32, address: u32, offset: u64): void {
+  if (isConst(address) && constBits(address) + offset < 0x80000000) setOperand(base, 0, <i32>(constBits(address) + offset), 0);
+  else if (offset < 0x80000000) setOperand(base, use(address), <i32>offset, 0);
+  else setOperand(base, sum(use(address), constantInt(offset)), 0, 0);
+}
+
+/** An absolute 64-bit address, whose arithmetic wraps as the machine's does. */
+function prepareAbsolute(address: u32, offset: u64): void {
+  const inst = func.inst(stripped(address));
+  if (inst.op == Op.Add && inst.type == Type.I64 && isConst(inst.b)) {
+    const disp = <i64>(constBits(inst.b) + offset);
+    if (disp == <i64>(<i32>disp)) return setOperand(use(inst.a), 0, <i32>disp, 0);
+  }
+  if (offset < 0x80000000) setOperand(use(address), 0, <i32>offset, 0);
+  else setOperand(sum(use(address), constantInt(offset)), 0, 0, 0);
+}
+
+/** The memory of a privileged module, at a fixed address. */
+function prepareKernel(inst: Inst, offset: u64): void {
+  const base = KERNEL_MEMORY + offset;
+  if (base >= 0x80000000) {
+    fail(STATUS_UNSUPPORTED, inst.pos, "a privileged module's memory access has an offset of 1 GiB or more");
+    failInFunction(func.index);
+    return setOperand(0, 0, 0, 0);
+  }
+  if (isConst(inst.a) && base + constBits(inst.a) < 0x80000000) setOperand(0, 0, <i32>(base + constBits(inst.a)), 0);
+  else setOperand(use(inst.a), 0, <i32>base, 0);
+}
+
+/**
+ * Memory 0 of a process, at the GS base. The 33-bit sum of address and offset must not wrap, the 32-bit sums that make the address must: with
+ * no offset the machine can add in 32 bits (Address32), so those sums become part of the operand.
+ */
+function prepareMemory0(address: u32, offset: u64): void {
+  const gs: u32 = Segment.GS << Mode.SegmentShift;
+  if (isConst(address)) {
+    const place = constBits(address) + offset;
+    if (place < 0x80000000) return setOperand(0, 0, <i32>place, gs);
+    return setOperand(constantInt(place), 0, 0, gs);
+  }
+  if (offset >= 0x80000000) return setOperand(sum(use(address), constantInt(offset)), 0, 0, gs);
+  if (offset == 0 && prepareSum(address)) {
+    memMode = gs | ((<u32>Segment.Address32) << Mode.SegmentShift) | memMode;
+    return;
+  }
+  setOperand(use(address), 0, <i32>offset, gs);
+}
+
+/** Prepares a 32-bit sum, wrapping, when `address` is one worth folding. */
+function prepareSum(address: u32): bool {
+  const inst = func.inst(address);
+  if (inst.op == Op.Wrap) {
+    setOperand(useLow(address), 0, 0, 0);
+    return true;
+  }
+  if (inst.op != Op.Add) return false;
+  let disp: i32 = 0;
+  let rest = address;
+  let add = inst;
+  if (isConst(inst.b)) {
+    disp = <i32>constBits(inst.b);
+    rest = inst.a;
+    add = func.inst(rest);
+    if (add.op != Op.Add || add.uses > 1 || isConst(add.b)) {
+      setOperand(useLow(rest), 0, disp, 0);
+      return true;
+    }
+  } else if (inst.uses > 1) return false;
+  const scale = scaleOf(add.b);
+  if (scale != 0) {
+    const index = useLow(func.inst(add.b).a);
+    setOperand(useLow(add.a), index, disp, scale);
+    return true;
+  }
+  const other = scaleOf(add.a);
+  if (other != 0) {
+    const index = useLow(func.inst(add.a).a);
+    setOperand(useLow(add.b), index, disp, other);
+    return true;
+  }
+  const index = useLow(add.b);
+  setOperand(useLow(add.a), index, disp, 0);
+  return true;
+}
+
+/** k when the value is something shifted left by k, 1 to 3, that an address can hold; else 0. */
+export function scaleOf(value: u32): u32 {
+  const inst = func.inst(value);
+  if (inst.op != Op.Shl || !isConst(inst.b)) return 0;
+  const count = constBits(inst.b);
+  return count <= 3 ? <u32>count : 0;
+}
+
+/** Register with the 64-bit sum of two. */
+export function sum(a: u32, b: u32): u32 {
+  const vreg = newInt();
+  put(Mop.Add3, 1);
+  addDef(vreg);
+  addUse(a);
+  addUse(b);
+  return vreg;
+}
+
+/** Cleared while an operation is repeated for one of several users: then the loads it uses stay where they are. */
+let folding: bool = true;
+
+/** Allows or forbids folding of loads; gives what was before. */
+export function setFolding(allowed: bool): bool {
+  const before = folding;
+  folding = allowed;
+  return before;
+}
+
+/** True when the load of `bytes` bytes can be part of the instruction being selected, its only user. */
+export function isFoldable(value: u32, bytes: u32): bool {
+  const inst = func.inst(value);
+  if (!folding || inst.op != Op.Load || inst.uses != 1 || <i32>inst.space >= Space.Special) return false;
+  return epochOf(value) == epoch && !isWanted(value) && !isFolded(value) && accessBytes(inst.sub32) == bytes;
+}
+
+/** Width of an access in memory. */
+export function accessBytes(access: u32): u32 {
+  switch (access) {
+    case Access.S8:
+    case Access.U8:
+      return 1;
+    case Access.S16:
+    case Access.U16:
+      return 2;
+    case Access.S32:
+    case Access.U32:
+    case Access.F32:
+      return 4;
+    case Access.V128:
+      return 16;
+    default:
+      return 8;
+  }
+}
+
+/**
+ * The operand rm: a register with the value, or 0 when it is a load that was folded, or a float constant, and is prepared as the memory operand. `bytes` is what
+ * the instruction reads there.
+ */
+export function prepareRM(value: u32, bytes: u32): u32 {
+  if (isFoldable(value, bytes)) {
+    prepareAccess(func.inst(value));
+    markFolded(value);
+    return 0;
+  }
+  const inst = func.inst(value);
+  if (inst.op == Op.Const && <i32>inst.type >= Type.F32) {
+    prepareAt(0, inst.type == Type.F32 ? constant(4, <u32>inst.imm, 0) : constant(8, inst.imm, 0), Mode.Pool);
+    return 0;
+  }
+  return inst.type == Type.I32 ? useLow(value) : use(value);
+}
+
+/** Adds what `prepareRM` gave to the newest instruction. */
+export function addRM(inst: MInst, vreg: u32): void {
+  if (vreg == 0) addMemory(inst);
+  else addUseAny(vreg);
+}
+
+/** Prepares base + (index << scale) + disp for a lea. */
+export function prepareShifted(base: u32, index: u32, scale: u32, disp: i32): void {
+  setOperand(base, index, disp, scale | Mode.Memory);
+  memPos = pos;
+}

@@ -1,0 +1,181 @@
+import { allocate } from "../../../arena";
+import { Func, Inst } from "../../../ir/func";
+import { Op } from "../../../ir/op";
+import { Space, Type } from "../../../ir/type";
+import { Class, Constraint, MFlag, MFunc, MInst, Role } from "../../../mir/mir";
+import { Mop } from "../mop";
+
+/**
+ * State of the selection of one function, and the ways to add instructions and operands. Selection walks each block backwards, so an
+ * instruction's users are selected before it: if by then nobody asked for its register it is not needed.
+ */
+
+export let func: Func = changetype<Func>(0);
+export let mfunc: MFunc = changetype<MFunc>(0);
+
+/** Of the instruction being selected: offset in the module, and epoch. */
+export let pos: u32 = 0;
+export let epoch: u32 = 0;
+
+/** Per value: its virtual register, 0 while nobody asked for it, FOLDED for a load that became part of its user. */
+let vregs: usize = 0;
+const FOLDED: u32 = 0xffffffff;
+/** Per value: number of the stretch without side effects it stands in. Within a stretch a load may move. */
+let epochs: usize = 0;
+
+/** Starts on `source`, whose machine form `target` is to be. */
+export function beginState(source: Func, target: MFunc): void {
+  func = source;
+  mfunc = target;
+  vregs = allocate(<usize>source.instCount << 2);
+  epochs = allocate(<usize>source.instCount << 2);
+  countEpochs();
+}
+
+/** The instructions added next belong to `value`. */
+export function enterInst(value: u32, inst: Inst): void {
+  pos = inst.pos;
+  epoch = epochOf(value);
+}
+
+export function epochOf(value: u32): u32 {
+  return load<u32>(epochs + ((<usize>value) << 2));
+}
+
+function countEpochs(): void {
+  let now: u32 = 1;
+  const blocks = func.blockCount;
+  for (let b: u32 = 0; b < blocks; b++) {
+    now++;
+    for (let v = func.block(b).first; v != 0; ) {
+      const inst = func.inst(v);
+      store<u32>(epochs + ((<usize>v) << 2), now);
+      if (isBarrier(inst)) now++;
+      v = inst.next;
+    }
+  }
+}
+
+/** True of what a load must not move across: writes, calls, other traps, and accesses that are no plain memory. */
+function isBarrier(inst: Inst): bool {
+  switch (<i32>inst.op) {
+    case Op.Load:
+      return <i32>inst.space >= Space.Special;
+    case Op.DivS:
+    case Op.DivU:
+    case Op.RemS:
+    case Op.RemU:
+    case Op.TruncS:
+    case Op.TruncU:
+    case Op.Store:
+    case Op.GlobalSet:
+    case Op.Call:
+    case Op.CallIndirect:
+    case Op.CallRef:
+    case Op.CallRuntime:
+    case Op.Intrinsic:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** True when someone asked for the value's register. */
+export function isWanted(value: u32): bool {
+  const vreg = load<u32>(vregs + ((<usize>value) << 2));
+  return vreg != 0 && vreg != FOLDED;
+}
+
+export function isFolded(value: u32): bool {
+  return load<u32>(vregs + ((<usize>value) << 2)) == FOLDED;
+}
+
+/** The load became part of another instruction. */
+export function markFolded(value: u32): void {
+  store<u32>(vregs + ((<usize>value) << 2), FOLDED);
+}
+
+/** The virtual register of a value; from now on it is wanted. */
+export function vregOf(value: u32): u32 {
+  const slot = vregs + ((<usize>value) << 2);
+  let vreg = load<u32>(slot);
+  if (vreg == 0) {
+    vreg = newVRegOf(func.inst(value).type);
+    store<u32>(slot, vreg);
+  }
+  return vreg;
+}
+
+/** A virtual register for a value of that type. */
+export function newVRegOf(type: u32): u32 {
+  switch (type) {
+    case Type.I32:
+      return mfunc.newVReg(Class.Int, 4);
+    case Type.F32:
+      return mfunc.newVReg(Class.Float, 4);
+    case Type.F64:
+      return mfunc.newVReg(Class.Float, 8);
+    case Type.V128:
+      return mfunc.newVReg(Class.Float, 16);
+    default:
+      return mfunc.newVReg(Class.Int, 8);
+  }
+}
+
+/** A virtual register for an integer. */
+export function newInt(): u32 {
+  return mfunc.newVReg(Class.Int, 8);
+}
+
+/** Adds an instruction; its operands are those added next, its fields may be set until the next one is added. */
+export function put(op: Mop, encoding: i32 = 0, flags: u32 = MFlag.None): MInst {
+  const inst = mfunc.inst(mfunc.newInst(op, flags));
+  inst.aux = encoding;
+  inst.pos = pos;
+  return inst;
+}
+
+export function addDef(vreg: u32): void {
+  mfunc.addOperand(vreg, Role.Def, Constraint.Reg, 0);
+}
+
+/** A definition in the register of use operand 1. */
+export function addDefSame(vreg: u32): void {
+  mfunc.addOperand(vreg, Role.Def, Constraint.Same, 1);
+}
+
+export function addDefFixed(vreg: u32, reg: u32): void {
+  mfunc.addOperand(vreg, Role.Def, Constraint.Fixed, reg);
+}
+
+/** A register that the instruction uses for itself; never one of its other operands. */
+export function addScratch(kind: Class): void {
+  mfunc.addOperand(mfunc.newVReg(kind, 8), Role.EarlyDef, Constraint.Reg, 0);
+}
+
+/** A register that is overwritten: fixed, and not needed after. */
+export function addClobber(reg: u32): void {
+  mfunc.addOperand(newInt(), Role.Def, Constraint.Fixed, reg);
+}
+
+export function addUse(vreg: u32): void {
+  mfunc.addOperand(vreg, Role.Use, Constraint.Reg, 0);
+}
+
+/** A use from a register or a spill slot. */
+export function addUseAny(vreg: u32): void {
+  mfunc.addOperand(vreg, Role.Use, Constraint.Any, 0);
+}
+
+/** A use that is still read when definitions are written. */
+export function addLateUse(vreg: u32): void {
+  mfunc.addOperand(vreg, Role.LateUse, Constraint.Reg, 0);
+}
+
+export function addLateUseAny(vreg: u32): void {
+  mfunc.addOperand(vreg, Role.LateUse, Constraint.Any, 0);
+}
+
+export function addUseFixed(vreg: u32, reg: u32): void {
+  mfunc.addOperand(vreg, Role.Use, Constraint.Fixed, reg);
+}
