@@ -91,32 +91,29 @@ export function isMapped(address: u64): bool {
 
 /** Unmaps a range of 4 KiB pages and frees their frames and the tables that only they used. */
 export function unmapRange(start: u64, end: u64): void {
-  releaseBelow(root, 3, start, end);
+  releaseBelow(root, 3, start, end - 1);
   closeTables();
   write_cr3(read_cr3());
 }
 
-/** Releases what a table of a level maps between two addresses. True when the table is empty then. */
-function releaseBelow(table: u64, level: u32, start: u64, end: u64): bool {
-  const span = (<u64>FRAME_BYTES) << (9 * level);
-  const from = indexAt(level, start);
-  const count = <u32>((end - (start & ~(span - 1)) + span - 1) >> (12 + 9 * level));
-  const last = min(from + count, ENTRIES);
-  for (let i = from; i < last; i++) {
+/** Releases what a table of a level maps from `start` to `last`, both inside what it can map. True when the table is empty then. */
+function releaseBelow(table: u64, level: u32, start: u64, last: u64): bool {
+  const span = FRAME_BYTES << (9 * level);
+  for (let i = indexAt(level, start); i <= indexAt(level, last); i++) {
     const entry = readEntry(table, i);
     if (!(entry & PRESENT)) continue;
     const frame = entry & ADDRESS_MASK;
-    const base = (start & ~(span - 1)) + <u64>(i - from) * span;
     if (level == 0) {
       if (!returnToPool(frame)) freeFrame(frame);
     } else {
+      const base = (start & ~(span * ENTRIES - 1)) + <u64>i * span;
       // Frames of the image's own tables are not the pool's: those stay.
-      if (!releaseBelow(frame, level - 1, max(start, base), min(end, base + span)) || !returnToPool(frame)) continue;
+      if (!releaseBelow(frame, level - 1, max(start, base), min(last, base + span - 1)) || !returnToPool(frame)) continue;
     }
     writeEntry(table, i, 0);
   }
   if (level == 3) return false;
-  if (end - start == span * ENTRIES) return true;
+  if (last - start == span * ENTRIES - 1) return true;
   for (let i: u32 = 0; i < ENTRIES; i++) {
     if (readEntry(table, i) & PRESENT) return false;
   }
