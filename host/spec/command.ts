@@ -13,6 +13,7 @@ const SHOWN = 5;
 
 /** The engines that `--engine` can name. */
 const ENGINES: Readonly<Record<string, () => Promise<Engine>>> = {
+  native: async () => (await import("./native")).NativeEngine.open(),
   v8: async () => new V8Engine(),
 };
 
