@@ -61,19 +61,30 @@ export class Compiler {
     const optionsAt = (at + module.length + 7) & ~7;
     new Uint8Array(memory.buffer).set(module, at);
     writeOptions(new DataView(memory.buffer, optionsAt, abi.OPTIONS_RECORD_BYTES), options);
-    return readResult(memory, exports.compile(at, module.length, optionsAt) >>> 0);
+    return readResult(memory, guarded(() => exports.compile(at, module.length, optionsAt)) >>> 0);
   }
 
   /** The machine routines of a set as an object (0: the kernel's, 1: the native runner's). */
   routines(set: number): Uint8Array {
     const { exports, memory } = this.#instantiate();
-    return readResult(memory, exports.routines(set) >>> 0).object;
+    return readResult(memory, guarded(() => exports.routines(set)) >>> 0).object;
   }
 
   #instantiate(): { exports: Exports; memory: WebAssembly.Memory } {
     const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES });
     const instance = new WebAssembly.Instance(this.#module, { env: { memory } });
     return { exports: instance.exports as unknown as Exports, memory };
+  }
+}
+
+/** Turns a trap of the compiler into the refusal of a module that it can't compile, and says in which of its functions that was. */
+function guarded(run: () => number): number {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    const functions = [...(error.stack ?? "").matchAll(/at (\S+) \(wasm:/g)].slice(0, 4).map((match) => match[1]);
+    throw new CompileError(abi.STATUS_INTERNAL, 0, undefined, `${error.message} in ${functions.join(" < ")}`);
   }
 }
 
