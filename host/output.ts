@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Writable } from "node:stream";
 
 /** Lines gathered before a write. */
@@ -6,20 +5,19 @@ const BATCH = 500;
 
 /** Writes lines no faster than the reader takes them; stops quietly when the reader is gone. */
 export async function writeAll(stream: Writable, lines: Iterable<string>): Promise<void> {
-  let closed = false;
-  stream.once("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    closed = true;
+  let failure: NodeJS.ErrnoException | undefined;
+  stream.on("error", (error) => {
+    failure = error;
   });
   let batch: string[] = [];
-  const flush = async () => {
-    if (batch.length > 0 && !stream.write(`${batch.join("\n")}\n`)) await Promise.race([once(stream, "drain"), once(stream, "close")]);
-    batch = [];
-  };
+  const flush = () => new Promise<void>((taken) => stream.write(batch.map((line) => `${line}\n`).join(""), () => taken()));
   for (const line of lines) {
-    if (closed) return;
     batch.push(line);
-    if (batch.length >= BATCH) await flush();
+    if (batch.length < BATCH) continue;
+    await flush();
+    batch = [];
+    if (failure) break;
   }
-  await flush();
+  if (!failure) await flush();
+  if (failure && failure.code !== "EPIPE") throw failure;
 }

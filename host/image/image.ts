@@ -6,6 +6,7 @@ import { link, type Linked } from "../link/link";
 import { encodeBootBlock, ENTRY_32, STACKS, toPhysical } from "./boot";
 import { Constants } from "./constants";
 import { encodeElf } from "./elf";
+import { checkStack } from "./stack";
 import { LARGE_PAGE, NO_EXECUTE, PAGE, PageTables, WRITABLE } from "./tables";
 
 /** What an image is made of. */
@@ -37,6 +38,7 @@ export function makeImage({ routines, runtime, kernel, bundle }: ImageParts): Bu
     { module: "kernel", object: kernel },
   ];
   const linked = link(parts, KERNEL_IMAGE + BigInt(PAGE));
+  checkStack(linked);
   if (linked.globals.length > MAX_GLOBALS_BYTES) throw new UserError(`the kernel has ${linked.globals.length} bytes of globals: too many`);
 
   const constants = new Constants(KERNEL_IMAGE, PAGE + pages(linked.code.length));

@@ -30,6 +30,7 @@ function* instructions(bytes: Uint8Array, at: number, notes: Notes): Generator<s
   formatter.hexPrefix = "0x";
   formatter.hexSuffix = "";
   formatter.uppercaseHex = false;
+  formatter.signedImmediateOperands = true;
   formatter.branchLeadingZeros = false;
   decoder.ip = BigInt(at);
   for (let position = 0; position < bytes.length;) {
