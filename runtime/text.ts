@@ -66,7 +66,7 @@ function importType(object: u64, entry: u64, at: u64, end: u64): u64 {
   const type = loadWord(entry + IMPORT_TYPE_OFFSET);
   switch (loadWord(entry + IMPORT_KIND_OFFSET)) {
     case EXTERNAL_FUNCTION:
-      return signature(object, type, spaced(at, end, FUNC), end);
+      return signature(object, type, word(at, end, FUNC), end);
     case EXTERNAL_MEMORY:
       return limits(entry, spaced(at, end, MEMORY), end);
     case EXTERNAL_GLOBAL:
@@ -84,17 +84,15 @@ function signature(object: u64, type: u32, at: u64, end: u64): u64 {
   const form = section(object, SECTION_STRINGS) + loadWord(record(object, SECTION_TYPES, type, TYPE_RECORD_BYTES) + TYPE_FORM_AT_OFFSET);
   const params = form + 1;
   const results = params + lebBytes(params, u64.MAX_VALUE, 5) + unsigned(params);
-  at = types(at, end, PARAM, params);
-  if (unsigned(params) && unsigned(results)) at = letter(at, end, SPACE);
-  return types(at, end, RESULT, results);
+  return types(types(at, end, PARAM, params), end, RESULT, results);
 }
 
-/** Writes `(param i32 i64)`; nothing for an empty list. */
+/** Writes ` (param i32 i64)`; nothing for an empty list. */
 function types(at: u64, end: u64, name: u64, list: u64): u64 {
   const count = unsigned(list);
   if (count == 0) return at;
   const first = list + lebBytes(list, u64.MAX_VALUE, 5);
-  at = word(letter(at, end, OPEN), end, name);
+  at = word(letter(letter(at, end, SPACE), end, OPEN), end, name);
   for (let i: u64 = 0; i < count; i++) at = valueType(letter(at, end, SPACE), end, <u32>load8(first + i));
   return letter(at, end, CLOSE);
 }
