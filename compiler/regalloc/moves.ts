@@ -130,6 +130,7 @@ export class Moves {
     } else this.free &= ~bit(rest);
     this.emit(target, rest, vreg);
     this.from.set(reader, rest);
+    this.addReader(rest, 1);
     this.addReader(target, -1);
     this.ready.push(m);
   }
