@@ -55,10 +55,18 @@ export function allocateProtected(): u64 {
   if (frame != NO_FRAME) return frame;
   const chunk = chunkForPool();
   if (chunk == NO_FRAME) return NO_FRAME;
-  // The chunk is RAM, so its entry is there and needs no table.
-  mapLarge(chunk, PRESENT | LARGE | NO_EXECUTE);
+  protectChunk(chunk);
   enlargePool(chunk);
   return takeFromPool();
+}
+
+/** Makes a chunk of RAM read-only in the map. Its entry is there, so this needs no table. */
+function protectChunk(chunk: u64): void {
+  const address = PHYSICAL_MAP + chunk;
+  let table = root;
+  for (let level: u32 = 3; level > 1; level--) table = readEntry(table, indexAt(level, address)) & ADDRESS_MASK;
+  writeEntry(table, indexAt(1, address), chunk | PRESENT | LARGE | NO_EXECUTE);
+  invlpg(address);
 }
 
 /** Maps a frame at an address where nothing is mapped, for reading and writing. False: no memory for tables. */
@@ -71,7 +79,7 @@ export function mapPage(address: u64, frame: u64): bool {
 
 /** Makes a mapped page code: executed and read, no longer written. Its frame comes from `allocateProtected`. */
 export function sealPage(address: u64): void {
-  const table = tableFor(address, 0);
+  const table = tableAt(address, 0);
   const index = indexAt(0, address);
   writeEntry(table, index, (readEntry(table, index) & ADDRESS_MASK) | PRESENT);
   invlpg(address);
@@ -91,33 +99,66 @@ export function isMapped(address: u64): bool {
 
 /** Unmaps a range of 4 KiB pages and frees their frames and the tables that only they used. */
 export function unmapRange(start: u64, end: u64): void {
-  releaseBelow(root, 3, start, end - 1);
+  const last = end - 1;
+  let at = start;
+  do {
+    const missing = missingLevel(at);
+    if (missing == 0) {
+      const stop = min(last, at | (CHUNK_BYTES - 1));
+      releasePages(tableAt(at, 0), at, stop);
+      releaseTables(at);
+      at = stop + 1;
+    } else at = (at | ((FRAME_BYTES << (9 * missing)) - 1)) + 1;
+    // The address behind the last page of all is 0.
+  } while (at - 1 < last);
   closeTables();
   write_cr3(read_cr3());
 }
 
-/** Releases what a table of a level maps from `start` to `last`, both inside what it can map. True when the table is empty then. */
-function releaseBelow(table: u64, level: u32, start: u64, last: u64): bool {
-  const span = FRAME_BYTES << (9 * level);
-  for (let i = indexAt(level, start); i <= indexAt(level, last); i++) {
+/** Frees the frames that a table of 4 KiB pages maps from `start` to `stop`. */
+function releasePages(table: u64, start: u64, stop: u64): void {
+  for (let i = indexAt(0, start); i <= indexAt(0, stop); i++) {
     const entry = readEntry(table, i);
     if (!(entry & PRESENT)) continue;
     const frame = entry & ADDRESS_MASK;
-    if (level == 0) {
-      if (!returnToPool(frame)) freeFrame(frame);
-    } else {
-      const base = (start & ~(span * ENTRIES - 1)) + <u64>i * span;
-      // Frames of the image's own tables are not the pool's: those stay.
-      if (!releaseBelow(frame, level - 1, max(start, base), min(last, base + span - 1)) || !returnToPool(frame)) continue;
-    }
+    if (!returnToPool(frame)) freeFrame(frame);
     writeEntry(table, i, 0);
   }
-  if (level == 3) return false;
-  if (last - start == span * ENTRIES - 1) return true;
+}
+
+/** Frees the tables on the way to an address that have become empty, except the root and those of the image. */
+function releaseTables(address: u64): void {
+  for (let level: u32 = 0; level < 3; level++) {
+    const table = tableAt(address, level);
+    if (!isEmpty(table) || !returnToPool(table)) return;
+    writeEntry(tableAt(address, level + 1), indexAt(level + 1, address), 0);
+  }
+}
+
+function isEmpty(table: u64): bool {
   for (let i: u32 = 0; i < ENTRIES; i++) {
     if (readEntry(table, i) & PRESENT) return false;
   }
   return true;
+}
+
+/** The level of the table in which the way to an address ends for lack of an entry; 0 when there is a table of 4 KiB pages. */
+function missingLevel(address: u64): u32 {
+  let table = root;
+  let level: u32 = 3;
+  for (; level > 0; level--) {
+    const entry = readEntry(table, indexAt(level, address));
+    if (!(entry & PRESENT)) break;
+    table = entry & ADDRESS_MASK;
+  }
+  return level;
+}
+
+/** The table of a level that an address is in; it is there. */
+function tableAt(address: u64, level: u32): u64 {
+  let table = root;
+  for (let above: u32 = 3; above > level; above--) table = readEntry(table, indexAt(above, address)) & ADDRESS_MASK;
+  return table;
 }
 
 /** The table of a level that an address is in, made when it isn't there; NO_FRAME when there is no memory for it. */
