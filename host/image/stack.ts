@@ -1,12 +1,15 @@
 import { CALL_TABLE } from "../../abi/gen/host/calls";
-import { ROUTINE_CALL_STACK } from "../../abi/gen/host/machine";
+import { BOOT_STACK_OFFSET, ROUTINE_CALL_STACK } from "../../abi/gen/host/machine";
 import { SITE_CALL } from "../../abi/gen/host/traps";
 import { UserError } from "../errors";
 import type { Linked } from "../link/link";
 import { ObjectFile } from "../object/object";
+import { STACKS } from "./boot";
 
 /** What a kernel call may use of the stack that its entry stub has checked; the rest is the stub's own and an interrupt-free margin. */
 const CALL_LIMIT = ROUTINE_CALL_STACK - 512;
+/** The smallest stack that a trap runs on, less what the entry pushes. */
+const TRAP_LIMIT = Math.min(...STACKS.filter(([field]) => field !== BOOT_STACK_OFFSET).map(([, bytes]) => bytes)) - 512;
 const RETURN_ADDRESS = 8;
 /** CALL rel32. */
 const CALL_OPCODE = 0xe8;
@@ -21,20 +24,21 @@ interface Body {
 }
 
 /**
- * Proves that no function of the image recurses and that every kernel call fits the stack it runs on: walks the calls in the linked code, with
- * the frame sizes that the compiler gives. Throws a UserError that names the chain of calls that breaks the rule.
+ * Proves that kernel calls and traps don't recurse and fit the stacks they run on: walks the calls in the linked code, with the frame sizes that
+ * the compiler gives. Throws a UserError that names the chain of calls that breaks the rule.
  */
 export function checkStack(linked: Linked): void {
   const bodies = readBodies(linked);
   const depths = new Map<bigint, number>();
-  for (const { name } of CALL_TABLE) {
-    const entry = linked.symbol("kernel", `call_${name}`);
+  const limits = new Map(CALL_TABLE.map(({ name }) => [`call_${name}`, CALL_LIMIT]));
+  limits.set("on_trap", TRAP_LIMIT);
+  for (const [name, limit] of limits) {
+    const entry = linked.symbol("kernel", name);
     const depth = depthOf(entry, bodies, depths, []);
-    if (depth <= CALL_LIMIT) continue;
+    if (depth <= limit) continue;
     const chain = deepestChain(entry, bodies, depths).join(" > ");
-    throw new UserError(`kernel call ${name} needs ${depth} bytes of stack, ${CALL_LIMIT} is the limit: ${chain}`);
+    throw new UserError(`${name} of the kernel needs ${depth} bytes of stack, ${limit} is the limit: ${chain}`);
   }
-  for (const address of bodies.keys()) depthOf(address, bodies, depths, []);
 }
 
 /** Bytes of stack from before a function's call on. */
