@@ -35,9 +35,10 @@ export class Moves {
   free: u64;
   point: u32;
   phase: Phase;
-  /** Slots to rest a register and a cycle's value in, made when first needed. */
+  /** Slots to rest a register and a cycle's value in, made when first needed. During the scan a number behind those of the values' own. */
   restSlot: u32;
   cycleSlot: u32;
+  scanning: bool;
 
   constructor(a: Allocation) {
     this.a = a;
@@ -52,10 +53,18 @@ export class Moves {
     this.setLocations(FIRST_SLOT);
     this.restSlot = NEVER;
     this.cycleSlot = NEVER;
+    this.scanning = true;
+  }
+
+  /** The scan is over: slots are numbered now. */
+  endScan(): void {
+    this.scanning = false;
+    if (this.cycleSlot != NEVER) this.cycleSlot = this.newSlot();
+    this.setLocations(FIRST_SLOT + this.a.func.slotCount);
   }
 
   /** Says how many locations there are. */
-  setLocations(count: u32): void {
+  private setLocations(count: u32): void {
     const bytes = (<usize>count) << 2;
     this.readers = reserve(bytes);
     this.writer = reserve(bytes);
@@ -191,6 +200,7 @@ export class Moves {
 
   private newSlot(): u32 {
     const func = this.a.func;
+    if (this.scanning) return func.vregCount;
     const slot = (func.slotCount + 1) & ~1;
     func.slotCount = slot + 2;
     return slot;

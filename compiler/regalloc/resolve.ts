@@ -15,7 +15,6 @@ const MAX_STEPS = 64;
 export function resolve(s: Registers): void {
   const a = s.a;
   const func = a.func;
-  s.moves.setLocations(FIRST_SLOT + func.slotCount);
   for (let b: u32 = 0; b < func.blockCount; b++) {
     const block = func.block(b);
     if (block.succCount != 1) continue;

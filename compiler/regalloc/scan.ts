@@ -55,6 +55,7 @@ export function scan(a: Allocation): Registers {
     }
     leaveBlock(registers, b);
   }
+  registers.clear();
   return registers;
 }
 
@@ -153,7 +154,9 @@ function collect(s: Registers, d: Demand, inst: MInst): bool {
     const operand = a.func.operand(inst.operands + k);
     if (operand.constraint != Constraint.Reg || !isUse(operand) || isTied(d, k)) continue;
     const g = a.value(operand.vreg).reg;
-    if (g != NO_REGISTER) d.reads |= bit(g);
+    if (g == NO_REGISTER) continue;
+    d.reads |= bit(g);
+    if (operand.role == Role.LateUse) d.lateReads |= bit(g);
   }
   return d.tiedUses != 0;
 }
@@ -192,10 +195,12 @@ function vacate(s: Registers, d: Demand, i: u32, inst: MInst): void {
     }
     if ((d.reads & bit(g)) != 0) {
       // Read by the instruction: it must stay in a register at least until then.
-      if (!((d.uses | d.early) & bit(g))) continue;
+      const late = (d.lateReads & bit(g)) != 0;
+      if (!((d.uses | d.early | (late ? d.defs : 0)) & bit(g))) continue;
       const to = s.obtain(v, i << 1, wanted | d.reads);
       s.bring(v, to, i);
       d.reads = (d.reads & ~bit(g)) | bit(to);
+      if (late) d.lateReads = (d.lateReads & ~bit(g)) | bit(to);
       continue;
     }
     if (call || !((d.uses | d.early) & bit(g)) || dies(s, value, i, inst)) continue;

@@ -53,6 +53,7 @@ export function assignSlots(s: Registers): void {
     value.slot = slot;
     insert(busy, max(value.end, value.inst + 1), (slot << 1) | wide);
   }
+  s.moves.endScan();
   nameSlots(s);
 }
 
@@ -66,8 +67,16 @@ function nameSlots(s: Registers): void {
   }
   for (let i: u32 = 0; i < func.editCount; i++) {
     const edit = func.edit(i);
-    if (edit.from >>> Place.Shift == Place.Slot) edit.from = (Place.Slot << Place.Shift) | a.value(edit.from & Place.Mask).slot;
+    if (edit.from >>> Place.Shift == Place.Slot) edit.from = numbered(s, edit.from);
+    if (edit.to >>> Place.Shift == Place.Slot) edit.to = numbered(s, edit.to);
   }
+}
+
+/** The place with its slot's number instead of the value's. */
+function numbered(s: Registers, place: u32): u32 {
+  const v = place & Place.Mask;
+  const slot = v < s.a.func.vregCount ? s.a.value(v).slot : s.moves.cycleSlot;
+  return (Place.Slot << Place.Shift) | slot;
 }
 
 function insert(busy: Busy, end: u32, slot: u32): void {
