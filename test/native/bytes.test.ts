@@ -12,7 +12,7 @@ test("copy moves bytes like memmove, whatever the overlap", async () => {
       const from = 130;
       const to = from + distance;
       if (to + length > bytes.length || from + length > bytes.length) continue;
-      bytes.forEach((_, i) => (bytes[i] = (i * 7 + 3) & 0xff));
+      bytes.set(bytes.map((_, i) => i * 7 + 3));
       const wanted = bytes.slice();
       wanted.copyWithin(to, from, from + length);
       world.call("copy", AT + BigInt(to), AT + BigInt(from), BigInt(length));

@@ -36,17 +36,17 @@ export class Space {
   }
 
   /** The import module `virt`. */
-  imports(): Record<string, (at: bigint, value?: never) => unknown> {
+  imports(): WebAssembly.ModuleImports {
     return {
-      load8: (at) => this.bytes(at, 1)[0],
-      load16: (at) => this.#find(at, 2).view.getUint16(this.#find(at, 2).offset, true),
-      load32: (at) => this.u32(at),
-      load64: (at) => this.u64(at),
-      store8: (at: bigint, value: number) => void (this.bytes(at, 1)[0] = value),
+      load8: (at: bigint) => this.bytes(at, 1)[0],
+      load16: (at: bigint) => new Uint16Array(this.bytes(at, 2).slice().buffer)[0],
+      load32: (at: bigint) => this.u32(at),
+      load64: (at: bigint) => this.u64(at),
+      store8: (at: bigint, value: number) => this.bytes(at, 1).set([value]),
       store16: (at: bigint, value: number) => this.bytes(at, 2).set([value, value >> 8]),
       store32: (at: bigint, value: number) => this.setU32(at, value),
       store64: (at: bigint, value: bigint) => this.setU64(at, value),
-    } as Record<string, (at: bigint, value?: never) => unknown>;
+    };
   }
 
   #find(signed: bigint, length: number): { view: DataView; offset: number } {

@@ -33,7 +33,7 @@ export class World {
     const trap = (kind: number) => {
       throw new Trap(SITE_NAMES.get(kind) ?? String(kind));
     };
-    const instance = new WebAssembly.Instance(module, { virt: this.space.imports() as never, cpu: { trap } });
+    const instance = new WebAssembly.Instance(module, { virt: this.space.imports(), cpu: { trap } });
     this.runtime = instance.exports as unknown as Record<string, Routine>;
     this.space.map(ARENA, ARENA_BYTES);
     this.space.map(OBJECTS, OBJECTS_BYTES);

@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FLAW_NAMES } from "../../abi/gen/host/embed";
+import * as abi from "../../abi/gen/host/object";
+import { RUNTIME_COUNT } from "../../abi/gen/host/runtime";
+import { SITE_NAMES } from "../../abi/gen/host/traps";
+import { directoryEntry, makeObject, type Sample } from "./sample";
+import { Fault } from "./space";
+import { Trap, World } from "./world";
+
+const [I32, FUNCREF] = [0x7f, 0x70];
+const END = 0x0b;
+const zero = [0x41, 0, END];
+
+/** A sound object with something in every section. */
+const SOUND = {
+  code: new Uint8Array(64),
+  types: [
+    [[], []],
+    [[I32], [I32]],
+  ],
+  functions: [
+    { at: 0, bytes: 16, type: 0, frame: 8, prologue: 4, name: "first" },
+    { at: 16, bytes: 16, type: 1, name: "second" },
+  ],
+  sites: [
+    { at: 3, wasm: 10, kind: 0 },
+    { at: 4, wasm: 11, kind: 1 },
+  ],
+  relocations: [
+    { at: 8, symbol: 0 },
+    { at: 12, symbol: RUNTIME_COUNT - 1 },
+  ],
+  imports: [
+    { module: "m", name: "f", kind: abi.EXTERNAL_FUNCTION, type: 1 },
+    { module: "m", name: "g", kind: abi.EXTERNAL_GLOBAL, type: I32, flags: 0 },
+  ],
+  exports: [
+    { name: "f", kind: abi.EXTERNAL_FUNCTION, index: 1 },
+    { name: "m", kind: abi.EXTERNAL_MEMORY, index: 0 },
+    { name: "t", kind: abi.EXTERNAL_TABLE, index: 0 },
+    { name: "g", kind: abi.EXTERNAL_GLOBAL, index: 1 },
+  ],
+  memories: [{ min: 1n, max: 2n }],
+  tables: [{ type: FUNCREF, min: 2n, max: 4n, init: [0xd0, 0x70, END] }],
+  globals: [{ type: I32, init: [0x23, 0, END] }],
+  elements: [
+    { mode: abi.SEGMENT_ACTIVE, type: FUNCREF, offset: zero, items: [0, null] },
+    { mode: abi.SEGMENT_PASSIVE, type: FUNCREF, items: [[0xd2, 1, END]] },
+  ],
+  data: [{ mode: abi.SEGMENT_ACTIVE, offset: zero, content: "data" }],
+  funcrefs: [0, 1],
+  start: 2,
+  name: "sample",
+} as const satisfies Sample;
+
+async function check(object: Uint8Array, bytes = object.length): Promise<string> {
+  const world = await World.create();
+  const flaw = world.call("object_check", world.place(object), BigInt(bytes));
+  return flaw === 0 ? "sound" : (FLAW_NAMES.get(flaw) ?? `unknown flaw ${flaw}`);
+}
+
+test("a sound object is accepted", async () => {
+  assert.equal(await check(makeObject(SOUND)), "sound");
+  assert.equal(await check(makeObject({})), "sound");
+  assert.equal(await check(makeObject({ ...SOUND, flags: abi.OBJECT_LIBRARY })), "sound");
+});
+
+test("what is declared wrong is refused by its name", async () => {
+  const wrong: [string, Sample][] = [
+    ["header", { ...SOUND, flags: abi.OBJECT_PRIVILEGED }],
+    ["header", { ...SOUND, start: 3 }],
+    ["function", { ...SOUND, functions: [{ at: 60, bytes: 8, type: 0 }, SOUND.functions[1]] }],
+    ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 15, bytes: 16, type: 0 }] }],
+    ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 0, type: 0 }] }],
+    ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 8, type: 2 }] }],
+    ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 8, type: 0, frame: 12 }] }],
+    ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 8, type: 0, frame: 4104 }] }],
+    ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 8, type: 0, prologue: 9 }] }],
+    ["site", { ...SOUND, sites: [{ at: 64, wasm: 0, kind: 0 }] }],
+    ["site", { ...SOUND, sites: [...SOUND.sites].reverse() }],
+    ["site", { ...SOUND, sites: [SOUND.sites[0], SOUND.sites[0]] }],
+    ["site", { ...SOUND, sites: [{ at: 1, wasm: 1001, kind: 0 }] }],
+    ["site", { ...SOUND, sites: [{ at: 1, wasm: 0, kind: SITE_NAMES.size }] }],
+    ["relocation", { ...SOUND, relocations: [{ at: 61, symbol: 0 }] }],
+    ["relocation", { ...SOUND, relocations: [{ at: 8, symbol: RUNTIME_COUNT }] }],
+    ["relocation", { ...SOUND, relocations: [{ at: 8, symbol: 0, kind: abi.RELOCATION_IMPORT }] }],
+    ["relocation", { ...SOUND, relocations: [{ at: 8, symbol: 0, addend: 4 }] }],
+    ["relocation", { ...SOUND, relocations: [SOUND.relocations[0], { at: 11, symbol: 0 }] }],
+    ["type", { ...SOUND, types: [[[], [0x40]], SOUND.types[1]] }],
+    ["import", { ...SOUND, imports: [{ module: "m", name: "f", kind: abi.EXTERNAL_FUNCTION, type: 2 }, SOUND.imports[1]] }],
+    ["import", { ...SOUND, imports: [SOUND.imports[0], { module: "m", name: "g", kind: abi.EXTERNAL_GLOBAL, type: 0x40, flags: 0 }] }],
+    ["import", { ...SOUND, imports: [...SOUND.imports, { module: "m", name: "x", kind: abi.EXTERNAL_TAG }] }],
+    ["import", { ...SOUND, imports: [...SOUND.imports, { module: "m", name: "x", kind: abi.EXTERNAL_MEMORY, min: 3n, max: 2n }] }],
+    ["import", { ...SOUND, imports: [...SOUND.imports, { module: "m", name: "x", kind: abi.EXTERNAL_MEMORY, min: 65537n }] }],
+    ["export", { ...SOUND, exports: [{ name: "f", kind: abi.EXTERNAL_FUNCTION, index: 2 }] }],
+    ["export", { ...SOUND, exports: [{ name: "m", kind: abi.EXTERNAL_MEMORY, index: 1 }] }],
+    ["export", { ...SOUND, exports: [{ name: "t", kind: abi.EXTERNAL_TABLE, index: 1 }] }],
+    ["export", { ...SOUND, exports: [{ name: "g", kind: abi.EXTERNAL_GLOBAL, index: 2 }] }],
+    ["export", { ...SOUND, exports: [{ name: "x", kind: abi.EXTERNAL_TAG, index: 0 }] }],
+    ["memory", { ...SOUND, memories: [{ min: 2n, max: 1n }] }],
+    ["memory", { ...SOUND, memories: [{ min: 65537n }] }],
+    ["table", { ...SOUND, tables: [{ type: I32, min: 2n }] }],
+    ["table", { ...SOUND, tables: [{ type: FUNCREF, min: 2n, init: zero }] }],
+    ["global", { ...SOUND, globals: [{ type: I32, init: [] }] }],
+    ["global", { ...SOUND, globals: [{ type: I32, init: [0x23, 1, END] }] }],
+    ["global", { ...SOUND, globals: [{ type: I32, init: [0x42, 0, END] }] }],
+    ["global", { ...SOUND, globals: [{ type: I32, init: [0x41, 0x80, END] }] }],
+    ["global", { ...SOUND, globals: [{ type: I32, init: [0x41, 0] }] }],
+    ["global", { ...SOUND, globals: [{ type: I32, init: [0x6a, 0, END] }] }],
+    ["element segment", { ...SOUND, elements: [{ ...SOUND.elements[0], table: 1 }] }],
+    ["element segment", { ...SOUND, elements: [{ ...SOUND.elements[0], offset: [0x42, 0, END] }] }],
+    ["element segment", { ...SOUND, elements: [{ ...SOUND.elements[0], items: [2] }] }],
+    ["element segment", { ...SOUND, elements: [{ ...SOUND.elements[0], mode: 3 }] }],
+    ["element segment", { ...SOUND, elements: [{ mode: abi.SEGMENT_PASSIVE, type: FUNCREF, items: [[0xd2, 2, END]] }] }],
+    ["data segment", { ...SOUND, data: [{ ...SOUND.data[0], memory: 1 }] }],
+    ["data segment", { ...SOUND, data: [{ ...SOUND.data[0], mode: 2 }] }],
+    ["data segment", { ...SOUND, data: [{ ...SOUND.data[0], offset: [END] }] }],
+    ["function record", { ...SOUND, funcrefs: [1, 0] }],
+    ["function record", { ...SOUND, funcrefs: [0, 1, 4] }],
+  ];
+  for (const [name, sample] of wrong)
+    assert.equal(
+      await check(makeObject(sample)),
+      name,
+      JSON.stringify(sample, (_, v) => (typeof v === "bigint" ? `${v}` : v)),
+    );
+});
+
+test("a header that does not fit is refused", async () => {
+  const sound = makeObject(SOUND);
+  const changed = (change: (object: Buffer) => void) => {
+    const object = Buffer.from(sound);
+    change(object);
+    return check(object);
+  };
+  const header = (offset: number, value: number) => changed((object) => object.writeUInt32LE(value, offset));
+  assert.equal(await header(abi.HEADER_MAGIC_OFFSET, 0), "header");
+  assert.equal(await header(abi.HEADER_FORMAT_OFFSET, abi.OBJECT_FORMAT + 1), "header");
+  assert.equal(await header(abi.HEADER_TARGET_OFFSET, 2), "header");
+  assert.equal(await header(abi.HEADER_TOTAL_BYTES_OFFSET, sound.length + 1), "header");
+  assert.equal(await header(abi.HEADER_TOTAL_BYTES_OFFSET, 16), "header");
+  assert.equal(await header(abi.HEADER_NAME_BYTES_OFFSET, 1000), "section directory");
+  assert.equal(await header(abi.HEADER_INSTANCE_BYTES_OFFSET, 64), "instance layout");
+  assert.equal(await header(abi.HEADER_GLOBALS_AT_OFFSET, sound.readUInt32LE(abi.HEADER_IMPORTS_AT_OFFSET)), "instance layout");
+  assert.equal(await header(abi.HEADER_GLOBALS_AT_OFFSET, 0), "instance layout");
+  assert.equal(await header(abi.HEADER_FUNCREFS_AT_OFFSET, 0xfffffff0), "instance layout");
+  assert.equal(await header(abi.HEADER_IMPORTED_GLOBALS_OFFSET, 0), "import");
+  assert.equal(await header(directoryEntry(abi.SECTION_TYPES) + abi.DIRECTORY_AT_OFFSET, 8), "section directory");
+  assert.equal(await header(directoryEntry(abi.SECTION_TYPES) + abi.DIRECTORY_COUNT_OFFSET, 3), "section directory");
+  assert.equal(await header(directoryEntry(abi.SECTION_STRINGS) + abi.DIRECTORY_BYTES_OFFSET, 0x7fffffff), "section directory");
+});
+
+test("an object cut short anywhere is refused", async () => {
+  const sound = makeObject(SOUND);
+  const world = await World.create();
+  const at = world.place(sound);
+  for (let bytes = 0; bytes < sound.length; bytes++) assert.notEqual(world.call("object_check", at, BigInt(bytes)), 0, `${bytes} bytes`);
+});
+
+test("no change of a byte leads the runtime out of bounds", async () => {
+  const sound = makeObject(SOUND);
+  let accepted = 0;
+  let seed = 12345;
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    return (seed >>> 8) % below;
+  };
+  for (let round = 0; round < 4000; round++) {
+    const object = Buffer.from(sound);
+    for (let changes = 1 + random(2); changes > 0; changes--) {
+      const at = random(object.length);
+      object[at] = random(2) ? random(256) : object[at]! ^ (1 << random(8));
+    }
+    const world = await World.create();
+    try {
+      const place = world.place(object);
+      if (world.call("object_check", place, BigInt(object.length)) !== 0) continue;
+      accepted++;
+      use(world, place);
+    } catch (error) {
+      if (!(error instanceof Trap)) assert.fail(`round ${round}: ${error instanceof Fault ? error.message : String(error)}`);
+    }
+  }
+  assert.ok(accepted > 100, `${accepted} were accepted`);
+});
+
+/** Does with an object what an embedder does. */
+function use(world: World, object: bigint): void {
+  const text = world.place(new Uint8Array(256));
+  for (let i = 0; i < 2; i++) world.call("object_import_text", object, i, text, 256);
+  for (const offset of [0, 3, 16, 63]) world.call("object_frame", object, offset, 0x5000n);
+  for (const offset of [0, 3, 4]) world.call("object_site", object, offset);
+  world.call("object_export", object, text, 4);
+  const routines = world.place(new Uint8Array(RUNTIME_COUNT * 8));
+  world.call("object_relocate", object, world.place(new Uint8Array(64)), 0x1000n, routines);
+  const instance = world.create(object);
+  if (instance === 0n) return;
+  world.defineMemory(instance);
+  // An imported global that is not bound reads address 0, which the embedder never lets happen: give it a cell.
+  const cells = instance + BigInt(world.space.u32(object + BigInt(abi.HEADER_GLOBALS_AT_OFFSET)));
+  world.space.setU64(cells, world.arena + 1024n);
+  world.call("instance_initialize", instance, 1000n);
+}
