@@ -39,7 +39,7 @@ function readMemarg(b: Builder, entry: Opcode): u32 {
     if (align >= 2 * MEMORY_INDEX) fail(STATUS_MALFORMED, at, "malformed memop flags");
     else requireFeature(FEATURE_MULTI_MEMORY, at);
   }
-  const offset = reader.u64();
+  const offset = reader.size();
   if (failed() || !checkMemory(b, 0)) return 0;
   if (offset > <u64>u32.MAX_VALUE) {
     b.invalid("offset out of range");
@@ -58,7 +58,10 @@ function checkMemory(b: Builder, index: u32): bool {
 
 /** Reads a memory's index and checks it. */
 function readMemory(b: Builder): u32 {
+  const at = b.reader.offset();
   const index = b.reader.u32();
+  // Before multi-memory this was a zero byte, not a number.
+  if (b.reader.offset() - at > 1) requireFeature(FEATURE_MULTI_MEMORY, at);
   if (!failed()) checkMemory(b, index);
   return index;
 }

@@ -29,8 +29,8 @@ export function decodeTableLimits(reader: Reader, table: TableDecl): void {
   if (!checkFlags(flags, HAS_MAXIMUM | IS_64, at)) return;
   table.flags = flags;
   const minAt = reader.offset();
-  table.min = reader.u64();
-  table.max = flags & HAS_MAXIMUM ? reader.u64() : u64.MAX_VALUE;
+  table.min = reader.size();
+  table.max = flags & HAS_MAXIMUM ? reader.size() : u64.MAX_VALUE;
   if (failed()) return;
   if (table.min > MAX_ELEMENTS || (flags & HAS_MAXIMUM && table.max > MAX_ELEMENTS)) {
     fail(STATUS_INVALID, minAt, "table size must be at most 2^32-1");
@@ -51,8 +51,8 @@ export function decodeMemoryLimits(reader: Reader, memory: MemoryDecl): void {
   if (!checkFlags(flags, HAS_MAXIMUM | SHARED | IS_64, at)) return;
   memory.flags = flags;
   const minAt = reader.offset();
-  memory.min = reader.u64();
-  memory.max = flags & HAS_MAXIMUM ? reader.u64() : u64.MAX_VALUE;
+  memory.min = reader.size();
+  memory.max = flags & HAS_MAXIMUM ? reader.size() : u64.MAX_VALUE;
   if (failed()) return;
   if (memory.min > MAX_PAGES || (flags & HAS_MAXIMUM && memory.max > MAX_PAGES)) {
     fail(STATUS_INVALID, minAt, "memory size must be at most 65536 pages (4GiB)");

@@ -63,6 +63,17 @@ export class Reader {
     return this.unsigned(64);
   }
 
+  /**
+   * A size or offset where memory64 has 64 bits: any value of 64 bits, so that one that is too large is invalid and not malformed. One of 32
+   * bits must have the form of a u32, as long as memory64 isn't there.
+   */
+  size(): u64 {
+    const at = this.at;
+    const value = this.u64();
+    if (this.at - at > 5 && value <= <u64>u32.MAX_VALUE) return this.bad(at, "integer representation too long");
+    return value;
+  }
+
   /** Signed LEB128 of at most 32 bits. */
   @inline i32(): i32 {
     const at = this.at;
