@@ -9,7 +9,7 @@ import { object_frame, object_function, object_site } from "../abi/gen/as/import
 import { HEADER_IMPORTED_FUNCTIONS_OFFSET } from "../abi/gen/as/object";
 import { isMapped } from "./arch/x64/paging";
 import { Module, moduleAt, Part, partAt, partCode, partObject } from "./loader/code";
-import { functionName, functionNameBytes, headerField, siteWasm } from "./loader/object";
+import { functionName, functionNameBytes, functionWasm, headerField, siteWasm } from "./loader/object";
 import { absolute, copyBytes, load64 } from "./memory/access";
 import { Text } from "./text";
 
@@ -65,7 +65,8 @@ function record(module: Module, offset: u32): void {
   if (bytes + size > CAPACITY) return;
   const at = buffer + bytes;
   store<u32>(at + BACKTRACE_FUNCTION_OFFSET, headerField(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + <u32>index);
-  store<u32>(at + BACKTRACE_OFFSET_OFFSET, site < 0 ? 0 : siteWasm(object, site));
+  // A stack runs out at instructions that are no sites.
+  store<u32>(at + BACKTRACE_OFFSET_OFFSET, site < 0 ? functionWasm(object, index) : siteWasm(object, site));
   store<u16>(at + BACKTRACE_MODULE_BYTES_OFFSET, <u16>moduleBytes);
   store<u16>(at + BACKTRACE_NAME_BYTES_OFFSET, <u16>nameBytes);
   const text = at + BACKTRACE_RECORD_BYTES;

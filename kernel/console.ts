@@ -11,7 +11,7 @@ import {
   FRAME_TYPE_OFFSET,
 } from "../abi/gen/as/console";
 import { STREAM_STDIN } from "../abi/gen/as/calls";
-import { closePort, flushPort, openPort, readPort, writePort } from "./drivers/virtio-serial/port";
+import { closePort, drainPort, flushPort, openPort, readPort, writePort } from "./drivers/virtio-serial/port";
 import { absolute } from "./memory/access";
 import { panic } from "./panic";
 
@@ -49,6 +49,11 @@ export function initConsole(): bool {
 /** Whether frames can be sent. */
 export function consoleIsUp(): bool {
   return up;
+}
+
+/** Waits until everything that was sent has left the machine. */
+export function drainConsole(): void {
+  drainPort();
 }
 
 /** Drops what is under way, for a last frame of a kernel that panics. */

@@ -10,7 +10,7 @@ import { initProcessor } from "./arch/x64/processor";
 import { moduleBytes, moduleStart, readBootInfo } from "./arch/x64/pvh";
 import { initSerial } from "./arch/x64/serial";
 import { jobBundle, systemBundle } from "./bundle";
-import { initConsole, sendFrame } from "./console";
+import { drainConsole, initConsole, sendFrame } from "./console";
 import { runJob } from "./job";
 import { loadSystem } from "./loader/system";
 import { beginLine, endLine } from "./log";
@@ -40,6 +40,7 @@ export function main(info: u64, entered: u64): void {
 
   for (let job: u32 = 0; job < jobBundle.jobs(); job++) runJob(job, entered);
   sendFrame(FRAME_TYPE_DONE, 0, 0, 0);
+  drainConsole();
   powerOff(true);
 }
 

@@ -2,7 +2,7 @@ import { FRAME_TYPE_PANIC } from "../abi/gen/as/console";
 import { addRegisters, frameCode, frameStack } from "./arch/x64/frame";
 import { powerOff } from "./arch/x64/power";
 import { addKernelBacktrace } from "./backtrace";
-import { abandonConsole, consoleIsUp, sendFrame } from "./console";
+import { abandonConsole, consoleIsUp, drainConsole, sendFrame } from "./console";
 import { writeLine } from "./log";
 import { absolute } from "./memory/access";
 import { Text } from "./text";
@@ -39,6 +39,7 @@ function finish(): void {
   if (consoleIsUp()) {
     abandonConsole();
     sendFrame(FRAME_TYPE_PANIC, 0, absolute(message.at), message.bytes);
+    drainConsole();
   }
   powerOff(false);
 }

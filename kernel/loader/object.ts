@@ -10,6 +10,7 @@ import {
   FUNCTION_NAME_BYTES_OFFSET,
   FUNCTION_RECORD_BYTES,
   FUNCTION_TYPE_OFFSET,
+  FUNCTION_WASM_AT_OFFSET,
   HEADER_RECORD_BYTES,
   SECTION_EXPORTS,
   SECTION_FUNCTIONS,
@@ -83,6 +84,11 @@ export function functionName(object: u64, index: u32): u64 {
 /** Length of that name; 0 when it has none. */
 export function functionNameBytes(object: u64, index: u32): u32 {
   return load32(functionRecord(object, index) + FUNCTION_NAME_BYTES_OFFSET);
+}
+
+/** Offset in the module of the body of a defined function. */
+export function functionWasm(object: u64, index: u32): u32 {
+  return load32(functionRecord(object, index) + FUNCTION_WASM_AT_OFFSET);
 }
 
 function functionRecord(object: u64, index: u32): u64 {

@@ -173,6 +173,15 @@ export function acknowledgePort(): void {
   acknowledge();
 }
 
+/** Waits until the device has taken all that was sent. */
+export function drainPort(): void {
+  outgoing.setInterrupt(true);
+  for (reclaim(); outgoing.outstanding() > 0; reclaim()) {
+    waitForInterrupt();
+    acknowledge();
+  }
+}
+
 /** Gives up a buffer that is being filled: what it holds may be half a frame of a kernel that panicked. */
 export function closePort(): void {
   filling = -1;
