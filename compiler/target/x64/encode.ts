@@ -256,7 +256,7 @@ export function alignCode(alignment: u32): void {
 }
 
 /** A nop of 1 to 9 bytes, the recommended sequences of the SDM. */
-function nop(bytes: u32): void {
+export function nop(bytes: u32): void {
   switch (bytes) {
     case 1:
       return op(X64.NOP);

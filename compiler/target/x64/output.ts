@@ -11,7 +11,7 @@ import { reserveLasting } from "../../arena";
 import { Buffer } from "../../buffer";
 import { Layout } from "../../layout";
 import { Module } from "../../module";
-import { encodeInto, here, patchRel } from "./encode";
+import { encodeInto, here, nop, patchRel } from "./encode";
 
 /** What a module's compile yields, and the facts about it that all of the target's parts read. */
 
@@ -72,6 +72,9 @@ export function begin(decoded: Module, at: Layout, options: usize): void {
 
 /** The instruction that comes next is a site of that kind; for a call it is the return address. */
 export function site(kind: u32, pos: u32): void {
+  // An address is one site: an instruction that can trap is kept apart from the return address of a call before it.
+  const before = siteCode.length;
+  if (before && load<u32>(siteCode.data + before - 4) == here()) nop(1);
   siteCode.push32(here());
   siteWasm.push32(pos);
   siteKind.push8(kind);
