@@ -152,8 +152,10 @@ function collect(s: Registers, d: Demand, inst: MInst): bool {
   if (!plain) return d.tiedUses != 0;
   for (let k: u32 = 0; k < inst.operandCount; k++) {
     const operand = a.func.operand(inst.operands + k);
-    if (operand.constraint != Constraint.Reg || !isUse(operand) || isTied(d, k)) continue;
-    const g = a.value(operand.vreg).reg;
+    if (!isUse(operand) || isTied(d, k)) continue;
+    const value = a.value(operand.vreg);
+    if (!needsRegister(operand, value)) continue;
+    const g = value.reg;
     if (g == NO_REGISTER) continue;
     d.reads |= bit(g);
     if (operand.role == Role.LateUse) d.lateReads |= bit(g);
@@ -163,6 +165,11 @@ function collect(s: Registers, d: Demand, inst: MInst): bool {
 
 function isUse(operand: Operand): bool {
   return operand.role == Role.Use || operand.role == Role.LateUse;
+}
+
+/** Whether a use can't be read from a slot. */
+function needsRegister(operand: Operand, value: Value): bool {
+  return operand.constraint == Constraint.Reg || (operand.constraint == Constraint.Any && (value.flags & ValueFlag.Remat) != 0);
 }
 
 function isTied(d: Demand, k: u32): bool {
@@ -225,15 +232,15 @@ function bringUses(s: Registers, d: Demand, i: u32, inst: MInst): void {
     if (value.reg == NO_REGISTER) {
       const late = operand.role == Role.LateUse || !dies(s, value, i, inst);
       const forbidden = d.reads | d.uses | d.early | (late ? d.defs : 0);
-      if (operand.constraint == Constraint.Any && !(value.flags & ValueFlag.Remat)) {
+      if (!needsRegister(operand, value)) {
         if (!late || inst.flags & MFlag.Call || !wantedSoon(s, value, i)) continue;
         const g = s.choose(operand.vreg, i << 1, forbidden);
         if (g == NO_REGISTER) continue;
         s.bring(operand.vreg, g, i);
       } else s.bring(operand.vreg, s.obtain(operand.vreg, i << 1, forbidden), i);
-      if (operand.constraint == Constraint.Reg || value.flags & ValueFlag.Remat) d.reads |= bit(value.reg);
+      if (needsRegister(operand, value)) d.reads |= bit(value.reg);
     }
-    if (operand.role == Role.LateUse && operand.constraint == Constraint.Reg) d.lateReads |= bit(value.reg);
+    if (operand.role == Role.LateUse && needsRegister(operand, value)) d.lateReads |= bit(value.reg);
   }
 }
 
@@ -285,7 +292,7 @@ function placeUses(s: Registers, d: Demand, i: u32, inst: MInst): void {
     const value = a.value(operand.vreg);
     if (!isTied(d, k)) {
       if (operand.constraint == Constraint.Fixed) operand.place = placeOf(operand.reg);
-      else if (value.reg != NO_REGISTER && canRead(d, operand, value.reg, overwritten)) {
+      else if (value.reg != NO_REGISTER && canRead(d, operand, value, overwritten)) {
         operand.place = placeOf(value.reg);
         d.reads |= bit(value.reg);
         if (operand.role == Role.LateUse) d.lateReads |= bit(value.reg);
@@ -299,9 +306,9 @@ function placeUses(s: Registers, d: Demand, i: u32, inst: MInst): void {
 }
 
 /** Whether an operand can be read from its value's register once the moves are done. */
-function canRead(d: Demand, operand: Operand, g: u32, overwritten: u64): bool {
-  if (operand.constraint == Constraint.Reg) return true;
-  return !(bit(g) & overwritten) && (operand.role != Role.LateUse || !(bit(g) & d.defs));
+function canRead(d: Demand, operand: Operand, value: Value, overwritten: u64): bool {
+  if (needsRegister(operand, value)) return true;
+  return !(bit(value.reg) & overwritten) && (operand.role != Role.LateUse || !(bit(value.reg) & d.defs));
 }
 
 function placeInSlot(s: Registers, value: Value, operand: u32): void {
