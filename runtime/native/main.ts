@@ -2,6 +2,7 @@ import { NATIVE_BOOT, NATIVE_BOOT_FILE_COUNT_OFFSET } from "../../abi/gen/as/nat
 import { load64 } from "../../abi/gen/as/import/virt";
 import { auxiliary, takeArguments } from "./arguments";
 import { exitProcess } from "./linux";
+import { resetObjects } from "./objects";
 import { openProcess } from "./process";
 import { runProgram } from "./run";
 import { serveCommands } from "./server";
@@ -38,6 +39,7 @@ export function main(stack: u64): void {
   if (!(auxiliary(stack, AT_HWCAP2) & HWCAP2_FSGSBASE)) fail("needs Linux 5.9 or newer on a CPU with FSGSBASE");
   if (!openProcess()) fail("Linux refuses to map the address space");
   installHandlers();
+  resetObjects();
   takeArguments(stack);
   if (load64(NATIVE_BOOT + NATIVE_BOOT_FILE_COUNT_OFFSET)) runProgram();
   serveCommands();

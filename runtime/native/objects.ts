@@ -28,7 +28,7 @@ const RECORD_BYTES: u64 = 32;
 
 const PAGE: u64 = 4096;
 let objects: u64 = 0;
-let nextCode: u64 = NATIVE_CODE;
+let nextCode: u64 = 0;
 
 /** What became of an object that was to be loaded. */
 export const enum Loaded {
@@ -100,7 +100,7 @@ export function findPart(address: u64): u64 {
   return 0;
 }
 
-/** Forgets all objects. Their code is unmapped by who asks for this. */
+/** Forgets all objects; to be called before the first is loaded too. Their code is unmapped by who asks for this. */
 export function resetObjects(): void {
   objects = 0;
   nextCode = NATIVE_CODE;

@@ -68,7 +68,7 @@ const ANSWER_WORDS: u64 = ANSWER + ANSWER_RECORD_BYTES;
 /** Status of a server whose commands can't be understood. */
 const EXIT_PROTOCOL: u32 = 71;
 
-let nextObject: u64 = NATIVE_OBJECTS;
+let nextObject: u64 = 0;
 let words: u32 = 0;
 let bytes: u64 = 0;
 /** Address behind the answer's words. */
@@ -76,6 +76,7 @@ let answerBytes: u64 = 0;
 
 /** Answers commands until there are no more. */
 export function serveCommands(): void {
+  nextObject = NATIVE_OBJECTS;
   while (receive(COMMAND, COMMAND_RECORD_BYTES)) {
     const operation = loadWord(COMMAND + COMMAND_OP_OFFSET);
     words = loadWord(COMMAND + COMMAND_WORDS_OFFSET);
