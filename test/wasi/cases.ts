@@ -16,8 +16,8 @@ export interface WasiCase {
   readonly sameInNode?: boolean;
 }
 
-/** Compiles a case's program into a folder and returns it; the caller has required the tools in CLANG. */
-export function compileCase({ name }: WasiCase, folder: string): Uint8Array {
+/** Compiles a C program of `programs/` into a folder and returns it; the caller has required the tools in CLANG. */
+export function compileCase(name: string, folder: string): Uint8Array {
   const output = join(folder, `${name}.wasm`);
   compileC(inRoot("test/wasi/programs", `${name}.c`), output, "-Wall", "-Wextra", "-Werror", "-Wno-unused-function");
   return readFileSync(output);

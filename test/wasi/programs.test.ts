@@ -5,11 +5,12 @@ import { test } from "node:test";
 import { CLANG, inRoot, requireTool, temporaryFolder } from "../support";
 import { compileCase, linesText, WASI_CASES } from "./cases";
 import { Kernel, linkWasi, runProgram } from "../process";
+import { drainText, floodBytes } from "./streams";
 
 for (const item of WASI_CASES) {
   test(`the C program ${item.name}, over wasi.wasm`, async (t) => {
     if (!requireTool(t, ...CLANG)) return;
-    const program = compileCase(item, temporaryFolder(t));
+    const program = compileCase(item.name, temporaryFolder(t));
     const ending = await runProgram(program, { ...item, args: [item.name, ...(item.args ?? [])] });
     assert.deepEqual(ending, { status: item.status ?? 0, stdout: linesText(item.stdout), stderr: linesText(item.stderr) });
   });
@@ -30,7 +31,7 @@ for (const item of WASI_CASES.filter(({ sameInNode }) => sameInNode)) {
   test(`the C program ${item.name}, in Node: another implementation says the same`, (t) => {
     if (!requireTool(t, ...CLANG)) return;
     const folder = temporaryFolder(t);
-    compileCase(item, folder);
+    compileCase(item.name, folder);
     const flags = ["--no-warnings", "--input-type=module", "-e", NODE_RUNNER];
     const args = [`${folder}/${item.name}.wasm`, JSON.stringify(item.env ?? {}), item.name, ...(item.args ?? [])];
     const env = { ...process.env, NODE_OPTIONS: "" };
@@ -40,12 +41,35 @@ for (const item of WASI_CASES.filter(({ sameInNode }) => sameInNode)) {
   });
 }
 
+test("a flood of output is whole, whatever the pieces", async (t) => {
+  if (!requireTool(t, ...CLANG)) return;
+  const program = compileCase("flood", temporaryFolder(t));
+  for (const bytes of [0, 1, 5, 3_000_001]) {
+    const kernel = new Kernel({ args: ["flood", String(bytes)] });
+    const { status, stderr } = await runProgram(program, {}, kernel);
+    assert.deepEqual({ status, stderr }, { status: 0, stderr: `${bytes} bytes written\n` });
+    assert.ok(Buffer.concat(kernel.output[1]!).equals(floodBytes(bytes)));
+  }
+});
+
+test("a long input is read to its end", async (t) => {
+  if (!requireTool(t, ...CLANG)) return;
+  const program = compileCase("drain", temporaryFolder(t));
+  for (const bytes of [0, 1, 3_000_001]) {
+    const stdin = floodBytes(bytes);
+    assert.equal((await runProgram(program, { stdin })).stdout, drainText(stdin));
+  }
+  const [right, wrong] = [floodBytes(1000), floodBytes(1000)];
+  wrong[500]! ^= 1;
+  assert.notEqual(drainText(right), drainText(wrong));
+});
+
 test("every function has the signature that the C library expects", async (t) => {
   if (!requireTool(t, ...CLANG)) return;
   const folder = temporaryFolder(t);
   const imported = new Map<string, Uint8Array>();
   for (const item of WASI_CASES) {
-    const bytes = compileCase(item, folder);
+    const bytes = compileCase(item.name, folder);
     for (const { name } of WebAssembly.Module.imports(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>))) imported.set(name, bytes);
   }
   const exports = Object.keys(await linkWasi(new Kernel({}), () => new WebAssembly.Memory({ initial: 1 })));
