@@ -5,6 +5,9 @@ import { EXIT_FAILURE, EXIT_TRAP } from "../errors";
 import type { BacktraceFrame, JobExit } from "./exit";
 import type { MachineOutcome } from "./machine";
 
+/** Frames of a backtrace that are printed, innermost first. */
+const SHOWN_FRAMES = 20;
+
 /** What `run` says in the end, and its exit status. */
 export interface Report {
   readonly status: number;
@@ -44,7 +47,8 @@ export function reportExit(file: string, exit: JobExit): Report {
 
 function describeTrap(exit: JobExit): string {
   const name = exit.message || (SITE_NAMES.get(exit.code) ?? `unknown trap ${exit.code}`);
-  const lines = exit.backtrace.map((frame, i) => `${String(i).padStart(4)}: ${describeFrame(frame)}`);
+  const lines = exit.backtrace.slice(0, SHOWN_FRAMES).map((frame, i) => `${String(i).padStart(4)}: ${describeFrame(frame)}`);
+  if (exit.backtrace.length > SHOWN_FRAMES) lines.push("      and so on");
   return [`error: trap: ${name}`, ...(lines.length > 0 ? ["wasm backtrace:", ...lines] : []), ""].join("\n");
 }
 

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { Readable, Writable } from "node:stream";
 import { test } from "node:test";
 import { encodeBundle } from "../../host/run/bundle";
 import { type MachineOptions, runMachine } from "../../host/run/machine";
 import { reportRun } from "../../host/run/report";
-import { inRoot } from "../support";
+import { inRoot, temporaryFolder } from "../support";
 
 /** Gathers what is written to it. */
 class Gather extends Writable {
@@ -131,13 +130,15 @@ test("what the protocol doesn't have ends the machine", async () => {
   assert.match((await run(["oversized"])).report.text, /frame of 65537 bytes/);
 });
 
-test("nothing is left behind", async () => {
-  const left = () => readdirSync(tmpdir()).filter((name) => /^nebulet-\w{6}$/.test(name));
-  const before = new Set(left());
+test("nothing is left behind", async (t) => {
+  const folder = temporaryFolder(t);
+  const before = process.env["TMPDIR"];
+  process.env["TMPDIR"] = folder;
+  t.after(() => {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+  });
   await run(["hang"], { timeout: 100 });
   await run(["hello"]);
-  assert.deepEqual(
-    left().filter((name) => !before.has(name)),
-    [],
-  );
+  assert.deepEqual(readdirSync(folder), []);
 });
