@@ -174,6 +174,8 @@ function emitInst(i: u32, inst: MInst, block: MBlock, next: u32): void {
       return opRM(e, 0, inst, 0, inst.imm);
     case Mop.MR:
       return opRM(e, reg(inst, 0), inst, 1);
+    case Mop.Out:
+      return opRR(e, reg(inst, 1), reg(inst, 0));
     case Mop.VexRMV:
     case Mop.VexRVM:
       return opVRM(e, reg(inst, 0), reg(inst, 1), inst, 2);

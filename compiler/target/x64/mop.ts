@@ -19,6 +19,8 @@ export const enum Mop {
   MI,
   /** memory = op(memory, reg): [reg]. */
   MR,
+  /** rm = op(reg), both registers: [def rm] [reg]. */
+  Out,
   /** reg = op(rm, v), VEX: [def reg] [v] [rm]. */
   VexRMV,
   /** reg = op(v, rm), VEX: [def reg] [v] [rm]. */

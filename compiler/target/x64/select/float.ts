@@ -179,7 +179,7 @@ export function selectReinterpret(value: u32, inst: Inst): void {
     return addUseAny(source);
   }
   const source = use(inst.a);
-  put(Mop.RM, sized(X64.MOVD_RM_X, wide));
+  put(Mop.Out, sized(X64.MOVD_RM_X, wide));
   addDef(vregOf(value));
   addUse(source);
 }
