@@ -178,7 +178,8 @@ function registersOf(token: string): readonly number[] {
 }
 
 /** The operands that are registers or memory. */
-const places = (shape: Shape) => shape.operands.filter((o) => !isImmediate(o) && IMPLICIT[o] === undefined && o !== "1" && !o.startsWith("SEG:"));
+const places = (shape: Shape) =>
+  shape.operands.filter((o) => !isImmediate(o) && IMPLICIT[o] === undefined && o !== "1" && !o.startsWith("SEG:"));
 
 test("every encoding, with every register, decodes to what its name says", () => {
   for (const shape of shapes()) {

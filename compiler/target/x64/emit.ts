@@ -21,7 +21,20 @@ import { emitDivide } from "./emit/divide";
 import { emitConvertU64, emitMinMax, emitSelectFloat, emitTrunc } from "./emit/float";
 import { emitIntrinsic } from "./emit/intrinsic";
 import { clearFloat, emitEdit, instanceTo, isTwofold, move, moveConstant, ud2 } from "./emit/move";
-import { baseOf, beginFrame, frameBytes, indexOf, keepsInstance, mfunc, operandOf, opPlace, opRM, opVRM, reg, savedInstance } from "./emit/state";
+import {
+  baseOf,
+  beginFrame,
+  frameBytes,
+  indexOf,
+  keepsInstance,
+  mfunc,
+  operandOf,
+  opPlace,
+  opRM,
+  opVRM,
+  reg,
+  savedInstance,
+} from "./emit/state";
 import { beginStubs, emitStubs, trapIf } from "./emit/stub";
 import { alignCode, Cond, here, isVector, jccTo, NO_REG, opMem, opR, opRR, patchRel, sized, withCond, jccRel } from "./encode";
 import { W, X64 } from "./encodings";
@@ -83,7 +96,7 @@ function thread(): void {
   const destinations = reserve((<usize>count) << 2);
   setDestinations(destinations);
   const busy = blocksWithEdits();
-  for (let b = count; b-- > 0; ) {
+  for (let b = count; b-- > 0;) {
     const block = mfunc.block(b);
     let to = b;
     if (block.end - block.first == 1 && mfunc.inst(block.first).op == Mop.Jump && !load<u8>(busy + b)) {

@@ -71,7 +71,7 @@ function byte(value: u32): void {
 
 /** The encoding with condition `cond`. */
 export function withCond(e: i32, cond: u32): i32 {
-  return e | <i32>cond;
+  return e | (<i32>cond);
 }
 
 /** The encoding in its 64-bit variant when `wide`. */
@@ -92,7 +92,7 @@ export function op(e: i32, imm: i64 = 0): void {
 /** One register operand: in ModRM.rm (form M), or in the opcode (form O). */
 export function opR(e: i32, r: u32, imm: i64 = 0): void {
   start();
-  if (form(e) == Form.O) opcode(e | <i32>(r & 7), 0, 0, r);
+  if (form(e) == Form.O) opcode(e | (<i32>(r & 7)), 0, 0, r);
   else {
     opcode(e, 0, 0, r, e & BYTE_RM && r >= 4);
     byte(0xc0 | (digit(e) << 3) | (r & 7));
@@ -104,7 +104,8 @@ export function opR(e: i32, r: u32, imm: i64 = 0): void {
 /** ModRM.reg and a register as ModRM.rm, whichever the form writes first. */
 export function opRR(e: i32, reg: u32, rm: u32, imm: i64 = 0): void {
   start();
-  opcode(e, reg, 0, rm, (e & BYTE_REG && reg >= 4) || (e & BYTE_RM && rm >= 4));
+  if (e & VEX) vex(e, reg, 0, rm, 0);
+  else opcode(e, reg, 0, rm, (e & BYTE_REG && reg >= 4) || (e & BYTE_RM && rm >= 4));
   byte(0xc0 | ((reg & 7) << 3) | (rm & 7));
   immediate(e, imm);
   stop();
@@ -128,7 +129,8 @@ export function opMem(e: i32, reg: u32, base: u32, index: u32, scale: u32, disp:
   const r = form(e) == Form.M ? digit(e) : reg;
   start();
   segment(prefix);
-  opcode(e, r, index, base, e & BYTE_REG && reg >= 4);
+  if (e & VEX) vex(e, r, index, base, 0);
+  else opcode(e, r, index, base, e & BYTE_REG && reg >= 4);
   address(r, base, index, scale, disp);
   immediate(e, imm);
   stop();

@@ -50,10 +50,10 @@ export function select(func: Func): MFunc {
   groups = new List(func.instCount + count);
   // Groups of a machine block: in `first` and `end` until they are reversed.
   let end = count;
-  for (let b = func.blockCount; b-- > 0; ) {
+  for (let b = func.blockCount; b-- > 0;) {
     if (!func.block(b).reachable) continue;
     const number = blockNumber(b);
-    for (let split = end; --split > number; ) selectSplit(mfunc, split);
+    for (let split = end; --split > number;) selectSplit(mfunc, split);
     selectBlock(func, mfunc, b);
     end = number;
   }
@@ -74,7 +74,7 @@ function selectBlock(func: Func, mfunc: MFunc, b: u32): void {
   const block = mfunc.block(blockNumber(b));
   const from = func.block(b);
   block.first = groups.length;
-  for (let v = from.last; v != 0; ) {
+  for (let v = from.last; v != 0;) {
     const inst = func.inst(v);
     enterInst(v, inst);
     groups.push(mfunc.instCount);

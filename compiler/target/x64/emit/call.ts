@@ -1,4 +1,11 @@
-import { FUNCREF_CODE_OFFSET, FUNCREF_INSTANCE_OFFSET, IMPORT_SLOT_CODE_OFFSET, IMPORT_SLOT_INSTANCE_OFFSET, INSTANCE_MEMORY0_BASE_OFFSET, NULL_TYPE } from "../../../../abi/gen/as/instance";
+import {
+  FUNCREF_CODE_OFFSET,
+  FUNCREF_INSTANCE_OFFSET,
+  IMPORT_SLOT_CODE_OFFSET,
+  IMPORT_SLOT_INSTANCE_OFFSET,
+  INSTANCE_MEMORY0_BASE_OFFSET,
+  NULL_TYPE,
+} from "../../../../abi/gen/as/instance";
 import { RELOCATION_IMPORT, RELOCATION_RUNTIME } from "../../../../abi/gen/as/object";
 import { SITE_CALL, SITE_INDIRECT_CALL_TYPE, SITE_UNINITIALIZED_ELEMENT } from "../../../../abi/gen/as/traps";
 import { MInst } from "../../../mir/mir";

@@ -10,7 +10,7 @@ import { reg } from "./state";
 /** Intrinsics, their operands in the registers that select/intrinsic.ts asked for. */
 export function emitIntrinsic(inst: MInst): void {
   const table = <u32>(inst.imm >> 8);
-  const which = <u32>inst.imm & 0xff;
+  const which = (<u32>inst.imm) & 0xff;
   if (table == Intrinsics.X64) return emitX64(inst, which);
   if (table == Intrinsics.Linux) return op(X64.SYSCALL);
   switch (which) {

@@ -11,7 +11,8 @@ import { mfunc, opPlace, opRM } from "./state";
 export function move(from: u32, to: u32, kind: u32, bytes: u32): void {
   const target = to & Place.Mask;
   if (to >>> Place.Shift == Place.Slot) {
-    if (kind == Class.Float) return opPlace(bytes == 16 ? X64.MOVUPS_XM_X : bytes == 8 ? X64.MOVSD_XM_X : X64.MOVSS_XM_X, from & Place.Mask, to);
+    if (kind == Class.Float)
+      return opPlace(bytes == 16 ? X64.MOVUPS_XM_X : bytes == 8 ? X64.MOVSD_XM_X : X64.MOVSS_XM_X, from & Place.Mask, to);
     // All 8 bytes also of an I32, so that the slot can be read as an I64.
     return opPlace(X64.MOV_RM_R | W, from & Place.Mask, to);
   }

@@ -1,9 +1,4 @@
-import {
-  FUNCREF_RECORD_BYTES,
-  FUNCREF_TYPE_OFFSET,
-  TABLE_ELEMENTS_OFFSET,
-  TABLE_LENGTH_OFFSET,
-} from "../../../../abi/gen/as/instance";
+import { FUNCREF_RECORD_BYTES, FUNCREF_TYPE_OFFSET, TABLE_ELEMENTS_OFFSET, TABLE_LENGTH_OFFSET } from "../../../../abi/gen/as/instance";
 import { STATUS_UNSUPPORTED } from "../../../../abi/gen/as/compile";
 import { SITE_NULL_REFERENCE, SITE_UNDEFINED_ELEMENT } from "../../../../abi/gen/as/traps";
 import { fail, failInFunction } from "../../../diagnostic";
@@ -219,7 +214,8 @@ function addResults(value: u32, call: Inst, popped: u32): void {
   beginPlaces();
   for (result = value; result != 0; result = nextResult(result)) {
     const kind: u32 = func.inst(result).type;
-    if (resultPlace(kind) == ON_STACK && isWanted(result)) loadFrame(vregOf(result), kind, popped + ((stack - 1) << 3), Mode.Outgoing, MFlag.None);
+    if (resultPlace(kind) == ON_STACK && isWanted(result))
+      loadFrame(vregOf(result), kind, popped + ((stack - 1) << 3), Mode.Outgoing, MFlag.None);
   }
 }
 

@@ -276,4 +276,3 @@ export function branchOn(value: u32, block: u32, flags: u32): void {
   const cond = flagsOf(value, block);
   put(Mop.Branch, cond, flags);
 }
-

@@ -16,7 +16,12 @@ export function selectDivide(value: u32, inst: Inst): void {
   const remainder = inst.op == Op.RemS || inst.op == Op.RemU;
   if (isConst(inst.b)) {
     const bits = constBits(inst.b);
-    if (signed ? byConstantSigned(value, inst, wide, remainder, wide ? <i64>bits : <i64>(<i32>bits)) : byConstant(value, inst, wide, remainder, bits)) return;
+    if (
+      signed
+        ? byConstantSigned(value, inst, wide, remainder, wide ? <i64>bits : <i64>(<i32>bits))
+        : byConstant(value, inst, wide, remainder, bits)
+    )
+      return;
   }
   // A load isn't folded: the instruction would be the site of two traps.
   const divisor = useAs(inst.b, wide);
@@ -42,7 +47,8 @@ function byConstant(value: u32, inst: Inst, wide: bool, remainder: bool, divisor
   const def = vregOf(value);
   if ((divisor & (divisor - 1)) == 0) {
     if (!remainder) shiftBy(def, Op.ShrU, a, <u32>ctz(divisor), wide);
-    else if (!wide || divisor - 1 <= 0x7fffffff) withImmediate(def, sized(X64.AND_RM_I, wide), a, <i64>(wide ? divisor - 1 : <u64>(<i32>(divisor - 1))));
+    else if (!wide || divisor - 1 <= 0x7fffffff)
+      withImmediate(def, sized(X64.AND_RM_I, wide), a, <i64>(wide ? divisor - 1 : <u64>(<i32>(divisor - 1))));
     else {
       const mask = constantInt(divisor - 1);
       put(Mop.RRM, X64.AND_R_RM | W);

@@ -209,7 +209,7 @@ export function selectShift(value: u32, inst: Inst): void {
   const wide = inst.type == Type.I64;
   const op: u32 = inst.op;
   const def = vregOf(value);
-  if (isConst(inst.b)) return shiftBy(def, op, useAs(inst.a, wide), <u32>constBits(inst.b) & (wide ? 63 : 31), wide);
+  if (isConst(inst.b)) return shiftBy(def, op, useAs(inst.a, wide), (<u32>constBits(inst.b)) & (wide ? 63 : 31), wide);
   const count = useLow(countOf(inst.b, wide));
   if (hasBmi2 && op != Op.Rotl && op != Op.Rotr) {
     const encoding: i32 = op == Op.Shl ? X64.SHLX_R_RM_R : op == Op.ShrS ? X64.SARX_R_RM_R : X64.SHRX_R_RM_R;

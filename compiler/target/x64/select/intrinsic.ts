@@ -18,7 +18,7 @@ function result(value: u32): u32 {
 }
 
 function putIntrinsic(inst: Inst): void {
-  put(Mop.Intrinsic).imm = (<u64>inst.space << 8) | inst.imm;
+  put(Mop.Intrinsic).imm = ((<u64>inst.space) << 8) | inst.imm;
 }
 
 export function selectIntrinsic(value: u32, inst: Inst): void {

@@ -1,4 +1,9 @@
-import { INSTANCE_MEMORY0_OFFSET, MEMORY_BYTES_OFFSET, MEMORY_SLOT_DESCRIPTOR_OFFSET, TABLE_LENGTH_OFFSET } from "../../../../abi/gen/as/instance";
+import {
+  INSTANCE_MEMORY0_OFFSET,
+  MEMORY_BYTES_OFFSET,
+  MEMORY_SLOT_DESCRIPTOR_OFFSET,
+  TABLE_LENGTH_OFFSET,
+} from "../../../../abi/gen/as/instance";
 import { KERNEL_GLOBALS } from "../../../../abi/gen/as/memory";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";

@@ -10,22 +10,7 @@ import { Segment } from "../encode";
 import { W, X64 } from "../encodings";
 import { Mode, Mop } from "../mop";
 import { constant, layout, privileged } from "../output";
-import {
-  addDef,
-  addUse,
-  addUseAny,
-  epoch,
-  epochOf,
-  func,
-  isFolded,
-  isWanted,
-  markFolded,
-  mfunc,
-  newInt,
-  pos,
-  put,
-  vregOf,
-} from "./state";
+import { addDef, addUse, addUseAny, epoch, epochOf, func, isFolded, isWanted, markFolded, mfunc, newInt, pos, put, vregOf } from "./state";
 
 /** Values as operands: registers, constants, and memory. */
 

@@ -27,8 +27,8 @@ let epochs: usize = 0;
 export function beginState(source: Func, target: MFunc): void {
   func = source;
   mfunc = target;
-  vregs = allocate(<usize>source.instCount << 2);
-  epochs = allocate(<usize>source.instCount << 2);
+  vregs = allocate((<usize>source.instCount) << 2);
+  epochs = allocate((<usize>source.instCount) << 2);
   countEpochs();
 }
 
@@ -47,7 +47,7 @@ function countEpochs(): void {
   const blocks = func.blockCount;
   for (let b: u32 = 0; b < blocks; b++) {
     now++;
-    for (let v = func.block(b).first; v != 0; ) {
+    for (let v = func.block(b).first; v != 0;) {
       const inst = func.inst(v);
       store<u32>(epochs + ((<usize>v) << 2), now);
       if (isBarrier(inst)) now++;
