@@ -31,12 +31,12 @@ import { add, addBytes, addChar, addDecimal, addHex } from "./text";
  */
 
 /** Frames that are kept. */
-const MOST: u32 = 64;
+const MOST: u32 = 20;
 /** Frames that are walked: more than any stack can hold. */
 const WALK: u32 = 1 << 20;
 const FRAME_BYTES: u32 = 16;
 /** For each frame: the object, the function's number among the defined ones, the wasm offset. */
-const frames = memory.data(1024);
+const frames = memory.data(320);
 const SPACE: u32 = 0x20;
 let count: u32 = 0;
 
