@@ -1,10 +1,10 @@
-import { HEADER_IMPORTED_GLOBALS_OFFSET, SECTION_EXPRESSIONS } from "../abi/gen/as/object";
+import { HEADER_IMPORTED_GLOBALS_OFFSET, SECTION_EXPRESSIONS, SECTION_GLOBALS } from "../abi/gen/as/object";
 import { load8, load32, load64 } from "../abi/gen/as/import/virt";
 import { funcrefPlace, instance_record } from "./function";
 import { instance_global } from "./global";
 import { lebBytes, signed, unsigned } from "./leb";
 import { within } from "./memory";
-import { header, section, sectionBytes } from "./object";
+import { header, section, sectionBytes, sectionCount } from "./object";
 import {
   F32,
   F64,
@@ -23,6 +23,11 @@ import {
 } from "./type";
 
 /** Constant expressions in the binary format: one instruction and an end. */
+
+/** Number of globals, imported ones included. */
+export function globalCount(object: u64): u64 {
+  return <u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET) + sectionCount(object, SECTION_GLOBALS);
+}
 
 /** Value of a checked expression at an address: the bits of a number (32-bit ones zero-extended), or a reference. */
 export function evaluate(instance: u64, at: u64): u64 {
@@ -48,9 +53,9 @@ export function evaluate(instance: u64, at: u64): u64 {
 
 /**
  * Whether `bytes` at offset `at` of the object's EXPRESSIONS are an expression of type `wanted` that can be evaluated without leaving the
- * object. A global's type is the validator's business.
+ * object and reads none but the first `globals` globals. A global's type is the validator's business.
  */
-export function checkExpression(object: u64, at: u32, bytes: u32, wanted: u32): bool {
+export function checkExpression(object: u64, at: u32, bytes: u32, wanted: u32, globals: u64): bool {
   if (bytes < 2 || !within(at, bytes, sectionBytes(object, SECTION_EXPRESSIONS))) return false;
   const first = section(object, SECTION_EXPRESSIONS) + at;
   const last = first + bytes - 1;
@@ -67,7 +72,7 @@ export function checkExpression(object: u64, at: u32, bytes: u32, wanted: u32): 
     case OP_F64_CONST:
       return wanted == F64 && operandBytes == 8;
     case OP_GLOBAL_GET:
-      return lebBytes(operand, last, 5) == operandBytes && unsigned(operand) < <u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
+      return lebBytes(operand, last, 5) == operandBytes && unsigned(operand) < globals;
     case OP_REF_NULL:
       return isReference(wanted) && operandBytes == 1;
     case OP_REF_FUNC:

@@ -62,7 +62,7 @@ import {
   TYPE_RECORD_BYTES,
 } from "../../abi/gen/as/object";
 import { load8, load64 } from "../../abi/gen/as/import/virt";
-import { checkExpression } from "../expression";
+import { checkExpression, globalCount } from "../expression";
 import { funcrefPlace } from "../function";
 import { lebBytes, unsigned } from "../leb";
 import { within } from "../memory";
@@ -201,18 +201,22 @@ function tablesHold(object: u64): bool {
     if (!isReference(type)) return false;
     if (!limitsHold(flags, load64(table + TABLE_TYPE_MIN_OFFSET), load64(table + TABLE_TYPE_MAX_OFFSET), MAX_ELEMENTS)) return false;
     const bytes = loadWord(table + TABLE_TYPE_INIT_BYTES_OFFSET);
-    if (bytes != 0 && !checkExpression(object, loadWord(table + TABLE_TYPE_INIT_AT_OFFSET), bytes, type)) return false;
+    const at = loadWord(table + TABLE_TYPE_INIT_AT_OFFSET);
+    if (bytes != 0 && !checkExpression(object, at, bytes, type, globalCount(object))) return false;
   }
   return true;
 }
 
+/** A global's initial value may depend on the globals before it. */
 function globalsHold(object: u64): bool {
+  const imported = <u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
   const count = sectionCount(object, SECTION_GLOBALS);
   for (let i: u32 = 0; i < count; i++) {
     const global = record(object, SECTION_GLOBALS, i, GLOBAL_RECORD_BYTES);
     const type = loadWord(global + GLOBAL_TYPE_OFFSET);
     if (!isValue(type) || loadWord(global + GLOBAL_MUTABLE_OFFSET) > 1) return false;
-    if (!checkExpression(object, loadWord(global + GLOBAL_INIT_AT_OFFSET), loadWord(global + GLOBAL_INIT_BYTES_OFFSET), type)) return false;
+    const at = loadWord(global + GLOBAL_INIT_AT_OFFSET);
+    if (!checkExpression(object, at, loadWord(global + GLOBAL_INIT_BYTES_OFFSET), type, imported + i)) return false;
   }
   return true;
 }

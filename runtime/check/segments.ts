@@ -32,7 +32,7 @@ import {
   SEGMENT_DECLARATIVE,
   SEGMENT_PASSIVE,
 } from "../../abi/gen/as/object";
-import { checkExpression } from "../expression";
+import { checkExpression, globalCount } from "../expression";
 import { within } from "../memory";
 import { header, record, sectionBytes, sectionCount } from "../object";
 import { FUNCREF, I32, isReference } from "../type";
@@ -71,13 +71,13 @@ function elementsHold(object: u64): bool {
 }
 
 function offsetHolds(object: u64, at: u64, bytes: u64): bool {
-  return checkExpression(object, loadWord(at), loadWord(bytes), I32);
+  return checkExpression(object, loadWord(at), loadWord(bytes), I32, globalCount(object));
 }
 
 function itemHolds(object: u64, item: u64, type: u32): bool {
   const at = loadWord(item + ITEM_AT_OFFSET);
   const bytes = loadWord(item + ITEM_BYTES_OFFSET);
-  if (bytes) return checkExpression(object, at, bytes, type);
+  if (bytes) return checkExpression(object, at, bytes, type, globalCount(object));
   return at == OBJECT_NONE || (type == FUNCREF && at < sectionCount(object, SECTION_FUNCREFS));
 }
 
