@@ -33,7 +33,7 @@ let held: u32 = 0;
 let ended: bool = false;
 /** Bytes the host may still send, and room that it wasn't told of yet. */
 let credit: u32 = 0;
-let room: u32 = INPUT_BYTES;
+let room: u32 = 0;
 /** Of the frame that is coming in: bytes of its header that are there, bytes of its payload that aren't. */
 let headerBytes: u32 = 0;
 let payloadLeft: u32 = 0;
@@ -42,6 +42,7 @@ let payloadLeft: u32 = 0;
 export function initConsole(): bool {
   if (!openPort()) return false;
   up = true;
+  room = INPUT_BYTES;
   sendWord(FRAME_TYPE_HELLO, VERSION);
   return true;
 }

@@ -79,18 +79,19 @@ let libraryResult: Linked = Linked.Yes;
 /** Libraries of the process that is being linked: module's code address and instance of each. */
 const libraries = memory.data(16 * 16);
 let libraryCount: u32 = 0;
-let prefix: string = PROGRAM_LIBRARIES;
+/** Whether it is the compiler's. */
+let ofCompiler: bool = false;
 
 /** Makes the first instance of a process from a module of a user. Start functions are called. */
 export function linkProgram(process: Process, module: Module): Linked {
-  prefix = PROGRAM_LIBRARIES;
+  ofCompiler = false;
   libraryCount = 0;
   return linkFirst(process, module);
 }
 
 /** Makes the first instance of a process from the compiler. */
 export function linkCompiler(process: Process, module: Module): Linked {
-  prefix = COMPILER_LIBRARIES;
+  ofCompiler = true;
   libraryCount = 0;
   return linkFirst(process, module);
 }
@@ -204,6 +205,7 @@ function libraryOf(process: Process, guest: u64, name: u64, nameBytes: u32): u64
 
 /** The loaded module of the library for a module name, or null. */
 function libraryModule(name: u64, nameBytes: u32): Module | null {
+  const prefix = ofCompiler ? COMPILER_LIBRARIES : PROGRAM_LIBRARIES;
   for (let i: u32 = 0; i < loadedModules(); i++) {
     const module = loadedModule(i);
     const rest = module.nameBytes - prefix.length;

@@ -24,7 +24,7 @@ const regions = memory.data(64 * 16);
 let regionCount: u32 = 0;
 /** The region frames are taken from; all before it are used up. */
 let current: u32 = 0;
-let freeList: u64 = NO_FRAME;
+let freeList: u64 = 0;
 let freeCount: u64 = 0;
 
 function region(i: u32): Region {

@@ -11,7 +11,7 @@ const FREE: u32 = 0;
 const descriptors = memory.data(16256 * 8);
 /** A byte for each slot: process number + 1, or FREE. */
 const owners = memory.data(16256);
-let freeCount: u32 = COUNT;
+let takenCount: u32 = 0;
 /** No slot from here on was ever used. */
 let used: u32 = 0;
 
@@ -22,7 +22,7 @@ export function takeSlot(process: u32): u32 {
     store<u8>(owners + slot, <u8>(process + 1));
     store<u64>(descriptors + slot * 8, 0);
     used = max(used, slot + 1);
-    freeCount--;
+    takenCount++;
     return slot;
   }
   return NO_SLOT;
@@ -40,7 +40,7 @@ export function slotOf(process: u32, from: u32): u32 {
 export function releaseSlot(slot: u32): void {
   store<u8>(owners + slot, <u8>FREE);
   store<u64>(descriptors + slot * 8, 0);
-  freeCount++;
+  takenCount--;
 }
 
 /** Address of the first byte of a slot. */
@@ -62,5 +62,5 @@ export function memorySize(address: u64): u64 {
 
 /** Free slots. */
 export function freeSlots(): u32 {
-  return freeCount;
+  return COUNT - takenCount;
 }

@@ -17,11 +17,13 @@ const LAST_COUNT: u32 = 0xffffffff;
 /** Nanoseconds for a tick of the counter, with FRACTION bits behind the point; 0 while unknown. */
 let scale: u64 = 0;
 let origin: u64 = 0;
-let timerFrequency: u64 = GIGAHERTZ;
+/** Of the local APIC timer, before its divisor. */
+let timerFrequency: u64 = 0;
 
 /** Starts the clock. `exact`: a tick of the counter is a nanosecond. */
 export function initClock(exact: bool): void {
   origin = rdtsc();
+  timerFrequency = GIGAHERTZ;
   scale = exact ? (<u64>1) << FRACTION : scaleFromProcessor();
   if (scale == 0) startTimer(LAST_COUNT, false);
 }
@@ -77,7 +79,8 @@ export function clockResolution(): u64 {
 export function waitUntil(time: u64): void {
   const now = monotonicTime();
   if (now >= time) return;
-  const longest = (<u64>LAST_COUNT * TIMER_DIVISOR * SECOND) / timerFrequency;
+  // In units of time that don't overflow: the longest wait, in ns.
+  const longest = (<u64>LAST_COUNT * TIMER_DIVISOR * (SECOND / 1000)) / (timerFrequency / 1000);
   const wait = min(time - now, longest);
   startTimer(<u32>max<u64>(1, (wait * (timerFrequency / 1000)) / (TIMER_DIVISOR * (SECOND / 1000))), true);
   waitForInterrupt();
