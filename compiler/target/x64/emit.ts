@@ -106,6 +106,17 @@ function thread(): void {
     }
     store<u32>(destinations + ((<usize>b) << 2), to);
   }
+  for (let b: u32 = 0; b < count; b++) store<u32>(destinations + ((<usize>b) << 2), lastDestination(b));
+}
+
+/** Where block `b` leads in the end; itself where that is a circle of blocks that only jump. */
+function lastDestination(b: u32): u32 {
+  let to = b;
+  for (let steps: u32 = 0; steps <= mfunc.blockCount; steps++) {
+    if (threaded(to) == to) return to;
+    to = threaded(to);
+  }
+  return b;
 }
 
 /** A byte for each block: whether the allocator added something to it. */
