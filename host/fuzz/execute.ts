@@ -46,7 +46,7 @@ function floatBits(random: Random, wide: boolean): bigint {
 export type Trace = readonly { readonly what: string; readonly outcome: Outcome }[];
 
 /** Runs the calls in an engine and looks at memory and globals after each round. Throws when the engine refuses the module. */
-export async function trace(engine: Engine, module: Pick<Generated, "bytes" | "globals">, calls: readonly Call[]): Promise<Trace> {
+export async function traceCalls(engine: Engine, module: Pick<Generated, "bytes" | "globals">, calls: readonly Call[]): Promise<Trace> {
   const compiled = await engine.compile(module.bytes);
   if ("refusal" in compiled) throw new Error(`${engine.name} refuses the module: ${compiled.refusal.message}`);
   engine.begin();
@@ -111,15 +111,6 @@ function canonical(value: Value): Value {
 /** Runs a seed's module in both engines; says how they differ, or undefined. */
 export async function compareSeed(seed: number, one: Engine, other: Engine): Promise<string | undefined> {
   const module = generate(seed);
-  return compareModule(module, drawCalls(seed, module.functions), one, other);
-}
-
-/** Runs a module in both engines; says how they differ, or undefined. */
-export async function compareModule(
-  module: Pick<Generated, "bytes" | "globals">,
-  calls: readonly Call[],
-  one: Engine,
-  other: Engine,
-): Promise<string | undefined> {
-  return difference(await trace(one, module, calls), await trace(other, module, calls));
+  const calls = drawCalls(seed, module.functions);
+  return difference(await traceCalls(one, module, calls), await traceCalls(other, module, calls));
 }

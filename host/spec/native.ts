@@ -36,8 +36,10 @@ const STATUSES: ReadonlyMap<number, Refusal["status"]> = new Map([
   [abi.STATUS_LIMIT, "limit"],
 ]);
 
-/** Requests that aren't answered in this time, in ms, never will be. */
+/** Requests that aren't answered in this time, in ms, are given up by default. */
 const TIMEOUT = 120_000;
+/** What becomes of them. */
+export const TIMED_OUT = "it takes too long";
 
 /** Compiled code in a native process: the compiler runs here, what it makes runs there. */
 export class NativeEngine implements Engine<NativeModule> {
@@ -48,17 +50,20 @@ export class NativeEngine implements Engine<NativeModule> {
   private sent: Promise<unknown> = Promise.resolve();
   /** Answers that are still to come. */
   private waiting: Promise<unknown>[] = [];
+  private timedOut = false;
 
   private constructor(
     private readonly compiler: Compiler,
     private readonly spectest: NativeModule,
+    private readonly timeout: number,
   ) {}
 
-  static async open(): Promise<NativeEngine> {
+  /** `timeout` bounds, in ms, how long everything that was asked for before a flush may take. */
+  static async open(timeout = TIMEOUT): Promise<NativeEngine> {
     const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
     const encoded = await encode({ form: "text", text: SPECTEST });
     if ("malformed" in encoded) throw new Error(encoded.malformed);
-    return new NativeEngine(compiler, { object: compiler.compile(encoded.bytes).object, shape: readInterface(encoded.bytes) });
+    return new NativeEngine(compiler, { object: compiler.compile(encoded.bytes).object, shape: readInterface(encoded.bytes) }, timeout);
   }
 
   begin(): void {
@@ -120,7 +125,11 @@ export class NativeEngine implements Engine<NativeModule> {
 
   async flush(): Promise<void> {
     // A process that hangs is ended: what it hasn't answered then fails.
-    const timer = setTimeout(() => this.machine?.close(), TIMEOUT);
+    this.timedOut = false;
+    const timer = setTimeout(() => {
+      this.timedOut = true;
+      void this.machine?.close();
+    }, this.timeout);
     await this.sent;
     await Promise.all(this.waiting);
     clearTimeout(timer);
@@ -150,9 +159,14 @@ export class NativeEngine implements Engine<NativeModule> {
     return made.how === "trapped" ? { outcome: "trap", names: [made.name] } : { outcome: "values", values: [] };
   }
 
+  /** What the machine would not do, or its end, as an outcome. */
+  private settled(outcome: Promise<Outcome>): Promise<Outcome> {
+    return outcome.catch((error: Error) => ({ outcome: "failed", message: this.timedOut ? TIMED_OUT : error.message }));
+  }
+
   /** Sends a request behind all others and doesn't wait for its answer before the next is sent. */
   private send(request: () => Promise<Outcome>): Promise<Outcome> {
-    const answer = this.sent.then(() => settled(request()));
+    const answer = this.sent.then(() => this.settled(request()));
     // The request is sent as soon as its turn comes, before this settles.
     this.sent = this.sent.then(() => undefined);
     this.waiting.push(answer);
@@ -161,18 +175,13 @@ export class NativeEngine implements Engine<NativeModule> {
 
   /** Carries out a request as a whole before the next is sent. */
   private queue(request: () => Promise<Outcome>): Promise<Outcome> {
-    const answer = this.sent.then(() => settled(request()));
+    const answer = this.sent.then(() => this.settled(request()));
     this.sent = answer;
     return answer;
   }
 }
 
 const DONE: Outcome = { outcome: "values", values: [] };
-
-/** What the machine would not do, or its end, as an outcome. */
-function settled(outcome: Promise<Outcome>): Promise<Outcome> {
-  return outcome.catch((error: Error) => ({ outcome: "failed", message: error.message }));
-}
 
 function outcomeOf(end: NativeOutcome, types: readonly number[]): Outcome {
   switch (end.how) {

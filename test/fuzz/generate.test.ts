@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareSeed, difference, drawCalls, trace } from "../../host/fuzz/execute";
+import { compareSeed, difference, drawCalls, traceCalls } from "../../host/fuzz/execute";
 import { generate } from "../../host/fuzz/generate";
 import { INSTRUCTIONS } from "../../host/fuzz/instructions";
 import { mutate } from "../../host/fuzz/mutate";
@@ -39,7 +39,7 @@ test("generated programs end, mostly without a trap, and the same way each time"
   let values = 0;
   let traps = 0;
   for (let seed = 1; seed <= 30; seed++) {
-    const steps = await trace(engine, generate(seed), drawCalls(seed, generate(seed).functions));
+    const steps = await traceCalls(engine, generate(seed), drawCalls(seed, generate(seed).functions));
     for (const { outcome } of steps) {
       if (outcome.outcome === "values") values++;
       else {
