@@ -8,7 +8,9 @@ import { makeExecutable } from "./executable";
 
 /** What a native run of a program is given. */
 export interface NativeRunOptions {
-  /** Arguments behind the program's name. */
+  /** The program's name, its first argument; the path of its file by default. */
+  readonly name?: string;
+  /** Arguments behind the name. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: Uint8Array;
@@ -49,9 +51,9 @@ export async function nativeRun(object: Uint8Array, options: NativeRunOptions = 
   }
 }
 
-function runFile(path: string, { args = [], env = {}, stdin, timeout }: NativeRunOptions): Promise<NativeRun> {
+function runFile(path: string, { name, args = [], env = {}, stdin, timeout }: NativeRunOptions): Promise<NativeRun> {
   return new Promise((done, failed) => {
-    const child = spawn(path, [...args], { env: { ...env }, stdio: "pipe", timeout, killSignal: "SIGKILL" });
+    const child = spawn(path, [...args], { argv0: name, env: { ...env }, stdio: "pipe", timeout, killSignal: "SIGKILL" });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
