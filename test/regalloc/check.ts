@@ -161,7 +161,8 @@ class Checker {
       if (operand.constraint === Constraint.Same && places[operand.reg] !== places[k]) throw new Error(`${what} is not where its use is`);
       if (isUse(operand)) {
         for (const [half, location] of locations[k]!.entries()) {
-          if (!state.get(location)?.has(2 * operand.vreg + half)) throw new Error(`${what} is read from ${location}, which doesn't hold it`);
+          if (!state.get(location)?.has(2 * operand.vreg + half))
+            throw new Error(`${what} is read from ${location}, which doesn't hold it`);
         }
         return;
       }
@@ -187,7 +188,8 @@ class Checker {
     if (kind !== KIND_REGISTER) throw new Error(`${what} has no place`);
     if (operand.constraint === Constraint.Fixed) {
       if (number !== operand.reg) throw new Error(`${what} is in register ${number}, not ${operand.reg}`);
-    } else if (!this.func.registers[this.func.vregs[operand.vreg]!.kind]!.includes(number)) throw new Error(`${what} is in register ${number}`);
+    } else if (!this.func.registers[this.func.vregs[operand.vreg]!.kind]!.includes(number))
+      throw new Error(`${what} is in register ${number}`);
   }
 
   #operandLocations(operand: Operand, place: number): string[] {

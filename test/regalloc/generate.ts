@@ -215,9 +215,10 @@ class Generator {
     this.#vregs[copy] = { kind, bytes };
     const fixed = this.random.chance(this.shape.fixed);
     const reg = this.random.pick(this.shape.registers[kind]!);
-    const source: Operand = fixed && this.random.chance(50)
-      ? { vreg, role: Role.Use, constraint: Constraint.Fixed, reg }
-      : { vreg, role: Role.Use, constraint: Constraint.Reg, reg: 0 };
+    const source: Operand =
+      fixed && this.random.chance(50)
+        ? { vreg, role: Role.Use, constraint: Constraint.Fixed, reg }
+        : { vreg, role: Role.Use, constraint: Constraint.Reg, reg: 0 };
     const target: Operand = fixed
       ? { vreg: copy, role: Role.Def, constraint: Constraint.Fixed, reg: this.random.pick(this.shape.registers[kind]!) }
       : { vreg: copy, role: Role.Def, constraint: Constraint.Reg, reg: 0 };
