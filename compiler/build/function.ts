@@ -1,5 +1,5 @@
 import { allocate, reserve } from "../arena";
-import { COMPILE_PRIVILEGED, FEATURE_SIMD, LIMIT_LOCALS, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
+import { COMPILE_PRIVILEGED, LIMIT_LOCALS, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { SITE_UNREACHABLE } from "../../abi/gen/as/traps";
 import { requireFeature } from "../decode/features";
 import { Handle, Opcode, opcode, PREFIX_FC, PREFIX_FC_COUNT } from "../decode/opcodes";
@@ -153,7 +153,11 @@ function countLocals(b: Builder, params: u32): bool {
     const typeAt = reader.offset();
     const type = reader.byte();
     if (failed() || !checkValueType(type, typeAt)) return false;
-    if (type == ValueType.V128 && !requireFeature(FEATURE_SIMD, typeAt)) return false;
+    if (b.module.flags & COMPILE_PRIVILEGED && type != ValueType.I32 && type != ValueType.I64) {
+      b.pos = typeAt;
+      refuse(b, "a float or reference local in a privileged module");
+      return false;
+    }
   }
   if (failed()) return false;
   if (total > LIMIT_LOCALS) {

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { STATUS_COMPILED, STATUS_INVALID, STATUS_LIMIT, STATUS_MALFORMED, STATUS_UNSUPPORTED } from "../../abi/gen/host/compile";
+import { CompileError } from "../../host/compiler/compiler";
+import { encode } from "../../host/spec/encode";
+import { laterParts, scriptNames } from "../../host/spec/files";
+import { type Command, readScript } from "../../host/spec/script";
+import { requireSpec } from "../support";
+import { FrontEnd } from "./frontend";
+
+let frontEnd: FrontEnd;
+before(async () => {
+  frontEnd = await FrontEnd.open();
+});
+
+const WANTED: Readonly<Record<string, number>> = { assert_invalid: STATUS_INVALID, assert_malformed: STATUS_MALFORMED };
+
+function refusal(bytes: Uint8Array): CompileError | undefined {
+  try {
+    frontEnd.compile(bytes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof CompileError) return error;
+    throw error;
+  }
+}
+
+/** What is wrong with the answer to a command's module, if anything; whether its message is the script's. */
+async function judge(command: Command, name: string): Promise<{ wrong?: string; worded?: boolean }> {
+  if (!("source" in command)) return {};
+  const encoded = await encode(command.source);
+  if ("malformed" in encoded) return {};
+  const error = refusal(encoded.bytes);
+  const status = error?.status ?? STATUS_COMPILED;
+  const later = laterParts(name);
+  if (status === STATUS_UNSUPPORTED && later.proposals.some((proposal) => error!.message.includes(proposal))) return {};
+  if (status === STATUS_LIMIT && later.limits) return {};
+  const where = `${name}:${command.line}: ${command.command}`;
+  const wanted = WANTED[command.command] ?? STATUS_COMPILED;
+  if (status !== wanted) return { wrong: `${where}: ${error?.message ?? "accepted"}` };
+  return "message" in command && error ? { worded: error.reason.startsWith(command.message) } : {};
+}
+
+test("the official scripts' modules are accepted and refused as they say, in their words", async (t) => {
+  const folder = requireSpec(t);
+  if (folder === undefined) return;
+  const wrong: string[] = [];
+  let refused = 0;
+  let worded = 0;
+  for (const name of scriptNames(folder)) {
+    for (const command of readScript(readFileSync(join(folder, "core", name), "latin1"))) {
+      const judged = await judge(command, name);
+      if (judged.wrong) wrong.push(judged.wrong);
+      if (judged.worded !== undefined) refused++;
+      if (judged.worded) worded++;
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.ok(refused > 1500, `only ${refused} modules to refuse`);
+  assert.ok(worded >= 0.98 * refused, `${worded} of ${refused} messages are the scripts'`);
+});
