@@ -28,7 +28,7 @@ import {
   use,
   useLow,
 } from "./operand";
-import { addDef, addUse, func, isWanted, markFolded, newVRegOf, put, vregOf } from "./state";
+import { addDef, addDefSame, addUse, func, isWanted, markFolded, newVRegOf, put, vregOf } from "./state";
 
 /** Memory, globals, and what the instance block holds. */
 
@@ -259,7 +259,7 @@ export function selectMemorySize(value: u32, inst: Inst): void {
   const descriptor = instanceField(inst.space == 0 ? INSTANCE_MEMORY0_OFFSET : layout.memory(inst.space) + MEMORY_SLOT_DESCRIPTOR_OFFSET);
   const bytes = loadField(descriptor, MEMORY_BYTES_OFFSET);
   put(Mop.R, X64.SHR_RM_I8 | W).imm = 16;
-  addDef(def);
+  addDefSame(def);
   addUse(bytes);
 }
 
