@@ -10,6 +10,7 @@ import {
 import { STATUS_INTERNAL } from "../abi/gen/as/compile";
 import { object_check, object_export, object_import_text } from "../abi/gen/as/import/runtime";
 import { EXTERNAL_FUNCTION, HEADER_IMPORTED_FUNCTIONS_OFFSET, HEADER_NAME_AT_OFFSET, HEADER_NAME_BYTES_OFFSET } from "../abi/gen/as/object";
+import { LINK_KIND, LINK_MAXIMUM, LINK_SIZE } from "../abi/gen/as/embed";
 import { ticks } from "./arch/x64/clock";
 import { innermostOffset } from "./backtrace";
 import { objectAt, objectBytes } from "./compile";
@@ -105,9 +106,20 @@ function missing(): void {
   else addMismatch(text, failedLink);
 }
 
-/** Says how the import differs from what is offered under its name. */
+/** Says how what is offered under the import's name differs from what it wants. */
 function addMismatch(text: Text, link: i32): void {
-  text.add(" is offered with another type (").decimal(link).add(")");
+  switch (link) {
+    case LINK_KIND:
+      text.add(" is offered as something of another kind");
+      return;
+    case LINK_SIZE:
+    case LINK_MAXIMUM:
+      text.add(" is offered with other limits");
+      return;
+    default:
+      text.add(" is offered with another type");
+      return;
+  }
 }
 
 function limit(what: string): void {
