@@ -1,10 +1,8 @@
 import { CALL_TABLE } from "../../abi/gen/host/calls";
 import * as abi from "../../abi/gen/host/machine";
 import { KERNEL_GLOBALS, KERNEL_IMAGE, KERNEL_MEMORY, PHYSICAL_MAP, SCRATCH } from "../../abi/gen/host/memory";
-import { HEADER_START_OFFSET, OBJECT_NONE } from "../../abi/gen/host/object";
 import { UserError } from "../errors";
 import { link, type Linked } from "../link/link";
-import { ObjectFile } from "../object/object";
 import { encodeBootBlock, ENTRY_32, STACKS, toPhysical } from "./boot";
 import { Constants } from "./constants";
 import { encodeElf } from "./elf";
@@ -39,7 +37,6 @@ export function makeImage({ routines, runtime, kernel, bundle }: ImageParts): Bu
     { module: "runtime", object: runtime },
     { module: "kernel", object: kernel },
   ];
-  for (const part of parts) refuseStart(part);
   const linked = link(parts, KERNEL_IMAGE + BigInt(PAGE));
   checkStack(linked);
   if (linked.globals.length > MAX_GLOBALS_BYTES) throw new UserError(`the kernel has ${linked.globals.length} bytes of globals: too many`);
@@ -68,12 +65,6 @@ export function makeImage({ routines, runtime, kernel, bundle }: ImageParts): Bu
     { physical: data.start, content: Buffer.concat([padded(linked.globals), linked.memory]), bytes: data.end - data.start },
   ];
   return encodeElf(segments, toPhysical(linked.symbol("routines", ENTRY_32), linked));
-}
-
-/** A start function would have to run before the kernel's first function, and nothing calls it. */
-function refuseStart({ module, object }: { module: string; object: Uint8Array }): void {
-  const has = new ObjectFile(object).header(HEADER_START_OFFSET) !== OBJECT_NONE;
-  if (has) throw new UserError(`${module} has a start function: a global's initial value isn't constant`);
 }
 
 /** Adds what the boot block points to; the fields that do. */

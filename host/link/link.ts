@@ -2,6 +2,8 @@ import {
   EXTERNAL_FUNCTION,
   HEADER_FLAGS_OFFSET,
   HEADER_IMPORTED_FUNCTIONS_OFFSET,
+  HEADER_START_OFFSET,
+  OBJECT_NONE,
   OBJECT_PRIVILEGED,
   RELOCATION_IMPORT,
   RELOCATION_RUNTIME,
@@ -90,6 +92,9 @@ export function addresses(list: readonly bigint[]): Uint8Array {
 function openPart({ module, object }: Part): ObjectFile {
   const file = new ObjectFile(object);
   if ((file.header(HEADER_FLAGS_OFFSET) & OBJECT_PRIVILEGED) === 0) throw new UserError(`${module} is not a privileged object`);
+  // It would have to run before the first function, and nothing calls it.
+  const hasStart = file.header(HEADER_START_OFFSET) !== OBJECT_NONE;
+  if (hasStart) throw new UserError(`${module} has a start function: a global's initial value isn't constant`);
   return file;
 }
 

@@ -122,6 +122,11 @@ test("an object that is not privileged is not linked", () => {
   assert.throws(() => link([{ module: "program", object: makeObject({}) }], AT), { message: "program is not a privileged object" });
 });
 
+test("an object with a start function is not linked", () => {
+  const message = "x has a start function: a global's initial value isn't constant";
+  assert.throws(() => link([{ module: "x", object: object({ start: 0 }) }], AT), { message });
+});
+
 test("a relocation must stay in the code and name something", () => {
   const wrong = (relocation: NonNullable<Sample["relocations"]>[number]) => {
     const bytes = object({ imports: [importing("x", "f")], exports: [exporting("f", 1)], relocations: [relocation] });
