@@ -47,14 +47,11 @@ import {
   RELOCATION_SYMBOL_OFFSET,
   SECTION_CODE,
   SECTION_COUNT,
-  SECTION_DATA_BYTES,
-  SECTION_EXPRESSIONS,
   SECTION_FUNCTIONS,
   SECTION_RELOCATIONS,
   SECTION_SITE_CODE,
   SECTION_SITE_KIND,
   SECTION_SITE_WASM,
-  SECTION_STRINGS,
 } from "../../abi/gen/as/object";
 import { Buffer } from "../buffer";
 import { Layout } from "../layout";

@@ -1,4 +1,3 @@
-import { allocate } from "../arena";
 import {
   DATA_CONTENT_AT_OFFSET,
   DATA_CONTENT_BYTES_OFFSET,

@@ -1,5 +1,4 @@
 import { NO_BLOCK } from "../ir/func";
-import { List } from "../list";
 import { MBlock } from "../mir/mir";
 import { sortKeys } from "../sort";
 import { Allocation, bit, Flow, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";

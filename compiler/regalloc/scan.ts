@@ -1,8 +1,8 @@
-import { Constraint, MFlag, MInst, Operand, Place, Role } from "../mir/mir";
+import { Constraint, MFlag, MInst, Operand, Role } from "../mir/mir";
 import { Allocation, bit, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { enterBlock } from "./entry";
 import { fixedRegisters } from "./liveness";
-import { FIRST_SLOT, Phase, placeOf } from "./moves";
+import { Phase, placeOf } from "./moves";
 import { Registers } from "./registers";
 
 /** A value in a slot moves into a free register for its next uses when they come within this many instructions. */

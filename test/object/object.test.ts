@@ -168,7 +168,7 @@ test("sites ascend and lie in the code", async () => {
   const sites = object.sites();
   assert.ok(sites.length >= 6);
   const code = object.section(abi.SECTION_CODE).length;
-  sites.forEach(({ codeAt }, i) => assert.ok(codeAt < code && (i === 0 || codeAt > sites[i - 1]!.codeAt)));
+  for (const [i, { codeAt }] of sites.entries()) assert.ok(codeAt < code && (i === 0 || codeAt > sites[i - 1]!.codeAt));
 });
 
 const LIBRARY = `(module

@@ -128,7 +128,10 @@ class Checker {
 
   #inst(state: State, inst: Inst, places: readonly number[], checked: boolean): void {
     if (inst.flags & FLAG_REMAT && places[0] === 0) return;
-    if (inst.flags & FLAG_MOVE && places[0] === places[1]) return this.#vanish(state, inst, places[0]!);
+    if (inst.flags & FLAG_MOVE && places[0] === places[1]) {
+      this.#vanish(state, inst, places[0]!);
+      return;
+    }
     if (checked) this.#checkOperands(state, inst, places);
     const copied = inst.flags & FLAG_MOVE ? this.#operandLocations(inst.operands[0]!, places[0]!).map((at) => state.get(at)) : [];
     if (inst.flags & FLAG_CALL) {

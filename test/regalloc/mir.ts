@@ -1,13 +1,13 @@
 /** Machine functions as the tests build them: the shape of compiler/mir/mir.ts. */
 
-export const enum Role {
+export enum Role {
   Use = 0,
   Def = 1,
   LateUse = 2,
   EarlyDef = 3,
 }
 
-export const enum Constraint {
+export enum Constraint {
   Reg = 0,
   Any = 1,
   Fixed = 2,
