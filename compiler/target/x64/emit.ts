@@ -189,6 +189,8 @@ function emitInst(i: u32, inst: MInst, block: MBlock, next: u32): void {
       return emitFresh(inst);
     case Mop.RRM:
       return opRM(e, reg(inst, 0), inst, 2, inst.imm);
+    case Mop.Twice:
+      return opRR(e, reg(inst, 0), reg(inst, 0));
     case Mop.R:
     case Mop.ShiftCL:
       return opPlace(e, 0, operandOf(inst, 0).place, inst.imm);

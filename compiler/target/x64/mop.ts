@@ -11,6 +11,8 @@ export const enum Mop {
   RMFresh,
   /** reg = op(reg, rm): [def reg, same as 1] [reg] [rm]. */
   RRM,
+  /** reg = op(reg, reg), the same value twice: [def reg, same as 1] [reg]. */
+  Twice,
   /** reg = op(reg, imm): [def reg, same as 1] [reg]. */
   R,
   /** flags = op(reg, rm): [reg] [rm]. */

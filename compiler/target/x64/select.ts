@@ -31,7 +31,7 @@ import {
   selectStore,
   selectTableSize,
 } from "./select/memory";
-import { beginState, enterInst, isFolded, isWanted, put } from "./select/state";
+import { beginState, enterBlock, enterInst, isFolded, isWanted, put } from "./select/state";
 
 /**
  * Instruction selection. Blocks and their instructions are walked backwards, so that an instruction is selected after all its users and costs
@@ -73,6 +73,7 @@ function selectSplit(mfunc: MFunc, number: u32): void {
 function selectBlock(func: Func, mfunc: MFunc, b: u32): void {
   const block = mfunc.block(blockNumber(b));
   const from = func.block(b);
+  enterBlock(b);
   block.first = groups.length;
   for (let v = from.last; v != 0;) {
     const inst = func.inst(v);

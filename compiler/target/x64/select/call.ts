@@ -1,7 +1,5 @@
 import { FUNCREF_RECORD_BYTES, FUNCREF_TYPE_OFFSET, TABLE_ELEMENTS_OFFSET, TABLE_LENGTH_OFFSET } from "../../../../abi/gen/as/instance";
-import { STATUS_UNSUPPORTED } from "../../../../abi/gen/as/compile";
 import { SITE_NULL_REFERENCE, SITE_UNDEFINED_ELEMENT } from "../../../../abi/gen/as/traps";
-import { fail, failInFunction } from "../../../diagnostic";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { Type } from "../../../ir/type";
@@ -246,9 +244,8 @@ export function selectCallRuntime(value: u32, inst: Inst): void {
   selectCallTo(value, inst, Mop.CallRuntime, 0);
 }
 
-/** Bounds check, type check, call. */
+/** Bounds check, type check, call. A privileged module has no table, as the front end sees to. */
 export function selectCallIndirect(value: u32, inst: Inst): void {
-  if (refused(inst)) return;
   mfunc.aux |= KEEPS_INSTANCE;
   const table = instanceField(layout.table(<u32>inst.imm));
   const index = use(inst.a);
@@ -280,7 +277,6 @@ export function selectCallIndirect(value: u32, inst: Inst): void {
 }
 
 export function selectCallRef(value: u32, inst: Inst): void {
-  if (refused(inst)) return;
   mfunc.aux |= KEEPS_INSTANCE;
   const record = use(inst.a);
   put(Mop.FlagsRM, X64.TEST_RM_R | W);
@@ -288,12 +284,4 @@ export function selectCallRef(value: u32, inst: Inst): void {
   addUse(record);
   put(Mop.TrapIf, Cond.E).imm = SITE_NULL_REFERENCE;
   selectCallTo(value, inst, Mop.CallRecord, record);
-}
-
-/** A privileged module has no instance block to find a table in. */
-function refused(inst: Inst): bool {
-  if (!privileged) return false;
-  fail(STATUS_UNSUPPORTED, inst.pos, "a privileged module calls through a table");
-  failInFunction(func.index);
-  return true;
 }

@@ -6,7 +6,7 @@ import { sized } from "../encode";
 import { W, X64 } from "../encodings";
 import { Mode, Mop, TruncBits } from "../mop";
 import { constant } from "../output";
-import { addMemory, addRM, isConst, isFoldable, prepareAt, prepareRM, use, useAs } from "./operand";
+import { addMemory, addRM, belongsRight, prepareAt, prepareRM, putRRM, use, useAs } from "./operand";
 import { addDef, addDefSame, addLateUse, addScratch, addUse, addUseAny, mfunc, put, vregOf } from "./state";
 
 /** Float arithmetic and conversions. */
@@ -21,16 +21,12 @@ export function selectFloatArithmetic(value: u32, inst: Inst): void {
   let a = inst.a;
   let b = inst.b;
   const commutes = inst.op == Op.FAdd || inst.op == Op.FMul;
-  if (commutes && !isConst(b) && !isFoldable(b, bytes) && (isConst(a) || isFoldable(a, bytes))) {
+  if (commutes && belongsRight(a, b, bytes)) {
     a = inst.b;
     b = inst.a;
   }
   const rm = prepareRM(b, bytes);
-  const left = use(a);
-  const made = put(Mop.RRM, arithmetic(inst.op, double));
-  addDefSame(vregOf(value));
-  addUse(left);
-  addRM(made, rm);
+  putRRM(vregOf(value), arithmetic(inst.op, double), use(a), rm);
 }
 
 function arithmetic(op: u32, double: bool): i32 {

@@ -10,6 +10,7 @@ import { Reg } from "../registers";
 import {
   addMemory,
   addRM,
+  belongsRight,
   constantInt,
   constBits,
   immediateOf,
@@ -18,6 +19,7 @@ import {
   isImmediate,
   prepareRM,
   prepareShifted,
+  putRRM,
   scaleOf,
   useAs,
   useLow,
@@ -70,7 +72,7 @@ export function selectAlu(value: u32, inst: Inst): void {
   const bytes: u32 = wide ? 8 : 4;
   let a = inst.a;
   let b = inst.b;
-  if (op != Op.Sub && (isConst(a) || (isFoldable(a, bytes) && !isFoldable(b, bytes)))) {
+  if (op != Op.Sub && belongsRight(a, b, bytes)) {
     a = inst.b;
     b = inst.a;
   }
@@ -85,12 +87,7 @@ export function selectAlu(value: u32, inst: Inst): void {
   }
   if (op == Op.Add && !isFoldable(b, bytes)) return add(vregOf(value), a, b, wide);
   const rm = prepareRM(b, bytes);
-  const left = useAs(a, wide);
-  const def = vregOf(value);
-  const made = put(Mop.RRM, sized(aluRM(op), wide));
-  addDefSame(def);
-  addUse(left);
-  addRM(made, rm);
+  putRRM(vregOf(value), sized(aluRM(op), wide), useAs(a, wide), rm);
 }
 
 /** And with a mask that a zero-extending move does as well. */
@@ -164,7 +161,7 @@ function lea(def: u32, a: u32, b: u32, disp: i32, wide: bool): void {
 export function selectMul(value: u32, inst: Inst): void {
   const wide = inst.type == Type.I64;
   const bytes: u32 = wide ? 8 : 4;
-  const swap = isConst(inst.a);
+  const swap = belongsRight(inst.a, inst.b, bytes);
   const a = swap ? inst.b : inst.a;
   const b = swap ? inst.a : inst.b;
   if (isImmediate(b, wide)) {
@@ -185,13 +182,8 @@ export function selectMul(value: u32, inst: Inst): void {
     addDef(vregOf(value));
     return addRM(made, rm);
   }
-  const folded = isFoldable(a, bytes) && !isFoldable(b, bytes);
-  const rm = prepareRM(folded ? a : b, bytes);
-  const left = useAs(folded ? b : a, wide);
-  const made = put(Mop.RRM, sized(X64.IMUL_R_RM, wide));
-  addDefSame(vregOf(value));
-  addUse(left);
-  addRM(made, rm);
+  const rm = prepareRM(b, bytes);
+  putRRM(vregOf(value), sized(X64.IMUL_R_RM, wide), useAs(a, wide), rm);
 }
 
 /** The count without a mask that the machine applies anyway. */

@@ -252,10 +252,6 @@ function narrow8(e: i32): i32 {
 /** MemorySize. */
 export function selectMemorySize(value: u32, inst: Inst): void {
   const def = vregOf(value);
-  if (privileged) {
-    put(Mop.Const, 0, MFlag.Remat).imm = module.memory(inst.space).min;
-    return addDef(def);
-  }
   const descriptor = instanceField(inst.space == 0 ? INSTANCE_MEMORY0_OFFSET : layout.memory(inst.space) + MEMORY_SLOT_DESCRIPTOR_OFFSET);
   const bytes = loadField(descriptor, MEMORY_BYTES_OFFSET);
   put(Mop.R, X64.SHR_RM_I8 | W).imm = 16;

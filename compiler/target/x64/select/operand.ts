@@ -1,7 +1,5 @@
 import { INSTANCE_GUEST_BASE_OFFSET, MEMORY_SLOT_BASE_OFFSET } from "../../../../abi/gen/as/instance";
 import { KERNEL_MEMORY, PHYSICAL_MAP } from "../../../../abi/gen/as/memory";
-import { STATUS_UNSUPPORTED } from "../../../../abi/gen/as/compile";
-import { fail, failInFunction } from "../../../diagnostic";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { Access, Space, Type } from "../../../ir/type";
@@ -10,7 +8,24 @@ import { Segment } from "../encode";
 import { W, X64 } from "../encodings";
 import { Mode, Mop } from "../mop";
 import { constant, layout, privileged } from "../output";
-import { addDef, addUse, addUseAny, epoch, epochOf, func, isFolded, isWanted, markFolded, mfunc, newInt, pos, put, vregOf } from "./state";
+import {
+  addDef,
+  addDefSame,
+  addUse,
+  addUseAny,
+  epoch,
+  epochOf,
+  func,
+  isFolded,
+  isWanted,
+  markFolded,
+  mfunc,
+  newInt,
+  outlives,
+  pos,
+  put,
+  vregOf,
+} from "./state";
 
 /** Values as operands: registers, constants, and memory. */
 
@@ -195,11 +210,8 @@ function prepareAbsolute(address: u32, offset: u64): void {
 /** The memory of a privileged module, at a fixed address. */
 function prepareKernel(inst: Inst, offset: u64): void {
   const base = KERNEL_MEMORY + offset;
-  if (base >= 0x80000000) {
-    fail(STATUS_UNSUPPORTED, inst.pos, "a privileged module's memory access has an offset of 1 GiB or more");
-    failInFunction(func.index);
-    return setOperand(0, 0, 0, 0);
-  }
+  // The front end refuses larger offsets.
+  if (base >= 0x80000000) unreachable();
   if (isConst(inst.a) && base + constBits(inst.a) < 0x80000000) setOperand(0, 0, <i32>(base + constBits(inst.a)), 0);
   else setOperand(use(inst.a), 0, <i32>base, 0);
 }
@@ -337,6 +349,28 @@ export function prepareRM(value: u32, bytes: u32): u32 {
 export function addRM(inst: MInst, vreg: u32): void {
   if (vreg == 0) addMemory(inst);
   else addUseAny(vreg);
+}
+
+/** def = op(left, rm) by a two-address instruction, rm as `prepareRM` gave it. */
+export function putRRM(def: u32, encoding: i32, left: u32, rm: u32): void {
+  if (rm == left) {
+    put(Mop.Twice, encoding);
+    addDefSame(def);
+    return addUse(left);
+  }
+  const made = put(Mop.RRM, encoding);
+  addDefSame(def);
+  addUse(left);
+  addRM(made, rm);
+}
+
+/** True when it is better to have `a` on the right of a commutative two-address instruction: there a load can be folded, a constant be an
+ * immediate, and a value that is needed afterwards needs no copy. */
+export function belongsRight(a: u32, b: u32, bytes: u32): bool {
+  if (isConst(b)) return false;
+  if (isConst(a)) return true;
+  if (isFoldable(b, bytes)) return false;
+  return isFoldable(a, bytes) || (outlives(a) && !outlives(b));
 }
 
 /** Prepares base + (index << scale) + disp for a lea. */

@@ -17,6 +17,9 @@ export let mfunc: MFunc = changetype<MFunc>(0);
 export let pos: u32 = 0;
 export let epoch: u32 = 0;
 
+/** Number of loops around the block being selected. */
+let loopDepth: u32 = 0;
+
 /** Per value: its virtual register, 0 while nobody asked for it, FOLDED for a load that became part of its user. */
 let vregs: usize = 0;
 const FOLDED: u32 = 0xffffffff;
@@ -30,6 +33,16 @@ export function beginState(source: Func, target: MFunc): void {
   vregs = allocate((<usize>source.instCount) << 2);
   epochs = allocate((<usize>source.instCount) << 2);
   countEpochs();
+}
+
+/** The instructions selected next are in IR block `b`. */
+export function enterBlock(b: u32): void {
+  loopDepth = func.block(b).loopDepth;
+}
+
+/** True when the value is needed after the instruction being selected, as far as that is known: a later use, or another round of a loop. */
+export function outlives(value: u32): bool {
+  return isWanted(value) || func.block(func.inst(value).block).loopDepth < loopDepth;
 }
 
 /** The instructions added next belong to `value`. */
