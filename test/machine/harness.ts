@@ -56,7 +56,7 @@ export async function boot(programs: readonly Program[], options: BootOptions = 
     memory,
     icount,
     bundle: options.bundle ?? bundleOf(programs, icount),
-    input: () => Readable.from(options.input === undefined ? [] : [options.input]),
+    input: () => Readable.from(options.input === undefined ? [] : [options.input], { objectMode: false }),
     outputs: streams,
     early,
     timeout,
