@@ -56,7 +56,12 @@ export const compile: Chapter = {
       prefix: "COMPILE",
       doc: "Flags of the options.",
       members: [
-        { name: "PRIVILEGED", value: 1, type: "u32", doc: "Accept intrinsics; memory 0 is at KERNEL_MEMORY, mutable globals at KERNEL_GLOBALS; no tables, no floats." },
+        {
+          name: "PRIVILEGED",
+          value: 1,
+          type: "u32",
+          doc: "Accept intrinsics; memory 0 is at KERNEL_MEMORY, mutable globals at KERNEL_GLOBALS; no tables, no floats.",
+        },
         { name: "LIBRARY", value: 2, type: "u32", doc: "Accept the guest intrinsics." },
         { name: "VALIDATE_ONLY", value: 4, type: "u32", doc: "Decode and validate every function, make no object." },
       ],

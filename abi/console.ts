@@ -12,7 +12,12 @@ export const console: Chapter = {
       doc: "Fixed values.",
       members: [
         { name: "MAGIC", value: 0x3142424e, type: "u32", doc: "The bytes NBB1." },
-        { name: "ICOUNT", value: 1, type: "u32", doc: "Bundle flag: deterministic machine; a TSC tick is an instruction and a nanosecond." },
+        {
+          name: "ICOUNT",
+          value: 1,
+          type: "u32",
+          doc: "Bundle flag: deterministic machine; a TSC tick is an instruction and a nanosecond.",
+        },
         { name: "JOB_SEND_OBJECT", value: 1, type: "u32", doc: "Job flag: stream the compiled object out (stream OBJECT) before running." },
         { name: "JOB_COMPILE_ONLY", value: 2, type: "u32", doc: "Job flag: compile, do not run." },
       ],
@@ -73,7 +78,13 @@ export const console: Chapter = {
         { name: "BYTES", type: "u32", doc: "Size of the payload." },
       ],
     },
-    { kind: "constants", title: "Frame limit", prefix: "FRAME_LIMIT", doc: "Bounds.", members: [{ name: "BYTES", value: 65536, type: "u32", doc: "Largest payload." }] },
+    {
+      kind: "constants",
+      title: "Frame limit",
+      prefix: "FRAME_LIMIT",
+      doc: "Bounds.",
+      members: [{ name: "BYTES", value: 65536, type: "u32", doc: "Largest payload." }],
+    },
     {
       kind: "constants",
       title: "Frame types",

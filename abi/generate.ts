@@ -24,7 +24,10 @@ export function generate(): Map<string, string> {
   const files = new Map<string, string>();
   for (const chapter of chapters) {
     files.set(`abi/gen/as/${chapter.name}.ts`, NOTICE + chapter.items.map((item) => constants(item, assemblyScriptConstant)).join(""));
-    files.set(`abi/gen/host/${chapter.name}.ts`, NOTICE + chapter.items.map((item) => constants(item, hostConstant) + hostTables(item)).join(""));
+    files.set(
+      `abi/gen/host/${chapter.name}.ts`,
+      NOTICE + chapter.items.map((item) => constants(item, hostConstant) + hostTables(item)).join(""),
+    );
     for (const item of chapter.items) {
       if (item.kind !== "calls") continue;
       const file = `abi/gen/as/import/${item.module}.ts`;
@@ -76,7 +79,10 @@ function hostTables(item: Item): string {
     return `/** ${item.doc} */\nexport const ${item.prefix}_NAMES: ReadonlyMap<number, string> = new Map([\n${rows.join("")}]);\n`;
   }
   if (item.kind === "calls") {
-    const rows = item.calls.map((c) => `  { name: ${JSON.stringify(c.name)}, params: ${JSON.stringify(c.params.map((p) => p.type))}, results: ${JSON.stringify(c.results)} },\n`);
+    const rows = item.calls.map(
+      (c) =>
+        `  { name: ${JSON.stringify(c.name)}, params: ${JSON.stringify(c.params.map((p) => p.type))}, results: ${JSON.stringify(c.results)} },\n`,
+    );
     return `/** ${item.doc} */\nexport const ${item.prefix}_TABLE = [\n${rows.join("")}];\n`;
   }
   return "";
@@ -110,10 +116,18 @@ function reference(): string {
 function section(item: Item): string {
   switch (item.kind) {
     case "constants":
-      return table(["name", "value", "meaning"], item.members.map((m: Constant) => [`\`${symbol(item.prefix, m.name)}\``, literal(m.value), m.doc]));
+      return table(
+        ["name", "value", "meaning"],
+        item.members.map((m: Constant) => [`\`${symbol(item.prefix, m.name)}\``, literal(m.value), m.doc]),
+      );
     case "struct": {
       const { offsets, size } = layout(item);
-      const rows = item.fields.map((f) => [offsets.get(f.name)!.toString(), `\`${f.name}\``, f.type + (f.count ? `[${f.count}]` : ""), f.doc]);
+      const rows = item.fields.map((f) => [
+        offsets.get(f.name)!.toString(),
+        `\`${f.name}\``,
+        f.type + (f.count ? `[${f.count}]` : ""),
+        f.doc,
+      ]);
       return `${size} bytes.\n\n${table(["offset", "field", "type", "meaning"], rows)}`;
     }
     case "calls":

@@ -21,7 +21,11 @@ export const instance: Chapter = {
         { name: "OWNER", type: "u64", doc: "Embedder's value: the process's number in the kernel." },
         { name: "REGISTRY", type: "u64", doc: "Address of the canonical type registry of the process." },
         { name: "NEXT", type: "u64", doc: "Next instance of the same process, or 0." },
-        { name: "MEMORY0_BASE", type: "u64", doc: "Base of memory 0, the value of GS while this instance runs; an unmapped address if it has no memory." },
+        {
+          name: "MEMORY0_BASE",
+          type: "u64",
+          doc: "Base of memory 0, the value of GS while this instance runs; an unmapped address if it has no memory.",
+        },
         { name: "MEMORY0", type: "u64", doc: "Address of memory 0's descriptor, or 0." },
         { name: "NEXT_IMPORT", type: "u32", doc: "Number of imports bound so far." },
         { name: "NEXT_FUNCTION", type: "u32", doc: "Number of imported functions bound so far." },
@@ -61,7 +65,11 @@ export const instance: Chapter = {
       prefix: "TABLE",
       doc: "A table. The instance block's table array holds one 8-byte descriptor address per table of the index space.",
       fields: [
-        { name: "ELEMENTS", type: "u64", doc: "Address of element 0. Element records are table elements for funcref, 8-byte references otherwise." },
+        {
+          name: "ELEMENTS",
+          type: "u64",
+          doc: "Address of element 0. Element records are table elements for funcref, 8-byte references otherwise.",
+        },
         { name: "LENGTH", type: "u64", doc: "Current number of elements." },
         { name: "MAX", type: "u64", doc: "Number of elements that table.grow may not exceed; room for them is reserved." },
         { name: "TYPE", type: "u64", doc: "Element type byte (0x70 funcref, 0x6f externref)." },
@@ -89,7 +97,11 @@ export const instance: Chapter = {
       doc: "Entry of the instance block's array of imported functions.",
       fields: [
         { name: "CODE", type: "u64", doc: "Entry address." },
-        { name: "INSTANCE", type: "u64", doc: "Instance to switch to; equal to the own block's address when no switch is needed (kernel calls)." },
+        {
+          name: "INSTANCE",
+          type: "u64",
+          doc: "Instance to switch to; equal to the own block's address when no switch is needed (kernel calls).",
+        },
       ],
     },
     {
@@ -98,7 +110,12 @@ export const instance: Chapter = {
       prefix: "",
       doc: "Sizes of array entries that have no record of their own, and reserved values.",
       members: [
-        { name: "GLOBAL_BYTES", value: 16, type: "u32", doc: "A global's cell; for an imported global the first 8 bytes hold the address of the exporter's cell." },
+        {
+          name: "GLOBAL_BYTES",
+          value: 16,
+          type: "u32",
+          doc: "A global's cell; for an imported global the first 8 bytes hold the address of the exporter's cell.",
+        },
         { name: "TABLE_SLOT_BYTES", value: 8, type: "u32", doc: "Entry of the table array." },
         { name: "TYPE_ID_BYTES", value: 4, type: "u32", doc: "Entry of the array of canonical type numbers, one per type of the module." },
         { name: "NULL_TYPE", value: 0xffffffff, type: "u32", doc: "Type number of a null table element; equals no canonical number." },

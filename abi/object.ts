@@ -5,7 +5,11 @@ const string = (name: string, what: string): Field[] => [
   { name: `${name}_BYTES`, type: "u32", doc: `Length of ${what} in bytes.` },
 ];
 const expression = (name: string, what: string): Field[] => [
-  { name: `${name}_AT`, type: "u32", doc: `Offset of ${what} in EXPRESSIONS: a constant expression in wasm binary form, with its end byte.` },
+  {
+    name: `${name}_AT`,
+    type: "u32",
+    doc: `Offset of ${what} in EXPRESSIONS: a constant expression in wasm binary form, with its end byte.`,
+  },
   { name: `${name}_BYTES`, type: "u32", doc: `Its length in bytes; 0 where there is none.` },
 ];
 
@@ -51,12 +55,21 @@ export const object: Chapter = {
         ["ITEMS", "Element item records, referred to by ELEMENTS."],
         ["DATA", "Data segment records."],
         ["DATA_BYTES", "Contents of data segments."],
-        ["FUNCREFS", "u32 function indices, ascending: those that have a function record in the instance block (exported, in an element segment, or named by ref.func)."],
+        [
+          "FUNCREFS",
+          "u32 function indices, ascending: those that have a function record in the instance block (exported, in an element segment, or named by ref.func).",
+        ],
         ["EXPRESSIONS", "Bytes of constant expressions."],
         ["STRINGS", "Names, UTF-8, without terminator."],
       ]),
     },
-    { kind: "constants", title: "Section count", prefix: "SECTION", doc: "Size of the directory.", members: [{ name: "COUNT", value: 19, type: "u32", doc: "Number of sections." }] },
+    {
+      kind: "constants",
+      title: "Section count",
+      prefix: "SECTION",
+      doc: "Size of the directory.",
+      members: [{ name: "COUNT", value: 19, type: "u32", doc: "Number of sections." }],
+    },
     {
       kind: "struct",
       title: "Object header",
@@ -110,7 +123,11 @@ export const object: Chapter = {
         { name: "CODE_AT", type: "u32", doc: "Offset in CODE of its entry." },
         { name: "CODE_BYTES", type: "u32", doc: "Size of its machine code, without constants." },
         { name: "FRAME_BYTES", type: "u32", doc: "Distance from the stack pointer after the prologue to the return address." },
-        { name: "PROLOGUE_BYTES", type: "u32", doc: "Code offset from the entry at which the frame is allocated; before it the return address is at the stack pointer." },
+        {
+          name: "PROLOGUE_BYTES",
+          type: "u32",
+          doc: "Code offset from the entry at which the frame is allocated; before it the return address is at the stack pointer.",
+        },
         { name: "TYPE", type: "u32", doc: "Type index." },
         { name: "WASM_AT", type: "u32", doc: "Offset in the module of its body." },
         { name: "WASM_BYTES", type: "u32", doc: "Size of its body." },
@@ -186,7 +203,11 @@ export const object: Chapter = {
       prefix: "EXPORT",
       doc: "An export.",
       align: 4,
-      fields: [...string("NAME", "the export's name"), { name: "KIND", type: "u32", doc: "External kind." }, { name: "INDEX", type: "u32", doc: "Index in its index space." }],
+      fields: [
+        ...string("NAME", "the export's name"),
+        { name: "KIND", type: "u32", doc: "External kind." },
+        { name: "INDEX", type: "u32", doc: "Index in its index space." },
+      ],
     },
     {
       kind: "struct",
