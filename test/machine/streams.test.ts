@@ -22,7 +22,11 @@ async function run(body: string, options: Parameters<typeof boot>[1] = {}) {
 /** Deterministic bytes. */
 function noise(bytes: number): Buffer {
   const out = Buffer.alloc(bytes);
-  for (let at = 0, seed = 1; at < bytes; at++) out[at] = (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) >>> 24;
+  let seed = 1;
+  for (let at = 0; at < bytes; at++) {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    out[at] = seed >>> 24;
+  }
   return out;
 }
 
