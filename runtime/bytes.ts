@@ -63,13 +63,17 @@ export function fill(destination: u64, value: i32, bytes: u64): void {
   pattern |= pattern << 8;
   pattern |= pattern << 16;
   pattern |= pattern << 32;
-  while (bytes >= 32) {
+  while (bytes >= 64) {
     store64(destination, pattern);
     store64(destination + 8, pattern);
     store64(destination + 16, pattern);
     store64(destination + 24, pattern);
-    destination += 32;
-    bytes -= 32;
+    store64(destination + 32, pattern);
+    store64(destination + 40, pattern);
+    store64(destination + 48, pattern);
+    store64(destination + 56, pattern);
+    destination += 64;
+    bytes -= 64;
   }
   while (bytes >= 8) {
     store64(destination, pattern);

@@ -24,7 +24,7 @@ test("copy moves bytes like memmove, whatever the overlap", async () => {
 test("fill sets the low byte of its value and nothing around", async () => {
   const world = await World.create();
   const bytes = world.space.map(AT, 256);
-  for (const length of [0, 1, 7, 8, 9, 31, 32, 33, 100]) {
+  for (const length of [0, 1, 7, 8, 9, 63, 64, 65, 130]) {
     bytes.fill(0x11);
     const wanted = bytes.slice().fill(0xab, 5, 5 + length);
     world.call("fill", AT + 5n, 0x3ab, BigInt(length));
