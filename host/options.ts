@@ -29,3 +29,10 @@ export function parseSeconds(text: string): number {
   if (!(seconds > 0 && seconds <= 2_000_000)) throw new InvalidArgumentError("It must be a number of seconds above 0.");
   return seconds;
 }
+
+/** A whole number from 0 to 2^31 - 1. */
+export function parseCount(text: string): number {
+  const count = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(count < 2 ** 31)) throw new InvalidArgumentError("It must be a whole number.");
+  return count;
+}

@@ -1,7 +1,7 @@
 import { Command, type CommanderError, Option } from "commander";
 import { version } from "../package.json";
 import { EXIT_USAGE } from "./errors";
-import { collectEnv, DEFAULT_MEMORY, parseMemory, parseSeconds } from "./options";
+import { collectEnv, DEFAULT_MEMORY, parseCount, parseMemory, parseSeconds } from "./options";
 
 const RUN_HELP = `
 Standard input, output and error are the program's, and its exit status is ours (low 8 bits).
@@ -67,11 +67,37 @@ export function makeProgram(): Command {
     .argument("[areas...]", "folders of test/, such as compiler or checks (default: all)")
     .action(async (areas: string[]) => (await import("./commands/test")).testCommand(areas));
 
+  program
+    .command("spec")
+    .description("run official WebAssembly test scripts")
+    .argument("[files...]", ".wast scripts (default: the suite, all of it that is within what is supported)")
+    .addOption(new Option("--engine <name>", "what runs them").choices(["native", "v8"]).default("native"))
+    .option("--filter <text>", "only scripts whose names contain this")
+    .option("--data <folder>", "where the suite is (default: NEBULET_WASM_SPEC, or ../shared/testdata/wasm-spec)")
+    .action(async (files: string[], options) => (await import("./spec/command")).specCommand(files, options));
+
+  program
+    .command("fuzz")
+    .description("make modules at random and look for differences from V8")
+    .option("--seconds <number>", "how long to go on", parseSeconds, 60)
+    .option("--seed <number>", "where to begin; each case takes the next", parseCount, 1)
+    .addOption(
+      new Option("--kind <kind>", "compare only what the validator says, or only what the code does").choices(["validate", "execute"]),
+    )
+    .action(async (options) => (await import("./fuzz/command")).fuzzCommand(options));
+
   const bench = program.command("bench").description("measure, and print the figures beside the goals");
   bench
     .command("boot")
     .description("from the start to a program's first line: guest instructions and wall time")
     .action(async () => (await import("./bench/boot")).benchBoot());
+
+  bench
+    .command("code")
+    .description("generated code and compile speed, natively, beside V8's compilers and gcc -O2")
+    .option("--filter <text>", "only programs whose names contain this")
+    .option("--json", "print the figures as JSON")
+    .action(async (options) => (await import("./bench/code")).benchCode(options));
 
   return program;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { InvalidArgumentError } from "commander";
 import { parseFeatures } from "../../host/commands/compile";
-import { collectEnv, parseMemory, parseSeconds } from "../../host/options";
+import { collectEnv, parseCount, parseMemory, parseSeconds } from "../../host/options";
 import { nebulet, temporaryFolder } from "../support";
 
 /** Runs the command, which must fail with one line and that status. */
@@ -28,7 +28,7 @@ test("bad usage is one line and status 2", () => {
 test("help says what there is, and is no error", () => {
   const result = nebulet(["help"]);
   assert.equal(result.status, 0);
-  for (const command of ["run", "build", "compile", "objdump", "test", "bench"])
+  for (const command of ["run", "build", "compile", "objdump", "test", "spec", "fuzz", "bench"])
     assert.match(result.stdout, new RegExp(`^  ${command} `, "m"));
   assert.match(nebulet(["help", "run"]).stdout, /--timeout <seconds>/);
 });
@@ -62,6 +62,9 @@ test("sizes, times, variables and features are read as they are written", () => 
   assert.deepEqual(["1", "0.25", "2000000"].map(parseSeconds), [1, 0.25, 2e6]);
   for (const text of ["", "0", "-1", "1e3", "Infinity", "2000001", "1s"])
     assert.throws(() => parseSeconds(text), InvalidArgumentError, text);
+
+  assert.deepEqual(["0", "7", "2147483647"].map(parseCount), [0, 7, 2 ** 31 - 1]);
+  for (const text of ["", "-1", "1.0", "2147483648", "x"]) assert.throws(() => parseCount(text), InvalidArgumentError, text);
 
   process.env["NEBULET_TEST_HERE"] = "x=y";
   assert.deepEqual(collectEnv("A=1"), ["A=1"]);
