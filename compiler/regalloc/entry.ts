@@ -31,6 +31,19 @@ export function enterBlock(s: Registers, b: u32): void {
     a.states.push((s.at(g) << 5) | (g & 31));
   }
   flow.startCount = a.states.length - flow.start;
+  leaveBeforeCall(s, block);
+}
+
+/** Values that aren't used before the block's first call needn't be in registers until then. */
+function leaveBeforeCall(s: Registers, block: MBlock): void {
+  if (s.callFrom(block.first) >= block.end) return;
+  let set = s.occupied;
+  while (set) {
+    const g = <u32>ctz(set);
+    set &= set - 1;
+    const value = s.a.value(s.at(g));
+    if (s.lostBeforeUse(value, block.first, block.end)) s.spill(value);
+  }
 }
 
 /** The register of entry `i` of the states. */
@@ -203,12 +216,13 @@ function addKey(s: Registers, v: u32, kind: u32, first: u32): void {
 function assign(s: Registers, b: u32, block: MBlock, primary: Flow, header: bool): void {
   const a = s.a;
   const time = block.first << 1;
+  const call = s.callFrom(block.first);
   for (let i = primary.end; i < primary.end + primary.endCount; i++) {
     const v = a.states.get(i) >> 5;
     const value = a.value(v);
     if (value.stamp != b) continue;
     const g = stateRegister(a, i);
-    if (header && s.conflict(g, v, time, value.end < s.loopEnd ? value.end << 1 : s.loopEnd << 1) != NEVER) continue;
+    if (header && s.conflict(g, v, time, min(s.stayOf(value, call), s.loopEnd << 1)) != NEVER) continue;
     s.hold(v, g);
   }
   for (let i: u32 = 0; i < s.candidates.length; i++) {
@@ -239,7 +253,7 @@ function placeParams(s: Registers, b: u32, block: MBlock): void {
       if (next <= call) {
         if (pass == 0) {
           if (primary != NO_BLOCK) g = registerAtEnd(a, primary, func.pool.get(func.block(primary).args + i));
-          if (g == NO_REGISTER || s.occupied & bit(g) || s.conflict(g, v, time, value.end << 1) != NEVER) continue;
+          if (g == NO_REGISTER || s.occupied & bit(g) || s.conflict(g, v, time, s.stayOf(value, call)) != NEVER) continue;
         } else g = s.choose(v, time, 0);
       } else if (pass == 0) continue;
       if (g == NO_REGISTER) value.flags |= ValueFlag.Spilled | ValueFlag.BornInSlot;

@@ -137,8 +137,7 @@ export class Registers {
     if (!free) return NO_REGISTER;
     const value = a.value(vreg);
     const call = this.callFrom((time + 1) >> 1);
-    // Across a call it can't stay anyway.
-    const until = call != NEVER && value.end > call + 1 ? call << 1 : (value.end << 1) - 1;
+    const until = this.stayOf(value, call);
     const hint = this.hintOf(value, call);
     if (hint != NO_REGISTER && free & bit(hint)) {
       const conflict = this.conflict(hint, vreg, time, until);
@@ -162,6 +161,11 @@ export class Registers {
       fits = fit;
     }
     return best;
+  }
+
+  /** The time until which the value may stay in a register, `call` being the next call: across one it can't. */
+  stayOf(value: Value, call: u32): u32 {
+    return call != NEVER && value.end > call + 1 ? call << 1 : (value.end << 1) - 1;
   }
 
   /** The register that suits what becomes of the value, or NO_REGISTER. */
@@ -224,6 +228,12 @@ export class Registers {
     let u = value.nextUse;
     while (u < value.endUse && a.use(u) <= at) u++;
     return u < value.endUse ? a.use(u) : NEVER;
+  }
+
+  /** Whether a call between instruction `at` and the end of its block comes before the next use of a value that isn't used at `at`. */
+  lostBeforeUse(value: Value, at: u32, end: u32): bool {
+    const call = this.callFrom(at);
+    return call < end && value.end > call + 1 && this.useAfter(value, at - 1) > call;
   }
 
   /** The first call at instruction `at` or behind it, or NEVER. */

@@ -340,11 +340,14 @@ function defineEarly(s: Registers, d: Demand, i: u32, inst: MInst): void {
 function release(s: Registers, d: Demand, i: u32, inst: MInst): void {
   const a = s.a;
   if (inst.flags & MFlag.Terminator) return;
+  const end = a.func.block(s.block).end;
   for (let k: u32 = 0; k < inst.operandCount; k++) {
     const operand = a.func.operand(inst.operands + k);
     if (!isUse(operand)) continue;
     const value = a.value(operand.vreg);
-    if (value.reg != NO_REGISTER && !s.liveAt(value, i + 1)) s.drop(value);
+    if (value.reg == NO_REGISTER) continue;
+    if (!s.liveAt(value, i + 1)) s.drop(value);
+    else if (s.lostBeforeUse(value, i + 1, end)) s.spill(value);
   }
   const call = (inst.flags & MFlag.Call) != 0;
   let set = call ? s.occupied : s.occupied & (d.defs | d.early | d.tied);
