@@ -1,15 +1,29 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { test } from "node:test";
-import { artefactBytes, CLANG, requireTool, temporaryFolder } from "../support";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { artefactBytes, CLANG, requireTool } from "../support";
 import { compileCase, linesText, WASI_CASES } from "./cases";
 import { Kernel, linkWasi, runProgram } from "../process";
 import { drainText, floodBytes } from "./streams";
 
+const folder = mkdtempSync(join(tmpdir(), "nebulet-test-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const compiled = new Map<string, Uint8Array>();
+
+/** Compiles a program once. */
+function compile(name: string): Uint8Array {
+  const known = compiled.get(name) ?? compileCase(name, folder);
+  compiled.set(name, known);
+  return known;
+}
+
 for (const item of WASI_CASES) {
   test(`the C program ${item.name}, over wasi.wasm`, async (t) => {
     if (!requireTool(t, ...CLANG)) return;
-    const program = compileCase(item.name, temporaryFolder(t));
+    const program = compile(item.name);
     const ending = await runProgram(program, { ...item, args: [item.name, ...(item.args ?? [])] });
     assert.deepEqual(ending, { status: item.status ?? 0, stdout: linesText(item.stdout), stderr: linesText(item.stderr) });
   });
@@ -29,8 +43,7 @@ const [OVERFLOW, FAULT] = [": 61\n", ": 21\n"];
 for (const item of WASI_CASES.filter(({ sameInNode }) => sameInNode)) {
   test(`the C program ${item.name}, in Node: another implementation says the same`, (t) => {
     if (!requireTool(t, ...CLANG)) return;
-    const folder = temporaryFolder(t);
-    compileCase(item.name, folder);
+    compile(item.name);
     const flags = ["--no-warnings", "--input-type=module", "-e", NODE_RUNNER];
     const args = [`${folder}/${item.name}.wasm`, JSON.stringify(item.env ?? {}), item.name, ...(item.args ?? [])];
     const env = { ...process.env, NODE_OPTIONS: "" };
@@ -42,7 +55,7 @@ for (const item of WASI_CASES.filter(({ sameInNode }) => sameInNode)) {
 
 test("a flood of output is whole, whatever the pieces", async (t) => {
   if (!requireTool(t, ...CLANG)) return;
-  const program = compileCase("flood", temporaryFolder(t));
+  const program = compile("flood");
   for (const bytes of [0, 1, 5, 3_000_001]) {
     const kernel = new Kernel({ args: ["flood", String(bytes)] });
     const { status, stderr } = await runProgram(program, {}, kernel);
@@ -53,7 +66,7 @@ test("a flood of output is whole, whatever the pieces", async (t) => {
 
 test("a long input is read to its end", async (t) => {
   if (!requireTool(t, ...CLANG)) return;
-  const program = compileCase("drain", temporaryFolder(t));
+  const program = compile("drain");
   for (const bytes of [0, 1, 3_000_001]) {
     const stdin = floodBytes(bytes);
     assert.equal((await runProgram(program, { stdin })).stdout, drainText(stdin));
@@ -65,10 +78,9 @@ test("a long input is read to its end", async (t) => {
 
 test("every function has the signature that the C library expects", async (t) => {
   if (!requireTool(t, ...CLANG)) return;
-  const folder = temporaryFolder(t);
   const imported = new Map<string, Uint8Array>();
   for (const item of WASI_CASES) {
-    const bytes = compileCase(item.name, folder);
+    const bytes = compile(item.name);
     for (const { name } of WebAssembly.Module.imports(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>))) imported.set(name, bytes);
   }
   const exports = Object.keys(await linkWasi(new Kernel({}), () => new WebAssembly.Memory({ initial: 1 })));
