@@ -11,7 +11,7 @@ import { reg } from "./state";
 export function emitIntrinsic(inst: MInst): void {
   const table = <u32>(inst.imm >> 8);
   const which = (<u32>inst.imm) & 0xff;
-  if (table == Intrinsics.X64) return emitX64(inst, which);
+  if (table == Intrinsics.Machine) return emitX64(inst, which);
   if (table == Intrinsics.Linux) return op(X64.SYSCALL);
   switch (which) {
     case number.CPU_STACK:

@@ -67,15 +67,15 @@ function compare(inst: Inst, block: u32): u32 {
 
 /** Sets the flags by value == 0; gives Cond.E. */
 function compareZero(value: u32, wide: bool, block: u32): u32 {
-  testZero(value, wide, block);
+  testZero(value, wide, block, true);
   return Cond.E;
 }
 
-/** test value, value, or the test that a mask of the value already is, or cmp memory, 0. */
-function testZero(value: u32, wide: bool, block: u32): void {
+/** test value, value, or the test that a mask of the value already is, or cmp memory, 0. `unsigned`: the sign doesn't matter. */
+function testZero(value: u32, wide: bool, block: u32, unsigned: bool): void {
   const inst = func.inst(value);
   if (inst.op == Op.And && inst.uses == 1 && inst.block == block) return testMask(inst, wide);
-  if (compareMemory(value, 0, wide, true)) return;
+  if (compareMemory(value, 0, wide, unsigned)) return;
   const reg = useAs(value, wide);
   put(Mop.FlagsRM, sized(X64.TEST_RM_R, wide));
   addUse(reg);
@@ -101,14 +101,17 @@ function testMask(inst: Inst, wide: bool): void {
   addRM(made, rm);
 }
 
-/** cmp memory, imm when the value is a load that can be folded, narrow ones included. `equality`: only whether equal matters. */
-function compareMemory(value: u32, imm: i64, wide: bool, equality: bool): bool {
+/**
+ * cmp memory, imm when the value is a load that can be folded. A byte is compared as such where the comparison is `unsigned`: that of the
+ * zero-extended byte has the same outcome then.
+ */
+function compareMemory(value: u32, imm: i64, wide: bool, unsigned: bool): bool {
   const inst = func.inst(value);
   if (inst.op != Op.Load) return false;
   let encoding: i32;
   const short = imm == <i64>(<i8>imm);
   if (isFoldable(value, wide ? 8 : 4)) encoding = sized(short ? X64.CMP_RM_I8 : X64.CMP_RM_I, wide);
-  else if (equality && inst.sub32 == Access.U8 && isFoldable(value, 1) && imm >= 0 && imm <= 255) encoding = X64.CMP_RM8_I8;
+  else if (unsigned && inst.sub32 == Access.U8 && isFoldable(value, 1) && imm >= 0 && imm <= 255) encoding = X64.CMP_RM8_I8;
   else return false;
   prepareAccess(inst);
   markFolded(value);
@@ -133,11 +136,10 @@ function compareIntegers(inst: Inst, block: u32): u32 {
   if (isImmediate(b, wide)) {
     const imm = immediateOf(b, wide);
     if (imm == 0) {
-      testZero(a, wide, block);
+      testZero(a, wide, block, isUnsigned(cond));
       return cond;
     }
-    // An unsigned order against a byte is that of the zero-extended byte as well.
-    if (compareMemory(a, imm, wide, cond == Cond.E || cond == Cond.NE || isUnsigned(cond))) return cond;
+    if (compareMemory(a, imm, wide, isUnsigned(cond))) return cond;
     const reg = useAs(a, wide);
     put(Mop.MI, sized(imm == <i64>(<i8>imm) ? X64.CMP_RM_I8 : X64.CMP_RM_I, wide)).imm = imm;
     addUseAny(reg);
@@ -157,8 +159,9 @@ function compareIntegers(inst: Inst, block: u32): u32 {
   return cond;
 }
 
+/** True of the conditions that don't look at the sign. */
 function isUnsigned(cond: u32): bool {
-  return cond == Cond.B || cond == Cond.AE || cond == Cond.BE || cond == Cond.A;
+  return cond == Cond.E || cond == Cond.NE || cond == Cond.B || cond == Cond.AE || cond == Cond.BE || cond == Cond.A;
 }
 
 function integerCond(op: u32): u32 {

@@ -81,7 +81,7 @@ function selectSwitch(inst: Inst, block: MBlock): void {
   }
   // An index out of range becomes the default's, without a branch that could be mispredicted.
   const limit = constantInt(n - 1);
-  put(Mop.MI, X64.CMP_RM_I).imm = n - 1;
+  put(Mop.MI, n <= 128 ? X64.CMP_RM_I8 : X64.CMP_RM_I).imm = n - 1;
   addUseAny(index);
   const bounded = newInt();
   put(Mop.RRM, withCond(X64.CMOVCC_R_RM, Cond.B));

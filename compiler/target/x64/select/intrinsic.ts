@@ -23,7 +23,7 @@ function putIntrinsic(inst: Inst): void {
 
 export function selectIntrinsic(value: u32, inst: Inst): void {
   const which = <u32>inst.imm;
-  if (inst.space == Intrinsics.X64) return selectX64(value, inst, which);
+  if (inst.space == Intrinsics.Machine) return selectX64(value, inst, which);
   if (inst.space == Intrinsics.Linux) return selectSyscall(value, inst);
   putIntrinsic(inst);
   if (which == number.CPU_STACK || which == number.CPU_MEMORY_BASE) addDef(result(value));
