@@ -37,7 +37,8 @@ export const enum Access {
 /** Tables of intrinsics; the numbers of their functions are those of `abi/`. Op.Intrinsic has the first three; the others become other operations. */
 export const enum Intrinsics {
   Cpu = 0,
-  X64,
+  /** Those of the target itself. */
+  Machine,
   Linux,
   Virtual,
   Physical,
