@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   services: ["abi/gen/as", "sdk"],
   programs: ["abi/gen/as", "sdk"],
   examples: ["sdk"],
-  host: ["abi"],
+  host: ["abi", "package.json"],
   bench: ["abi", "host"],
 };
 
