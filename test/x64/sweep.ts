@@ -64,7 +64,7 @@ type V8Function = (...args: (number | bigint)[]) => number | bigint;
 
 function callV8(call: V8Function, { params, result }: Sample, args: readonly bigint[]): Outcome {
   try {
-    return bitsOf(result, call(...args.map((bits, i) => valueOf(params[i]!, bits))));
+    return bitsOf(result, call(...args.map((bits, i) => numberOf(params[i]!, bits))));
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) return "trap";
     throw error;
@@ -84,7 +84,7 @@ async function callNative(
 
 const view = new DataView(new ArrayBuffer(8));
 
-function valueOf(type: ValueType, bits: bigint): number | bigint {
+function numberOf(type: ValueType, bits: bigint): number | bigint {
   view.setBigUint64(0, bits, true);
   switch (type) {
     case "i32":
@@ -127,43 +127,19 @@ export class Random {
 
 const EDGES32 = [0n, 1n, 2n, 7n, 31n, 32n, 33n, 0x7fn, 0x80n, 0xffffn, 0x7fffffffn, 0x80000000n, 0x80000001n, 0xfffffffen, 0xffffffffn];
 const EDGES64 = [...EDGES32, 63n, 64n, 0x100000000n, 0x7fffffffffffffffn, 0x8000000000000000n, 0x8000000000000001n, 0xffffffffffffffffn];
-const FLOATS = [
-  0,
-  -0,
-  1,
-  -1,
-  0.5,
-  -0.5,
-  1.5,
-  -1.5,
-  2.5,
-  0.1,
-  -0.9999999999,
-  4294967040,
-  4294967295,
-  4294967296,
-  2147483520,
-  2147483647,
-  2147483648,
-  -2147483648,
-  -2147483649,
-  -2147484000,
-  9223371487098961920,
-  9223372036854774784,
-  9223372036854775808,
-  -9223372036854775808,
-  -9223373136366403584,
-  18446742974197923840,
-  18446744073709549568,
-  18446744073709551616,
-  1e300,
-  -1e300,
-  1e-310,
-  1e-45,
-  Infinity,
-  -Infinity,
-  NaN,
-];
+const FLOATS = [0, 0.5, 1, 1.5, 2.5, 0.1, 0.9999999999, 1e300, 1e-310, 1e-45, Infinity, NaN]
+  // Around the limits of each integer type, as near as f32 and f64 have numbers.
+  .concat(
+    [31, 32, 63, 64].flatMap((k) => [
+      2 ** k,
+      2 ** k - 1,
+      2 ** k + 1,
+      2 ** k * (1 - 2 ** -24),
+      2 ** k * (1 - 2 ** -53),
+      2 ** k * (1 + 2 ** -23),
+    ]),
+  )
+  .flatMap((value) => [value, -value]);
 
 /** Values of a type worth trying: edges, and `count` random ones. */
 export function interesting(type: ValueType, random: Random, count: number): bigint[] {

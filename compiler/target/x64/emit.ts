@@ -20,7 +20,7 @@ import {
 import { emitDivide } from "./emit/divide";
 import { emitConvertU64, emitMinMax, emitSelectFloat, emitTrunc } from "./emit/float";
 import { emitIntrinsic } from "./emit/intrinsic";
-import { clearFloat, emitEdit, instanceTo, isTwofold, move, moveConstant, ud2 } from "./emit/move";
+import { clearFloat, emitEdit, isTwofold, move, ud2 } from "./emit/move";
 import {
   baseOf,
   beginFrame,
@@ -36,11 +36,11 @@ import {
   savedInstance,
 } from "./emit/state";
 import { beginStubs, emitStubs, trapIf } from "./emit/stub";
-import { alignCode, Cond, here, isVector, jccTo, NO_REG, opMem, opR, opRR, patchRel, sized, withCond, jccRel } from "./encode";
+import { alignCode, Cond, here, isVector, NO_REG, opMem, opR, opRR, patchRel, sized, withCond, jccRel } from "./encode";
 import { W, X64 } from "./encodings";
 import { beginLabels, bind, offsetOf, resolveLabels } from "./labels";
 import { FloatCond, Mode, Mop } from "./mop";
-import { functions, module, noteFrame, privileged, setJump, site } from "./output";
+import { functions, noteFrame, privileged, setJump, site } from "./output";
 import { INSTANCE_REGISTER, Reg } from "./registers";
 
 /**

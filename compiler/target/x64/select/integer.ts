@@ -4,7 +4,7 @@ import { Type } from "../../../ir/type";
 import { MFlag } from "../../../mir/mir";
 import { Cond, sized, withCond } from "../encode";
 import { X64 } from "../encodings";
-import { Mode, Mop } from "../mop";
+import { Mop } from "../mop";
 import { hasBmi2, hasLzcnt, hasTzcnt } from "../output";
 import { Reg } from "../registers";
 import {
