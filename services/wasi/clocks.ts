@@ -27,19 +27,21 @@ function clockOf(id: u32): i32 {
   }
 }
 
-/** Every clock is read as finely as it goes, whatever precision is asked for. */
+/** Gives the time of a clock in ns, as finely as it goes, whatever precision is asked for. EINVAL: there is no such clock. EFAULT. */
 export function clock_time_get(id: u32, _precision: u64, time: u32): i32 {
   const which = clockOf(id);
   if (which < 0) return ERRNO_INVAL;
   return give(time, clock(which));
 }
 
+/** Gives the ns from one value of a clock to the next. Errors as for `clock_time_get`. */
 export function clock_res_get(id: u32, resolution: u32): i32 {
   const which = clockOf(id);
   if (which < 0) return ERRNO_INVAL;
   return give(resolution, clock_resolution(which));
 }
 
+/** Gives the program a time, unless it is the kernel's error. */
 function give(pointer: u32, value: u64): i32 {
   if (<i64>value < 0) return ERRNO_INVAL;
   if (!within(pointer, 8)) return ERRNO_FAULT;

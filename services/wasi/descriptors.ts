@@ -44,13 +44,14 @@ export function nonblocking(fd: u32): bool {
   return (load<u32>(flags + (fd << 2)) & FDFLAGS_NONBLOCK) != 0;
 }
 
+/** Closes a descriptor; its stream stays open for whoever else has it. EBADF. */
 export function fd_close(fd: u32): i32 {
   if (streamOf(fd) < 0) return ERRNO_BADF;
   store<i32>(streams + (fd << 2), CLOSED);
   return ERRNO_SUCCESS;
 }
 
-/** Moves an open descriptor to the place of another open one, which is closed. */
+/** Moves an open descriptor to the place of another open one, which is closed. EBADF. */
 export function fd_renumber(from: u32, to: u32): i32 {
   const stream = streamOf(from);
   if (stream < 0 || streamOf(to) < 0) return ERRNO_BADF;
@@ -61,8 +62,8 @@ export function fd_renumber(from: u32, to: u32): i32 {
 }
 
 /**
- * All streams are character devices without the right to seek: that is what the C library takes for a terminal, so it writes each line as
- * soon as it is whole.
+ * Gives the state of a descriptor. All streams are character devices without the right to seek: that is what the C library takes for a
+ * terminal, so it writes each line as soon as it is whole. EBADF, EFAULT.
  */
 export function fd_fdstat_get(fd: u32, stat: u32): i32 {
   const stream = streamOf(fd);
@@ -77,7 +78,7 @@ export function fd_fdstat_get(fd: u32, stat: u32): i32 {
   return ERRNO_SUCCESS;
 }
 
-/** A stream can be told not to wait; APPEND is what it does anyway; there is no storage to be synchronous with. */
+/** Sets the flags of a descriptor. A stream can be told not to wait; APPEND is what it does anyway; there is no storage to be synchronous with. EBADF, EINVAL. */
 export function fd_fdstat_set_flags(fd: u32, value: u32): i32 {
   if (streamOf(fd) < 0) return ERRNO_BADF;
   if (value & ~(FDFLAGS_APPEND | FDFLAGS_NONBLOCK)) return ERRNO_INVAL;
@@ -85,6 +86,7 @@ export function fd_fdstat_set_flags(fd: u32, value: u32): i32 {
   return ERRNO_SUCCESS;
 }
 
+/** Gives the attributes of a stream: a character device with one link, no size and no times. EBADF, EFAULT. */
 export function fd_filestat_get(fd: u32, stat: u32): i32 {
   if (streamOf(fd) < 0) return ERRNO_BADF;
   if (!within(stat, FILESTAT_BYTES)) return ERRNO_FAULT;
@@ -94,21 +96,23 @@ export function fd_filestat_get(fd: u32, stat: u32): i32 {
   return ERRNO_SUCCESS;
 }
 
-/** Streams have no position. */
+/** Streams have no position: ESPIPE. EINVAL: there is no such direction. EBADF. */
 export function fd_seek(fd: u32, _offset: i64, whence: u32, _position: u32): i32 {
   if (streamOf(fd) < 0) return ERRNO_BADF;
   return whence > WHENCE_END ? ERRNO_INVAL : ERRNO_SPIPE;
 }
 
+/** Streams have no position: ESPIPE. EBADF. */
 export function fd_tell(fd: u32, _position: u32): i32 {
   return streamOf(fd) < 0 ? ERRNO_BADF : ERRNO_SPIPE;
 }
 
-/** No descriptor is a directory that was opened beforehand: a program that looks for them stops at the first. */
+/** No descriptor is a directory that was opened beforehand: EBADF, at which a program that looks for them stops. */
 export function fd_prestat_get(_fd: u32, _prestat: u32): i32 {
   return ERRNO_BADF;
 }
 
+/** As `fd_prestat_get`: EBADF. */
 export function fd_prestat_dir_name(_fd: u32, _path: u32, _bytes: u32): i32 {
   return ERRNO_BADF;
 }

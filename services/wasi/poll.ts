@@ -34,7 +34,7 @@ import { canWrite } from "./streams";
 /** A deadline that never comes: the kernel waits for ever on a negative one. */
 const NEVER: i64 = -1;
 
-/** Waits until one of the subscriptions has something to tell, and writes an event for each that has. */
+/** Waits until one of the subscriptions has something to tell, and writes an event for each that has. EINVAL (no subscription), EFAULT. */
 export function poll_oneoff(subscriptions: u32, events: u32, count: u32, written: u32): i32 {
   if (count == 0) return ERRNO_INVAL;
   if (!within(subscriptions, <u64>count * SUBSCRIPTION_BYTES)) return ERRNO_FAULT;

@@ -4,7 +4,7 @@ import { within } from "./guest";
 import { guest_write } from "./import/runtime";
 import { ERRNO_FAULT, ERRNO_SUCCESS } from "./preview1";
 
-/** Fills the range with bytes that can't be foretold, however many. */
+/** Fills the range with bytes that can't be foretold, however many. EFAULT. */
 export function random_get(pointer: u32, bytes: u32): i32 {
   if (!within(pointer, bytes)) return ERRNO_FAULT;
   while (bytes) {

@@ -9,7 +9,10 @@ import { guest_read, guest_write } from "./import/runtime";
 import { ERRNO_AGAIN, ERRNO_BADF, ERRNO_FAULT, ERRNO_INVAL, ERRNO_SPIPE, ERRNO_SUCCESS } from "./preview1";
 import { bufferOf, lengthOf, totalBytes } from "./vectors";
 
-/** Writes all buffers to stdout or stderr, as few kernel calls as they fit in. Nothing is written unless every pointer is right. */
+/**
+ * Writes all buffers to stdout or stderr, with as few kernel calls as they fit in, and gives the bytes written. Nothing is written unless every
+ * pointer is right. EBADF, EFAULT, EINVAL (more than 4 GiB), EAGAIN (would wait and must not), EPIPE.
+ */
 export function fd_write(fd: u32, vectors: u32, count: u32, written: u32): i32 {
   const stream = streamOf(fd);
   if (!canWrite(stream)) return ERRNO_BADF;
@@ -40,7 +43,8 @@ export function fd_write(fd: u32, vectors: u32, count: u32, written: u32): i32 {
 }
 
 /**
- * Reads what is there of stdin, at least one byte unless it has ended, into the buffers one after the other. At most BUFFER_BYTES at a time.
+ * Reads what is there of stdin, at least one byte unless it has ended, into the buffers one after the other. At most
+ * BUFFER_BYTES at a time. Gives the bytes read. EBADF, EFAULT, EAGAIN (would wait and must not).
  */
 export function fd_read(fd: u32, vectors: u32, count: u32, read: u32): i32 {
   const stream = streamOf(fd);
@@ -64,16 +68,17 @@ export function fd_read(fd: u32, vectors: u32, count: u32, read: u32): i32 {
   return finish(read, given, 0);
 }
 
-/** Streams have no positions to read at. */
+/** Streams have no positions to read at: ESPIPE. EBADF. */
 export function fd_pread(fd: u32, _vectors: u32, _count: u32, _offset: u64, _read: u32): i32 {
   return streamOf(fd) < 0 ? ERRNO_BADF : ERRNO_SPIPE;
 }
 
-/** Streams have no positions to write at. */
+/** Streams have no positions to write at: ESPIPE. EBADF. */
 export function fd_pwrite(fd: u32, _vectors: u32, _count: u32, _offset: u64, _written: u32): i32 {
   return streamOf(fd) < 0 ? ERRNO_BADF : ERRNO_SPIPE;
 }
 
+/** Whether a stream, or what is none, is one for output. */
 export function canWrite(stream: i32): bool {
   return stream == STREAM_STDOUT || stream == STREAM_STDERR;
 }

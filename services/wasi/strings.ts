@@ -6,10 +6,12 @@ import { within } from "./guest";
 import { guest_write } from "./import/runtime";
 import { ERRNO_FAULT, ERRNO_NOMEM, ERRNO_SUCCESS } from "./preview1";
 
+/** Gives the number of arguments, and their bytes with the zero that ends each. EFAULT. */
 export function args_sizes_get(count: u32, bytes: u32): i32 {
   return giveSizes(kernel.arguments_size(), count, bytes);
 }
 
+/** Gives the arguments, one behind the other at `text`, and a pointer to each at `pointers`. EFAULT, ENOMEM. */
 export function args_get(pointers: u32, text: u32): i32 {
   const sizes = kernel.arguments_size();
   if (!fits(sizes, pointers, text)) return ERRNO_FAULT;
@@ -19,10 +21,12 @@ export function args_get(pointers: u32, text: u32): i32 {
   return copied < 0 ? errnoOf(copied) : giveStrings(copy, sizes, pointers, text);
 }
 
+/** `args_sizes_get` for the environment. */
 export function environ_sizes_get(count: u32, bytes: u32): i32 {
   return giveSizes(kernel.environment_size(), count, bytes);
 }
 
+/** `args_get` for the environment: strings of the form NAME=value. */
 export function environ_get(pointers: u32, text: u32): i32 {
   const sizes = kernel.environment_size();
   if (!fits(sizes, pointers, text)) return ERRNO_FAULT;
