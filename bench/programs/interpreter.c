@@ -53,4 +53,4 @@ static uint64_t interpret(int limit) {
 
 EXPORTED(run) uint64_t run(int n) { return interpret(n); }
 
-PROGRAM("interpreter", 25000, 0xf48d0f09fb8d0296)
+PROGRAM("interpreter", 2000, 0x4a1412a1029a5fc3)

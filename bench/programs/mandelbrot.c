@@ -22,4 +22,4 @@ EXPORTED(run) uint64_t run(int n) {
   return hash;
 }
 
-PROGRAM("mandelbrot", 600, 0xc29ec52a7d620684)
+PROGRAM("mandelbrot", 200, 0xac4c94a042225ce4)

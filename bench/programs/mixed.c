@@ -116,4 +116,4 @@ EXPORTED(run) uint64_t run(int n) {
   return hash;
 }
 
-PROGRAM("mixed", 800, 0x39edb41ed9b983fd)
+PROGRAM("mixed", 70, 0x1bc524ad4b197b8e)

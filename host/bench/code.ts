@@ -11,8 +11,8 @@ import { type BenchProgram, buildProgram, programNames } from "./programs";
 import { formatTable } from "./table";
 
 /** Rounds of measuring, in each of which every engine runs once; calls of run() in a round. */
-const ROUNDS = 3;
-const REPEATS = 4;
+const ROUNDS = 5;
+const REPEATS = 20;
 
 /** Modules whose compile is measured besides the compiler's own: larger ones, that others made. */
 const LARGE_MODULES = ["node_modules/@bytecodealliance/jco-transpile/vendor/wasm-tools.core.wasm"];
@@ -56,11 +56,12 @@ export async function benchCode(options: BenchCodeOptions): Promise<void> {
   if (names.length === 0) throw new UserError(`no benchmark program's name contains ${options.filter}`);
   const node = benchNode();
   const compiler = await openCompiler();
-  const code = await measureCode(names, compiler, node);
-  const compile = await measureCompile(compiler, node);
   const v8 = v8Version(node);
+  const code = await measureCode(names, compiler, node);
+  if (!options.json) process.stdout.write(`${codeTable(code, v8)}\n`);
+  const compile = await measureCompile(compiler, node);
   if (options.json) process.stdout.write(`${JSON.stringify({ v8, code, compile }, null, 2)}\n`);
-  else process.stdout.write(`${codeTable(code, v8)}\n${compileTable(compile, v8)}`);
+  else process.stdout.write(compileTable(compile, v8));
 }
 
 async function measureCode(names: readonly string[], compiler: Compiler, node: string): Promise<CodeFigures[]> {

@@ -99,8 +99,11 @@ export async function compileNatively(module: Uint8Array): Promise<number> {
     await machine.write(memory, optionsAt, options());
     const outcome = await machine.invoke(compiler, "compile", [at!, BigInt(module.length), BigInt(optionsAt)]);
     if (outcome.how !== "returned") throw new UserError(`the native compiler ${outcome.how}`);
-    const status = await machine.read(memory, Number(outcome.results[0]) + abi.RESULT_STATUS_OFFSET, 4);
-    if (status.readUInt32LE() !== abi.STATUS_COMPILED) throw new UserError(`the native compiler refuses the module`);
+    const result = await machine.read(memory, Number(outcome.results[0]), abi.RESULT_RECORD_BYTES);
+    if (result.readUInt32LE(abi.RESULT_STATUS_OFFSET) !== abi.STATUS_COMPILED) {
+      const [at, bytes] = [result.readUInt32LE(abi.RESULT_MESSAGE_OFFSET), result.readUInt32LE(abi.RESULT_MESSAGE_BYTES_OFFSET)];
+      throw new UserError(`the native compiler refuses the module: ${(await machine.read(memory, at, bytes)).toString()}`);
+    }
     return Number(outcome.nanoseconds);
   } finally {
     await machine.close();
