@@ -70,7 +70,7 @@ export const WASI_CASES: readonly WasiCase[] = [
   {
     name: "clocks",
     stdout: [
-      "time is after 2023: yes",
+      "time is of this millennium: yes",
       ...[0, 1, 2, 3].flatMap(rightClock),
       "clock 4: 28 28 28",
       "  goes on: yes",

@@ -3,7 +3,7 @@
 
 // clock_time_get, clock_res_get.
 int main(void) {
-  claim("time is after 2023", time(NULL) > 1700000000);
+  claim("time is of this millennium", time(NULL) >= 946684800);
   for (__wasi_clockid_t id = 0; id < 5; id++) {
     __wasi_timestamp_t first = 0, second = 0, resolution = 0;
     printf("clock %u: %d %d %d\n", (unsigned)id, __wasi_clock_time_get(id, 0, &first), __wasi_clock_time_get(id, 0, &second),
