@@ -7,8 +7,12 @@ import { frameCode, frameStack } from "./frame";
 import { endInterrupt } from "./interrupts";
 
 const DIVIDE_ERROR: u32 = 0;
+const NON_MASKABLE: u32 = 2;
 const INVALID_OPCODE: u32 = 6;
+const DOUBLE_FAULT: u32 = 8;
+const PROTECTION: u32 = 13;
 const PAGE_FAULT: u32 = 14;
+const MACHINE_CHECK: u32 = 18;
 const FIRST_INTERRUPT: u32 = 32;
 /** Page fault error code: the page is present, so the access broke a protection. */
 const ERROR_PROTECTION: u64 = 1;
@@ -24,7 +28,7 @@ export function on_trap(frame: u64): void {
   }
   if (handling) panicAt(frame, "a fault inside the fault handler");
   handling = true;
-  if (!resolve(vector, frame)) panicAt(frame, "unexpected fault");
+  if (!resolve(vector, frame)) panicAt(frame, nameOf(vector));
   handling = false;
 }
 
@@ -44,5 +48,27 @@ function resolve(vector: u32, frame: u64): bool {
       return resolveInstruction(frameCode(frame), frameStack(frame));
     default:
       return false;
+  }
+}
+
+/** What a panic calls a vector; the number follows with the registers. */
+function nameOf(vector: u32): string {
+  switch (vector) {
+    case DIVIDE_ERROR:
+      return "divide error";
+    case NON_MASKABLE:
+      return "non-maskable interrupt";
+    case INVALID_OPCODE:
+      return "invalid opcode";
+    case DOUBLE_FAULT:
+      return "double fault";
+    case PROTECTION:
+      return "general protection";
+    case PAGE_FAULT:
+      return "page fault";
+    case MACHINE_CHECK:
+      return "machine check";
+    default:
+      return "unexpected exception";
   }
 }

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test, type TestContext } from "node:test";
+import { encodeText } from "../../host/program/wat";
+import { bundleOf } from "./harness";
+import { watch, type Watched } from "./monitor";
+
+const PAGE = 4096;
+const LARGE_PAGES = 512;
+
+/** A page as the processor's tables map it. */
+interface Mapping {
+  readonly address: bigint;
+  readonly physical: number;
+  /** Pages of 4 KiB. */
+  readonly pages: number;
+  readonly writable: boolean;
+  readonly executable: boolean;
+}
+
+/** A program that says so and then waits for ever. */
+async function waiting(t: TestContext, machine: "microvm" | "q35"): Promise<Watched> {
+  const wasm = await encodeText(
+    `(module (import "nebulet" "stream_write" (func $write (param i32 i32 i32) (result i32)))
+    (import "nebulet" "stream_wait" (func $wait (param i32 i64) (result i32)))
+    (memory 1) (data (i32.const 0) "waiting")
+    (func $sleep (drop (call $wait (i32.const 0) (i64.const -1))))
+    (func (export "_start") (drop (call $write (i32.const 1) (i32.const 0) (i32.const 7))) (call $sleep)))`,
+    "waiting",
+  );
+  const watched = await watch(t, bundleOf([{ name: "waiting", wasm }]), { machine });
+  await watched.saw("waiting");
+  return watched;
+}
+
+/** The lines of `info tlb`: address, physical address, and letters of which X says no-execute, P large, W writable. */
+function readMappings(text: string): Mapping[] {
+  const lines = text.matchAll(/^([0-9a-f]{16}): ([0-9a-f]{16}) ([XGPDACTUW-]{9})\r?$/gm);
+  return [...lines].map(([, address, physical, flags]) => ({
+    address: BigInt(`0x${address}`),
+    physical: Number.parseInt(physical!, 16),
+    pages: flags!.includes("P") ? LARGE_PAGES : 1,
+    writable: flags!.includes("W"),
+    executable: !flags!.includes("X"),
+  }));
+}
+
+function framesOf(mappings: readonly Mapping[]): Set<number> {
+  return new Set(mappings.flatMap(({ physical, pages }) => Array.from({ length: pages }, (_, i) => physical + i * PAGE)));
+}
+
+test("no page is writable and executable, under any of its addresses, and no page table can be written through the map", async (t) => {
+  const machine = await waiting(t, "microvm");
+  const mappings = readMappings(await machine.ask("info tlb"));
+  const executable = mappings.filter((mapping) => mapping.executable);
+  const writable = framesOf(mappings.filter((mapping) => mapping.writable));
+  // The image, the compiler, the libraries and the program.
+  assert.ok(executable.length > 50, `${executable.length} executable pages`);
+  assert.ok(writable.size > 1000, `${writable.size} writable pages`);
+  const both = [...framesOf(executable)].filter((frame) => writable.has(frame));
+  assert.deepEqual(both, []);
+  const root = /CR3=([0-9a-f]+)/.exec(await machine.ask("info registers"));
+  assert.ok(root);
+  assert.ok(!writable.has(Number.parseInt(root[1]!, 16)));
+  // Nothing is mapped where a null pointer of the kernel, or of nobody, would lead.
+  assert.ok(mappings.every(({ address }) => address >= 0x3fff0000n));
+  assert.ok(!mappings.some(({ address }) => address === 0x40000000n));
+});
+
+test("a kernel that panics says why, with registers and the names of its functions and the program's", async (t) => {
+  const machine = await waiting(t, "q35");
+  while (!(await machine.ask("info registers")).includes("HLT=1"));
+  await machine.ask("nmi");
+  const { status, early } = await machine.ended();
+  assert.equal(status, (0x11 << 1) | 1);
+  assert.match(early, /^kernel panic: non-maskable interrupt\nvector 0x2 /);
+  assert.match(early, /^rip 0x[0-9a-f]{16} {2}rsp 0x[0-9a-f]{16}/m);
+  assert.match(early, /0x[0-9a-f]{16} \S*call_stream_wait$/m);
+  assert.match(early, /0x[0-9a-f]{16} sleep\n {2}0x[0-9a-f]{16} _start\n {2}0x[0-9a-f]{16} enter$/m);
+});
