@@ -9,7 +9,7 @@ import * as abi from "../../abi/gen/host/console";
 import { decodeExit, type JobExit } from "./exit";
 import { type FrameHandler, FrameReader, ProtocolError } from "./frames";
 import { Input } from "./input";
-import { type MachineKind, qemuArguments } from "./qemu";
+import { endWithParent, type MachineKind, qemuArguments } from "./qemu";
 import { Tail } from "./tail";
 
 /** A machine to run: what it is, and where its streams go. */
@@ -175,7 +175,8 @@ class Machine implements FrameHandler {
     const bundle = this.#path("bundle");
     writeFileSync(bundle, this.options.bundle);
     const args = qemuArguments(this.options, { image: this.options.image, bundle, socket: this.#path("console") });
-    const qemu = spawn(this.options.qemu, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const [program, ...rest] = endWithParent([this.options.qemu, ...args]);
+    const qemu = spawn(program!, rest, { stdio: ["ignore", "pipe", "pipe"] });
     this.#qemu = qemu;
     const errors = new Tail();
     qemu.stdout.on("data", (bytes: Uint8Array) => {

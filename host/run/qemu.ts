@@ -73,6 +73,13 @@ async function installQemu(): Promise<void> {
   if (!install() && !(apt("update") && install())) throw new UserError(`apt-get can't install QEMU; ${HOW_TO_INSTALL}`);
 }
 
+/** A command line that runs the given one so that it ends when this process does, even by SIGKILL, where there is a way to have that. */
+export function endWithParent(command: readonly string[]): readonly string[] {
+  // util-linux, so Linux alone.
+  const setpriv = findProgram("setpriv");
+  return setpriv === undefined ? command : [setpriv, "--pdeathsig", "KILL", "--", ...command];
+}
+
 function findProgram(name: string): string | undefined {
   for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
     const path = join(folder, name);

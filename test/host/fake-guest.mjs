@@ -121,6 +121,10 @@ const PROGRAMS = {
   async hang() {
     await send(data(1, "started\n"));
   },
+  /** Says which process it is, and goes on. */
+  async pid() {
+    await send(data(1, String(process.pid)));
+  },
   async panic() {
     await send(frame(7, 0, Buffer.from("page fault at 0x10\n")));
   },

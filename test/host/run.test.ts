@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { before, test, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildArtefact } from "../../host/build/build";
-import { inRoot, NEBULET, nebulet, temporaryFolder } from "../support";
+import { inRoot, NEBULET, nebulet, requireTool, temporaryFolder } from "../support";
 
 /** `run` as a person calls it, with the stand-in for QEMU that does what the program's first argument says. */
 const FAKE = { ...process.env, NODE_OPTIONS: "", NEBULET_QEMU: inRoot("test/host/fake-guest.mjs") };
@@ -17,6 +17,15 @@ function program(t: TestContext): string {
   const file = join(temporaryFolder(t), "app.wasm");
   writeFileSync(file, "");
   return file;
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function start(...args: string[]): ChildProcess {
@@ -44,8 +53,8 @@ test("stdin is streamed in, its end too", (t) => {
 test("a trap ends with 134, a time-out and a refusal with 1", (t) => {
   const file = program(t);
   assert.equal(nebulet(["run", file, "trap"], { env: FAKE }).status, 134);
-  const slow = nebulet(["run", "--timeout", "0.5", file, "hang"], { env: FAKE });
-  assert.deepEqual(slow, { status: 1, stdout: "started\n", stderr: "nebulet: timed out after 0.5 s\n" });
+  const slow = nebulet(["run", "--timeout", "3.5", file, "hang"], { env: FAKE });
+  assert.deepEqual(slow, { status: 1, stdout: "started\n", stderr: "nebulet: timed out after 3.5 s\n" });
   const refused = nebulet(["run", file, "refused"], { env: FAKE });
   assert.deepEqual(refused, { status: 1, stdout: "", stderr: `nebulet: ${file}: invalid at offset 0x123: type mismatch\n` });
 });
@@ -60,6 +69,19 @@ test("a signal ends the machine and us", async (t) => {
     child.kill(signal);
     assert.deepEqual(await once(child, "close"), [status, null]);
   }
+});
+
+test("a machine ends with us, even when we are killed", async (t) => {
+  if (!requireTool(t, "setpriv")) return;
+  const file = program(t);
+  const child = start(file, "pid");
+  const [bytes] = (await once(child.stdout!, "data")) as [Buffer];
+  const machine = Number(bytes.toString());
+  process.kill(machine, 0);
+  child.kill("SIGKILL");
+  await once(child, "close");
+  for (let i = 0; i < 50 && alive(machine); i++) await sleep(20);
+  assert.equal(alive(machine), false);
 });
 
 test("a reader that goes away ends the machine and us, without a word", async (t) => {
