@@ -17,6 +17,18 @@ export interface Mapping {
 /** The module under test: its exports are the kernel's functions. */
 export type KernelPart = Record<string, (...args: never[]) => number | bigint> & { memory: WebAssembly.Memory };
 
+const modules = new Map<string, WebAssembly.Module>();
+
+async function compiled(entry: string): Promise<WebAssembly.Module> {
+  const known = modules.get(entry);
+  if (known) return known;
+  const imports = ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"];
+  const bytes = await compileSystemModule({ entry, memory: "own", memoryBase: 4096, imports });
+  const module = new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>);
+  modules.set(entry, module);
+  return module;
+}
+
 /**
  * Physical memory with page tables that an image could have, and what the kernel's intrinsics do to it: the kernel's parts run on it as they
  * would on a machine. An access that the page tables don't allow throws.
@@ -46,15 +58,9 @@ export class FakeMachine {
     this.ram.setBigUint64(block + BOOT_DATA_START_OFFSET, BigInt(dataStart), true);
   }
 
-  /** Compiles a file of exports and runs it on this machine. */
+  /** Runs a file of exports on this machine. */
   async load(entry: string): Promise<KernelPart> {
-    const bytes = await compileSystemModule({
-      entry,
-      memory: "own",
-      memoryBase: 4096,
-      imports: ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"],
-    });
-    const module = new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>);
+    const module = await compiled(entry);
     this.part = new WebAssembly.Instance(module, this.#imports(module)).exports as unknown as KernelPart;
     return this.part;
   }
