@@ -10,6 +10,7 @@ const MUNMAP: u64 = 11;
 const RT_SIGACTION: u64 = 13;
 const SCHED_YIELD: u64 = 24;
 const SIGALTSTACK: u64 = 131;
+const PRCTL: u64 = 157;
 const CLOCK_GETTIME: u64 = 228;
 const CLOCK_GETRES: u64 = 229;
 const EXIT_GROUP: u64 = 231;
@@ -18,6 +19,8 @@ const GETRANDOM: u64 = 318;
 export const EINTR: i64 = 4;
 export const EPIPE: i64 = 32;
 
+const PR_SET_PDEATHSIG: u64 = 1;
+const SIGKILL: u64 = 9;
 const PROT_READ: u64 = 1;
 const PROT_WRITE: u64 = 2;
 const PROT_EXEC: u64 = 4;
@@ -105,6 +108,11 @@ export function clockResolution(clock: u64, timespec: u64): i64 {
 /** Fills at most 256 bytes from the system's generator. */
 export function random(address: u64, bytes: u64): i64 {
   return call3(GETRANDOM, address, bytes, 0);
+}
+
+/** Lets Linux end this process as soon as the one that started it ends (prctl, PR_SET_PDEATHSIG). */
+export function dieWithParent(): void {
+  call3(PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0);
 }
 
 /** Ends the process. */

@@ -46,7 +46,7 @@ import { frameCount, writeFrames } from "./backtrace";
 import { callFunction, exportedFunction, formOf, startFunction } from "./functions";
 import { inMemory0, instantiate, isInstance, made, Made, registerName, resetInstances, trapKind } from "./instances";
 import { Ended, exitStatus, nanoseconds, parameterCount, resultCount, ticks } from "./invoke";
-import { exitProcess, read, writeAll } from "./linux";
+import { dieWithParent, exitProcess, read, writeAll } from "./linux";
 import { addFlaw, addLinkFailure } from "./messages";
 import { isObject, loaded, Loaded, loadObject } from "./objects";
 import { resetProcess } from "./process";
@@ -76,6 +76,8 @@ let answerBytes: u64 = 0;
 
 /** Answers commands until there are no more. */
 export function serveCommands(): void {
+  // A program that never ends must not outlive who asked for it.
+  dieWithParent();
   nextObject = NATIVE_OBJECTS;
   while (receive(COMMAND, COMMAND_RECORD_BYTES)) {
     const operation = loadWord(COMMAND + COMMAND_OP_OFFSET);

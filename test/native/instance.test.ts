@@ -148,6 +148,23 @@ test("equal types have one number in a registry, others another", async () => {
   assert.equal(number([], []), seen[0]);
 });
 
+test("a registry finds each of thousands of types again, and says when there is no room", async () => {
+  const world = await World.create();
+  const place = world.place(new Uint8Array(32));
+  const number = (i: number) => {
+    const params = Array.from({ length: 7 }, (_, digit) => I32! - ((i >> (2 * digit)) & 3));
+    const form = canonicalForm(params, []);
+    world.space.bytes(place, form.length).set(form);
+    return world.call("registry_type", world.registry, place, form.length);
+  };
+  const all = Array.from({ length: 3000 }, (_, i) => i);
+  assert.deepEqual(all.map(number), all);
+  assert.deepEqual(all.map(number), all);
+  while (world.call("arena_allocate", world.arena, 16n) !== 0n);
+  assert.equal(number(3000), -1);
+  assert.deepEqual(all.map(number), all);
+});
+
 /** What an exporting instance offers: each by a name of its own. */
 const PROVIDER: Sample = {
   types: [[[I32], [I32]]],

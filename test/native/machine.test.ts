@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
+import { ANSWER_RECORD_BYTES, COMMAND_OP_RESET } from "../../abi/gen/host/native";
+import { buildArtefact } from "../../host/build/build";
 import { NativeMachineError, NativeRefusal } from "../../host/native/machine";
+import { encodeCommand } from "../../host/native/protocol";
 import { compileText, frameNames, makeInstance, results, startMachine, trapName } from "./harness";
 
 const bits = (value: number) => new BigUint64Array(Float64Array.of(value).buffer)[0]!;
@@ -268,7 +275,27 @@ test("a call that does not end is ended with the machine", async (t) => {
   const machine = await startMachine(t);
   const instance = await makeInstance(machine, '(module (func (export "forever") loop br 0 end))');
   const waiting = machine.invoke(instance, "forever");
-  setTimeout(() => machine.close(), 200);
+  void setTimeout(200).then(() => machine.close());
   await assert.rejects(waiting, (error) => error instanceof NativeMachineError && error.message === "the native runner ended by SIGKILL");
   await assert.rejects(machine.get(instance, "g"), NativeMachineError);
+});
+
+test("a server ends with the process that started it", async () => {
+  const executable = (await buildArtefact("native.elf")).path;
+  chmodSync(executable, 0o755);
+  // Its commands come from a pipe that stays open here; its number and its answers go to the shell's output.
+  const script = '"$0" 3<&5 4>&1 & echo $!; wait';
+  const shell = spawn("sh", ["-c", script, executable], { stdio: ["ignore", "pipe", "inherit", "ignore", "ignore", "pipe"] });
+  ((shell.stdio as readonly unknown[])[5] as Writable).write(encodeCommand(COMMAND_OP_RESET, [], Buffer.alloc(0)));
+  let output = Buffer.alloc(0);
+  for await (const chunk of shell.stdout as Readable) {
+    output = Buffer.concat([output, chunk]);
+    if (output.length > ANSWER_RECORD_BYTES && output.includes("\n")) break;
+  }
+  const server = Number(/^(\d+)$/m.exec(output.toString("latin1"))![1]);
+  const isAlive = () => existsSync(`/proc/${server}`) && !/^State:\tZ/m.test(readFileSync(`/proc/${server}/status`, "utf8"));
+  assert.ok(isAlive());
+  shell.kill("SIGKILL");
+  for (let i = 0; i < 250 && isAlive(); i++) await setTimeout(20);
+  assert.ok(!isAlive());
 });
