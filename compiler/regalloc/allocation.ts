@@ -45,8 +45,8 @@ export class Value {
   /** Defining block, and instruction (for a parameter the first of the block). */
   block: u32;
   inst: u32;
-  /** A parameter that this value is an argument for, or 0. */
-  param: u32;
+  /** The value that this one is passed on as, or 0: a parameter, or what an instruction or a copy makes in its place. */
+  heir: u32;
   /** A register in which it is wanted at instruction `hintAt`. */
   hintAt: u32;
   /** Nearest known block that dominates every read of the slot, or NEVER. */

@@ -241,20 +241,26 @@ function placeParams(s: Registers, b: u32, block: MBlock): void {
   const func = a.func;
   const time = block.first << 1;
   const primary = mainPredecessor(a, b, block);
-  // First those whose argument's register is free: another parameter shouldn't take it.
+  const call = s.callFrom(block.first);
+  // What a loop's parameter becomes comes back to it: its register should be free all through the loop.
+  const least = block.loopHeader == b && s.loopEnd <= call ? s.loopEnd << 1 : 0;
+  // First those whose register is settled by a neighbour: another parameter shouldn't take it.
   for (let pass = 0; pass < 2; pass++) {
     for (let i: u32 = 0; i < block.paramCount; i++) {
       const v = func.pool.get(block.params + i);
       const value = a.value(v);
       if (value.firstUse == value.endUse || value.reg != NO_REGISTER || value.flags & ValueFlag.BornInSlot) continue;
-      const next = s.useAfter(value, block.first - 1);
-      const call = s.callFrom(block.first);
       let g = NO_REGISTER;
-      if (next <= call) {
-        if (pass == 0) {
-          if (primary != NO_BLOCK) g = registerAtEnd(a, primary, func.pool.get(func.block(primary).args + i));
-          if (g == NO_REGISTER || s.occupied & bit(g) || s.conflict(g, v, time, s.stayOf(value, call)) != NEVER) continue;
-        } else g = s.choose(v, time, 0);
+      if (s.useAfter(value, block.first - 1) <= call) {
+        if (pass == 1) g = s.chooseUntil(v, time, least, 0);
+        else {
+          const until = max(s.stayOf(value, call), least);
+          g = s.hintOf(value, 0);
+          if (!isFree(s, g, v, time, until) && primary != NO_BLOCK) {
+            g = registerAtEnd(a, primary, func.pool.get(func.block(primary).args + i));
+          }
+          if (!isFree(s, g, v, time, until)) continue;
+        }
       } else if (pass == 0) continue;
       if (g == NO_REGISTER) value.flags |= ValueFlag.Spilled | ValueFlag.BornInSlot;
       else {
@@ -263,6 +269,11 @@ function placeParams(s: Registers, b: u32, block: MBlock): void {
       }
     }
   }
+}
+
+/** Whether a register is free for a value from `time` to `until`. */
+function isFree(s: Registers, g: u32, v: u32, time: u32, until: u32): bool {
+  return g != NO_REGISTER && !(s.occupied & bit(g)) && s.conflict(g, v, time, until) == NEVER;
 }
 
 /** The predecessor already scanned from which control comes most often. */

@@ -100,8 +100,7 @@ function fillUses(a: Allocation): void {
         const arg = a.value(func.pool.get(block.args + k));
         const param = func.pool.get(params + k);
         addUse(a, arg, block.end - 1);
-        arg.param = param;
-        takeHint(arg, a.value(param));
+        takeHint(arg, param, a.value(param));
       }
     }
     for (let i = block.end; i-- > block.first;) {
@@ -122,10 +121,13 @@ function fillUses(a: Allocation): void {
             value.hint = <u8>g;
             value.hintAt = i;
           }
-        } else if (operand.constraint == Constraint.Same) takeHint(a.value(func.operand(inst.operands + operand.reg).vreg), value);
+        } else if (operand.constraint == Constraint.Same) {
+          takeHint(a.value(func.operand(inst.operands + operand.reg).vreg), operand.vreg, value);
+        }
       }
       if (inst.flags & MFlag.Move) {
-        takeHint(a.value(func.operand(inst.operands).vreg), a.value(func.operand(inst.operands + 1).vreg));
+        const copy = func.operand(inst.operands + 1).vreg;
+        takeHint(a.value(func.operand(inst.operands).vreg), copy, a.value(copy));
       }
     }
   }
@@ -137,8 +139,9 @@ function addUse(a: Allocation, value: Value, inst: u32): void {
   store<u32>(a.uses + ((<usize>value.firstUse) << 2), inst);
 }
 
-/** `value` becomes `next`: it may as well be where that one is wanted. */
-function takeHint(value: Value, next: Value): void {
+/** `value` is passed on as `next`: it may as well be where that one is wanted. */
+function takeHint(value: Value, heir: u32, next: Value): void {
+  value.heir = heir;
   if (next.hint == NO_REGISTER) return;
   value.hint = next.hint;
   value.hintAt = next.hintAt;

@@ -8,6 +8,9 @@ import { FIRST_SLOT, Moves, Phase, REMAT } from "./moves";
 /** Distance of a use that comes only after the present loop, beyond any in it. */
 const OUTSIDE: u64 = 1 << 32;
 
+/** How many heirs are looked at for one that has a register already. */
+const MAX_LINKS = 8;
+
 /**
  * The scan's state: which value each register holds before the present instruction. Times are in half instructions: 2 * i is when instruction i
  * reads its uses, 2 * i + 1 when it writes its definitions.
@@ -69,11 +72,10 @@ export class Registers {
   /** A value got the register of its definition. */
   settle(value: Value, g: u32): void {
     value.home = <u8>g;
-    if (!value.param) return;
-    const param = this.a.value(value.param);
-    if (param.hint == NO_REGISTER) {
-      param.hint = <u8>g;
-      param.hintAt = 0;
+    const heir = this.a.value(value.heir);
+    if (heir.flags & ValueFlag.Param && heir.hint == NO_REGISTER) {
+      heir.hint = <u8>g;
+      heir.hintAt = 0;
     }
   }
 
@@ -131,13 +133,18 @@ export class Registers {
 
   /** The best free register for the value from `time` on, or NO_REGISTER. */
   choose(vreg: u32, time: u32, forbidden: u64): u32 {
+    return this.chooseUntil(vreg, time, 0, forbidden);
+  }
+
+  /** Like `choose`, for a value that should rather not move before time `least`. */
+  chooseUntil(vreg: u32, time: u32, least: u32, forbidden: u64): u32 {
     const a = this.a;
     const kind = <u32>a.func.vreg(vreg).class;
     const free = a.file.set(kind) & ~this.occupied & ~forbidden;
     if (!free) return NO_REGISTER;
     const value = a.value(vreg);
     const call = this.callFrom((time + 1) >> 1);
-    const until = this.stayOf(value, call);
+    const until = max(this.stayOf(value, call), least);
     const hint = this.hintOf(value, call);
     if (hint != NO_REGISTER && free & bit(hint)) {
       const conflict = this.conflict(hint, vreg, time, until);
@@ -170,9 +177,10 @@ export class Registers {
 
   /** The register that suits what becomes of the value, or NO_REGISTER. */
   hintOf(value: Value, call: u32): u32 {
-    if (value.param) {
-      const param = this.a.value(value.param);
-      if (param.home != NO_REGISTER) return param.home;
+    let next = value;
+    for (let links = 0; next.heir && links < MAX_LINKS; links++) {
+      next = this.a.value(next.heir);
+      if (next.home != NO_REGISTER) return next.home;
     }
     return value.hintAt <= call ? value.hint : NO_REGISTER;
   }
