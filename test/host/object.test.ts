@@ -4,8 +4,7 @@ import * as abi from "../../abi/gen/host/object";
 import { SITE_CALL, SITE_DIVIDE_BY_ZERO } from "../../abi/gen/host/traps";
 import { disassemble } from "../../host/object/disassemble";
 import { ObjectFile } from "../../host/object/object";
-
-const words = (...values: number[]) => Buffer.from(Uint32Array.from(values).buffer);
+import { directory, makeObject, words } from "./sample";
 
 /** An object of two functions: the first divides and calls the second, which calls runtime routine 0. */
 function sample(): Buffer {
@@ -20,21 +19,7 @@ function sample(): Buffer {
     [abi.SECTION_RELOCATIONS, words(10, abi.RELOCATION_RUNTIME, 0, -4 >>> 0)],
     [abi.SECTION_STRINGS, strings],
   ]);
-  const header = Buffer.alloc(abi.HEADER_RECORD_BYTES + abi.SECTION_COUNT * abi.DIRECTORY_RECORD_BYTES);
-  const parts: Buffer[] = [header];
-  let at = header.length;
-  for (const [section, bytes] of sections) {
-    const entry = abi.HEADER_RECORD_BYTES + section * abi.DIRECTORY_RECORD_BYTES;
-    header.writeUInt32LE(at, entry + abi.DIRECTORY_AT_OFFSET);
-    header.writeUInt32LE(bytes.length, entry + abi.DIRECTORY_BYTES_OFFSET);
-    parts.push(bytes);
-    at += bytes.length;
-  }
-  header.writeUInt32LE(abi.OBJECT_MAGIC, abi.HEADER_MAGIC_OFFSET);
-  header.writeUInt32LE(abi.OBJECT_FORMAT, abi.HEADER_FORMAT_OFFSET);
-  header.writeUInt32LE(at, abi.HEADER_TOTAL_BYTES_OFFSET);
-  header.writeUInt32LE(3, abi.HEADER_NAME_BYTES_OFFSET);
-  return Buffer.concat(parts);
+  return makeObject(sections, 3);
 }
 
 /** The sample with one 32-bit field of the header or directory changed. */
@@ -43,8 +28,6 @@ function changed(offset: number, value: number): Buffer {
   bytes.writeUInt32LE(value, offset);
   return bytes;
 }
-
-const directory = (section: number, field: number) => abi.HEADER_RECORD_BYTES + section * abi.DIRECTORY_RECORD_BYTES + field;
 
 test("an object's tables are read", () => {
   const object = new ObjectFile(sample());
