@@ -71,7 +71,7 @@ export const BAD_MODULES: readonly BadModule[] = [
   },
   { what: "a function that doesn't end", bytes: withBody([0, 0x01]), says: /unexpected end/ },
   { what: "a stray end", bytes: withBody([0, 0x0b, 0x0b]), says: /1 bytes behind the end/ },
-  { what: "an unknown opcode", bytes: withBody([0, 0xff, 0x0b]), says: /illegal opcode 0xff/ },
+  { what: "an unknown opcode", bytes: withBody([0, 0xff, 0x0b]), says: /illegal opcode:? (0x)?ff/ },
   { what: "too few operands", bytes: withBody([0, 0x6a, 0x0b]), says: /type mismatch: expected i32, got nothing/ },
   { what: "a label that isn't there", bytes: withBody([0, 0x0c, 7, 0x0b]), says: /unknown label 7/ },
   { what: "a local that isn't there", bytes: withBody([0, 0x20, 0, 0x1a, 0x0b]), says: /unknown local 0/ },
@@ -124,3 +124,45 @@ export const LARGE_MODULES: readonly { readonly what: string; readonly bytes: Ui
     ),
   },
 ];
+
+/** A small module with most kinds of sections, for changes of single bits. */
+export const SMALL_MODULE: Uint8Array = module(
+  section(
+    1,
+    vector([
+      [0x60, 1, 0x7f, 1, 0x7f],
+      [0x60, 0, 0],
+    ]),
+  ),
+  section(2, vector([[...name("m"), ...name("f"), 0, 1]])),
+  section(3, [2, 0, 1]),
+  section(4, [1, 0x70, 1, 2, 5]),
+  section(5, [1, 1, 1, 2]),
+  section(6, [1, 0x7f, 1, 0x41, 7, 0x0b]),
+  section(
+    7,
+    vector([
+      [...name("run"), 0, 1],
+      [...name("memory"), 2, 0],
+    ]),
+  ),
+  section(8, [2]),
+  section(9, [1, 0, 0x41, 0, 0x0b, 2, 1, 2]),
+  section(12, [1]),
+  // if (x < 9) { store(x, load8_s(x) * 3) } loop while (x-- > 0); return x + g;  and a jump table.
+  section(
+    10,
+    vector([
+      sized([
+        0, 0x20, 0, 0x41, 9, 0x48, 0x04, 0x40, 0x20, 0, 0x20, 0, 0x2c, 0, 4, 0x41, 3, 0x6c, 0x36, 2, 8, 0x0b, 0x03, 0x40, 0x20, 0, 0x41, 1,
+        0x6b, 0x22, 0, 0x0d, 0, 0x0b, 0x20, 0, 0x23, 0, 0x6a, 0x0b,
+      ]),
+      sized([1, 2, 0x7e, 0x02, 0x40, 0x02, 0x40, 0x41, 1, 0x0e, 1, 0, 1, 0x0b, 0x10, 0, 0x0b, 0x20, 0, 0x42, 5, 0x7c, 0xb9, 0x1a, 0x0b]),
+    ]),
+  ),
+  section(11, vector([[0, 0x41, 3, 0x0b, 2, 0xaa, 0xbb]])),
+);
+
+function sized(body: readonly number[]): number[] {
+  return [...unsigned(body.length), ...body];
+}

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { nebulet, requireTool, temporaryFolder } from "../support";
+import { SMALL_MODULE } from "./cases";
+
+/** No bad file may take a command longer, in ms. */
+const SLOW = 10_000;
+
+const FILES: readonly (readonly [name: string, content: Uint8Array, says: RegExp])[] = [
+  ["empty.wasm", new Uint8Array(), /offset 0x0/],
+  ["text.wasm", Buffer.from("hello\n"), /offset 0x0/],
+  ["short.wasm", SMALL_MODULE.subarray(0, 60), /offset 0x/],
+  ["version.wasm", SMALL_MODULE.map((byte, i) => (i === 4 ? 9 : byte)), /offset 0x4/],
+  ["invalid.wat", Buffer.from("(module (func (result i32) i64.const 1))"), /offset 0x/],
+  ["unsupported.wat", Buffer.from("(module (func (param v128)))"), /unsupported.*SIMD/],
+];
+
+for (const command of ["compile", "run"] as const) {
+  test(`${command} says in one line what is wrong with a file, and ends with status 1`, (t) => {
+    if (command === "run" && !requireTool(t, "qemu-system-x86_64")) return;
+    const folder = temporaryFolder(t);
+    nebulet(["build"], { timeout: 300_000 });
+    for (const [name, content, says] of FILES) {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      const start = performance.now();
+      const { status, stdout, stderr } = nebulet([command, path], { cwd: folder });
+      assert.ok(performance.now() - start < SLOW, `${name} is slow`);
+      assert.equal(status, 1, `${name}: ${stderr}`);
+      assert.equal(stdout, "", name);
+      assert.match(stderr, /^nebulet: [^\n]+\n$/, name);
+      assert.match(stderr, says, name);
+      assert.ok(stderr.includes(name), stderr);
+    }
+  });
+}
