@@ -195,7 +195,8 @@ function emitInst(i: u32, inst: MInst, block: MBlock, next: u32): void {
     case Mop.ShiftCL:
       return opPlace(e, 0, operandOf(inst, 0).place, inst.imm);
     case Mop.FlagsRM:
-      return emitFlags(inst);
+      if (!flagsAreThere(i, inst)) opRM(e, reg(inst, 0), inst, 1);
+      return;
     case Mop.MI:
       return opRM(e, 0, inst, 0, inst.imm);
     case Mop.MR:
@@ -281,9 +282,53 @@ function readsInt(inst: MInst, target: u32): bool {
   return operandOf(inst, 1).place == ((Place.Register << Place.Shift) | target);
 }
 
-/** flags = op(reg, rm), whichever order the encoding writes them in. */
-function emitFlags(inst: MInst): void {
-  opRM(<i32>inst.aux, reg(inst, 0), inst, 1);
+/**
+ * True of a test of a register against itself when the instruction before has just set the flags by that register's value, as far as the
+ * instruction behind looks at them.
+ */
+function flagsAreThere(i: u32, inst: MInst): bool {
+  const e = <i32>inst.aux;
+  if (i == 0 || (e & ~W) != X64.TEST_RM_R || operandOf(inst, 0).vreg != operandOf(inst, 1).vreg || inst.mode) return false;
+  const before = mfunc.inst(i - 1);
+  const after = mfunc.inst(i + 1);
+  if (after.op != Mop.Branch && after.op != Mop.SetCond) return false;
+  if (after.aux != Cond.E && after.aux != Cond.NE) return false;
+  if (!setsZero(before) || isWide(before) != ((e & W) != 0)) return false;
+  const place = operandOf(inst, 0).place;
+  return operandOf(before, 0).place == place && operandOf(inst, 1).place == place && !editBetween(i);
+}
+
+/** True of additions, subtractions and logic that set the zero flag by their result. */
+function setsZero(inst: MInst): bool {
+  if (inst.op == Mop.AddImm) return operandOf(inst, 0).place == operandOf(inst, 1).place;
+  if (inst.op != Mop.RRM && inst.op != Mop.R) return false;
+  switch ((<i32>inst.aux) & ~W) {
+    case X64.ADD_R_RM:
+    case X64.SUB_R_RM:
+    case X64.AND_R_RM:
+    case X64.OR_R_RM:
+    case X64.XOR_R_RM:
+    case X64.SUB_RM_I8:
+    case X64.SUB_RM_I:
+    case X64.AND_RM_I8:
+    case X64.AND_RM_I:
+    case X64.OR_RM_I8:
+    case X64.OR_RM_I:
+    case X64.XOR_RM_I8:
+    case X64.XOR_RM_I:
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isWide(inst: MInst): bool {
+  return inst.op == Mop.AddImm ? inst.aux != 0 : (inst.aux & W) != 0;
+}
+
+/** True when the allocator added something between instruction `i` and the one before. */
+function editBetween(i: u32): bool {
+  return edit > 0 && mfunc.edit(edit - 1).point >= (i << 1) - 1;
 }
 
 /** add if one operand is in the target, else lea. */

@@ -148,13 +148,13 @@ export function opVMem(e: i32, reg: u32, v: u32, base: u32, index: u32, scale: u
 }
 
 /**
- * ModRM.reg (ignored by form M) and memory relative to the next instruction. Gives the offset of its 32-bit field, which is to hold
+ * ModRM.reg (ignored by form M), memory relative to the next instruction, and VEX.vvvv where there is one. Gives the offset of its 32-bit field, which is to hold
  * the target's distance from the end of the field less `immediateBytes(e)`; it is 0 for now.
  */
-export function opRip(e: i32, reg: u32, imm: i64 = 0): u32 {
+export function opRip(e: i32, reg: u32, imm: i64 = 0, v: u32 = 0): u32 {
   const r = form(e) == Form.M ? digit(e) : reg;
   start();
-  if (e & VEX) vex(e, r, 0, 0, 0);
+  if (e & VEX) vex(e, r, 0, 0, v);
   else opcode(e, r, 0, 0, e & BYTE_REG && reg >= 4);
   byte(((r & 7) << 3) | 5);
   const field = <u32>(at - out.data);

@@ -71,6 +71,7 @@ export function opVRM(e: i32, r: u32, v: u32, inst: MInst, k: u32): void {
     return;
   }
   if (inst.mode & Mode.Site) site(SITE_MEMORY_OUT_OF_BOUNDS, inst.pos);
+  if (inst.mode & Mode.Pool) return referPool(opRip(e, r, 0, v), <u32>inst.disp, immediateBytes(e));
   opVMem(e, r, v, baseOf(inst, k), indexOf(inst, k), inst.mode & Mode.Scale, dispOf(inst), segmentOf(inst));
 }
 

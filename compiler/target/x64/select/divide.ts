@@ -5,7 +5,7 @@ import { sized } from "../encode";
 import { W, X64 } from "../encodings";
 import { Mop } from "../mop";
 import { Reg } from "../registers";
-import { constantInt, constBits, isConst, sum, useAs } from "./operand";
+import { constantInt, constBits, isConst, sum, use, useAs } from "./operand";
 import { addClobber, addDef, addDefFixed, addDefSame, addUse, addUseAny, addLateUseAny, addUseFixed, newInt, put, vregOf } from "./state";
 import { extend, mulHigh, shiftBy, withImmediate } from "./integer";
 
@@ -43,9 +43,11 @@ export function selectDivide(value: u32, inst: Inst): void {
 /** Unsigned, by a constant; false for 0, which traps. */
 function byConstant(value: u32, inst: Inst, wide: bool, remainder: bool, divisor: u64): bool {
   if (divisor == 0) return false;
-  const a = useAs(inst.a, wide);
+  const power = (divisor & (divisor - 1)) == 0;
+  // The multiplication reads all of a register.
+  const a = power ? useAs(inst.a, wide) : use(inst.a);
   const def = vregOf(value);
-  if ((divisor & (divisor - 1)) == 0) {
+  if (power) {
     if (!remainder) shiftBy(def, Op.ShrU, a, <u32>ctz(divisor), wide);
     else if (!wide || divisor - 1 <= 0x7fffffff)
       withImmediate(def, sized(X64.AND_RM_I, wide), a, <i64>(wide ? divisor - 1 : <u64>(<i32>(divisor - 1))));
@@ -59,19 +61,19 @@ function byConstant(value: u32, inst: Inst, wide: bool, remainder: bool, divisor
     return true;
   }
   const quotient = remainder ? newInt() : def;
-  magicUnsigned(divisor, wide ? 64 : 32);
-  const clean = wide ? a : zeroExtended(a);
-  if (wide) divideWide(quotient, clean);
-  else divideNarrow(quotient, clean);
+  magicUnsigned(divisor, wide ? 64 : 32, 0);
+  let dividend = a;
+  if (addIndicator && (divisor & 1) == 0) {
+    // Divided by the divisor's power of two first, the dividend leaves room for the multiplier's last bit.
+    const zeros = <u32>ctz(divisor);
+    dividend = newInt();
+    shiftBy(dividend, Op.ShrU, a, zeros, wide);
+    magicUnsigned(divisor >> zeros, wide ? 64 : 32, zeros);
+  }
+  if (wide) divideWide(quotient, dividend);
+  else divideNarrow(quotient, dividend);
   if (remainder) subtractMultiple(def, a, quotient, divisor, wide);
   return true;
-}
-
-/** The upper half of a register that was asked for as 32 bits may be anything. */
-function zeroExtended(a: u32): u32 {
-  const clean = newInt();
-  extend(clean, X64.MOV_R_RM, a);
-  return clean;
 }
 
 /** 64 by 64 bits: the multiplier found last, and the high half of the product. */
@@ -219,12 +221,15 @@ let multiplier: u64 = 0;
 let postShift: u32 = 0;
 let addIndicator: bool = false;
 
-/** For unsigned division of `width`-bit numbers by `d`, which is no power of two (Warren, figure 10-2). */
-function magicUnsigned(d: u64, width: u32): void {
+/**
+ * For unsigned division of `width`-bit numbers, the highest `zeros` bits of which are 0, by `d`, which is no power of two (Warren, figure 10-2).
+ */
+function magicUnsigned(d: u64, width: u32, zeros: u32): void {
   const mask: u64 = width == 64 ? u64.MAX_VALUE : 0xffffffff;
   const half: u64 = (<u64>1) << (width - 1);
   addIndicator = false;
-  const nc = mask - (((0 - d) & mask) % d);
+  const most = mask >> zeros;
+  const nc = most - ((most - d + 1) % d);
   let p = width - 1;
   let q1 = half / nc;
   let r1 = half - q1 * nc;

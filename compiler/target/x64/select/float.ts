@@ -7,7 +7,7 @@ import { W, X64 } from "../encodings";
 import { Mode, Mop, TruncBits } from "../mop";
 import { constant } from "../output";
 import { addMemory, addRM, belongsRight, prepareAt, prepareRM, putRRM, use, useAs } from "./operand";
-import { addDef, addDefSame, addLateUse, addScratch, addUse, addUseAny, mfunc, put, vregOf } from "./state";
+import { addDef, addDefSame, addLateUse, addScratch, addUse, addUseAny, markCommutative, mfunc, put, vregOf } from "./state";
 
 /** Float arithmetic and conversions. */
 
@@ -27,6 +27,7 @@ export function selectFloatArithmetic(value: u32, inst: Inst): void {
   }
   const rm = prepareRM(b, bytes);
   putRRM(vregOf(value), arithmetic(inst.op, double), use(a), rm);
+  if (commutes) markCommutative();
 }
 
 function arithmetic(op: u32, double: bool): i32 {

@@ -24,7 +24,7 @@ import {
   useAs,
   useLow,
 } from "./operand";
-import { addDef, addDefFixed, addDefSame, addUse, addUseAny, addUseFixed, func, newInt, put, vregOf } from "./state";
+import { addDef, addDefFixed, addDefSame, addUse, addUseAny, addUseFixed, func, markCommutative, newInt, put, vregOf } from "./state";
 
 /** Integer arithmetic, except division and comparisons. */
 
@@ -88,6 +88,7 @@ export function selectAlu(value: u32, inst: Inst): void {
   if (op == Op.Add && !isFoldable(b, bytes)) return add(vregOf(value), a, b, wide);
   const rm = prepareRM(b, bytes);
   putRRM(vregOf(value), sized(aluRM(op), wide), useAs(a, wide), rm);
+  if (op != Op.Sub) markCommutative();
 }
 
 /** And with a mask that a zero-extending move does as well. */
@@ -184,6 +185,7 @@ export function selectMul(value: u32, inst: Inst): void {
   }
   const rm = prepareRM(b, bytes);
   putRRM(vregOf(value), sized(X64.IMUL_R_RM, wide), useAs(a, wide), rm);
+  markCommutative();
 }
 
 /** The count without a mask that the machine applies anyway. */

@@ -328,7 +328,7 @@ export function accessBytes(access: u32): u32 {
 }
 
 /**
- * The operand rm: a register with the value, or 0 when it is a load that was folded, or a float constant, and is prepared as the memory operand. `bytes` is what
+ * The operand rm: a register with the value, or 0 when it is a load that was folded, or a constant that no immediate can hold, and is prepared as the memory operand. `bytes` is what
  * the instruction reads there.
  */
 export function prepareRM(value: u32, bytes: u32): u32 {
@@ -340,6 +340,10 @@ export function prepareRM(value: u32, bytes: u32): u32 {
   const inst = func.inst(value);
   if (inst.op == Op.Const && <i32>inst.type >= Type.F32) {
     prepareAt(0, inst.type == Type.F32 ? constant(4, <u32>inst.imm, 0) : constant(8, inst.imm, 0), Mode.Pool);
+    return 0;
+  }
+  if (bytes == 8 && isConst(value) && !isImmediate(value, true)) {
+    prepareAt(0, constant(8, constBits(value), 0), Mode.Pool);
     return 0;
   }
   return inst.type == Type.I32 ? useLow(value) : use(value);

@@ -3,7 +3,7 @@ import { Func, Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { Space, Type } from "../../../ir/type";
 import { Class, Constraint, MFlag, MFunc, MInst, Role } from "../../../mir/mir";
-import { Mop } from "../mop";
+import { Mode, Mop } from "../mop";
 
 /**
  * State of the selection of one function, and the ways to add instructions and operands. Selection walks each block backwards, so an
@@ -155,6 +155,12 @@ export function addDef(vreg: u32): void {
 /** A definition in the register of use operand 1. */
 export function addDefSame(vreg: u32): void {
   mfunc.addOperand(vreg, Role.Def, Constraint.Same, 1);
+}
+
+/** The two uses of the newest instruction, made by `putRRM`, may be exchanged. */
+export function markCommutative(): void {
+  const inst = mfunc.inst(mfunc.instCount - 1);
+  if (inst.op == Mop.RRM && !(inst.mode & Mode.Memory)) inst.flags |= MFlag.Commutative;
 }
 
 export function addDefFixed(vreg: u32, reg: u32): void {
