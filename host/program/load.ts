@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
+import { LIMIT_MODULE_BYTES } from "../../abi/gen/host/compile";
 import { UserError } from "../errors";
 
 /** A program as a wasm module. */
@@ -15,8 +16,8 @@ export interface LoadedProgram {
  */
 export async function loadProgram(file: string): Promise<LoadedProgram> {
   const name = basename(file, extname(file));
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`can't read ${file}: ${REASONS[error.code ?? ""] ?? error.message}`);
+  const bytes = await read(file).catch((error: NodeJS.ErrnoException) => {
+    throw error instanceof UserError ? error : new UserError(`can't read ${file}: ${REASONS[error.code ?? ""] ?? error.message}`);
   });
   switch (extname(file)) {
     case ".ts":
@@ -26,6 +27,12 @@ export async function loadProgram(file: string): Promise<LoadedProgram> {
     default:
       return { name, wasm: bytes };
   }
+}
+
+async function read(file: string): Promise<Buffer> {
+  const { size } = await stat(file);
+  if (size > LIMIT_MODULE_BYTES) throw new UserError(`${file} has ${size} bytes; a module may have ${LIMIT_MODULE_BYTES}`);
+  return readFile(file);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

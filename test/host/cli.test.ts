@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { InvalidArgumentError } from "commander";
@@ -38,6 +38,9 @@ test("a file that can't be read is one line and status 1", (t) => {
   refused(1, /^nebulet: can't read .*none\.wasm: no such file$/m, "run", join(folder, "none.wasm"));
   mkdirSync(join(folder, "dir.wasm"));
   refused(1, /^nebulet: can't read .*dir\.wasm: it is a folder$/m, "run", join(folder, "dir.wasm"));
+  writeFileSync(join(folder, "huge.wasm"), "");
+  truncateSync(join(folder, "huge.wasm"), 2 ** 28 + 1);
+  refused(1, /huge\.wasm has 268435457 bytes; a module may have 268435456$/m, "run", join(folder, "huge.wasm"));
   refused(1, /^nebulet: can't read .*none\.o: /m, "objdump", join(folder, "none.o"));
 });
 
