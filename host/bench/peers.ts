@@ -19,7 +19,13 @@ const FOLDER = join(CACHE, "bench-node");
 const WORKER = inRoot("bench", "v8.mjs");
 
 /** One thread, everything compiled before it runs by the one compiler, nothing kept from before. */
-const ALONE = ["--single-threaded", "--no-wasm-lazy-compilation", "--no-wasm-native-module-cache", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
+const ALONE = [
+  "--single-threaded",
+  "--no-wasm-lazy-compilation",
+  "--no-wasm-native-module-cache",
+  "--no-wasm-tier-up",
+  "--no-wasm-dynamic-tiering",
+];
 
 /** V8's compilers: the optimizing one and the one-pass one. */
 export const V8 = { turbofan: [...ALONE, "--no-liftoff"], liftoff: [...ALONE, "--liftoff"] } as const;
