@@ -160,7 +160,7 @@ export function addDefSame(vreg: u32): void {
 /** The two uses of the newest instruction, made by `putRRM`, may be exchanged. */
 export function markCommutative(): void {
   const inst = mfunc.inst(mfunc.instCount - 1);
-  if (inst.op == Mop.RRM && !(inst.mode & Mode.Memory)) inst.flags |= MFlag.Commutative;
+  if (inst.op == Mop.RRM && !(inst.mode & Mode.Memory)) inst.flags |= <u8>MFlag.Commutative;
 }
 
 export function addDefFixed(vreg: u32, reg: u32): void {
