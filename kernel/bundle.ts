@@ -15,7 +15,7 @@ import {
   JOB_ENVIRONMENT_AT_OFFSET,
   JOB_RECORD_BYTES,
 } from "../abi/gen/as/console";
-import { equalBytes, load32, load64, load8 } from "./memory/access";
+import { load32, load64, load8 } from "./memory/access";
 
 /** A bundle of files and jobs at an absolute address: the system's in the image, the user's as the loader's module. */
 @unmanaged
@@ -86,15 +86,6 @@ export class Bundle {
   /** Size of it. */
   spanBytes(field: u32): u32 {
     return this.word(field + 4);
-  }
-
-  /** Number of the file of that name, or -1. */
-  find(name: u64, bytes: u32): i32 {
-    for (let i: u32 = 0; i < this.entries(); i++) {
-      const field = this.entry(i) + ENTRY_NAME_AT_OFFSET;
-      if (this.spanBytes(field) == bytes && equalBytes(this.spanAt(field), name, bytes)) return i;
-    }
-    return -1;
   }
 
   private holds(offset: u64, bytes: u64): bool {

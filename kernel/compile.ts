@@ -15,26 +15,21 @@ import {
   STATUS_INTERNAL,
 } from "../abi/gen/as/compile";
 import { EXIT_KIND_COMPILE, EXIT_KIND_LIMIT, EXIT_OFFSET_OFFSET } from "../abi/gen/as/console";
-import { object_export } from "../abi/gen/as/import/runtime";
 import { OBJECT_TARGET_X64 } from "../abi/gen/as/object";
 import { SITE_OUT_OF_MEMORY } from "../abi/gen/as/traps";
 import { exitMessage, setExit, setExitField } from "./exit";
 import { linkCompiler, Linked, made } from "./loader/link";
 import { systemModule } from "./loader/system";
-import { exportIndex } from "./loader/object";
-import { absolute, copyBytes, load32, store32 } from "./memory/access";
-import { memoryBase, memoryBytes, objectOf, process, Process } from "./process";
+import { exportIndex, findExport } from "./loader/object";
+import { copyBytes, load32, store32 } from "./memory/access";
+import { COMPILER, memoryBase, memoryBytes, objectOf, process, Process } from "./process";
 import { Ending, lastCode, lastEnding } from "./run";
 
 /** Asking the compiler, a process like any other, for a module's code. It gets a fresh instance for each module. */
 
-/** Number of the compiler's process. */
-const COMPILER: u32 = 0;
 /** Every proposal the compiler knows: it refuses by name what it doesn't have yet. */
 const ALL_FEATURES: u32 = FEATURE_THREADS * 2 - 1;
 const MESSAGE_BYTES: u32 = 512;
-const PREPARE = memory.data<u8>([112, 114, 101, 112, 97, 114, 101]);
-const COMPILE = memory.data<u8>([99, 111, 109, 112, 105, 108, 101]);
 
 /** The object that was made, in the arena of the process it is for. */
 export let objectAt: u64 = 0;
@@ -47,21 +42,21 @@ export function compile(module: u64, bytes: u32, cpuFeatures: u32, target: Proce
   const code = systemModule("compiler");
   if (!code || linkCompiler(compiler, code) != Linked.Yes) return failed("the compiler can't be started");
   const instance = made;
-  const at = call(instance, PREPARE, 7, bytes, 0, 0);
+  const at = call(instance, "prepare", bytes, 0, 0);
   if (lastEnding() != Ending.Returned) return ended();
   // The options lie behind the module.
   const options = (<u64>at + <u64>bytes + 7) & ~7;
   if (options + <u64>OPTIONS_RECORD_BYTES > memoryBytes(instance)) return failed("the compiler prepared too little");
   copyBytes(memoryBase(instance) + <u64>at, module, bytes);
   writeOptions(memoryBase(instance) + options, cpuFeatures);
-  const result = call(instance, COMPILE, 7, at, bytes, options);
+  const result = call(instance, "compile", at, bytes, options);
   if (lastEnding() != Ending.Returned) return ended();
   return takeResult(instance, <u32>result, target);
 }
 
-function call(instance: u64, name: usize, nameBytes: u32, a: u64, b: u64, c: u64): u64 {
+function call(instance: u64, name: string, a: u64, b: u64, c: u64): u64 {
   const object = objectOf(instance);
-  const number = object_export(object, absolute(name), nameBytes);
+  const number = findExport(object, name);
   return number < 0 ? 0 : process(COMPILER).call(instance, exportIndex(object, number), a, b, c);
 }
 

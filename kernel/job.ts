@@ -20,15 +20,12 @@ import { loadedModules, unloadModules } from "./loader/code";
 import { load8 } from "./memory/access";
 import { allFreeFrames } from "./memory/pool";
 import { freeSlots } from "./memory/slots";
-import { process } from "./process";
+import { COMPILER, process, PROGRAM } from "./process";
 import { runProgram } from "./program";
 import { attemptJob } from "./run";
 
 /** The jobs of a bundle: each module is compiled by a process of its own, then run as another. */
 
-/** Processes by their numbers. */
-export const COMPILER: u32 = 0;
-export const PROGRAM: u32 = 1;
 const ANY_CPU: u32 = 0xffffffff;
 
 /** Strings that each end with a zero byte, at an absolute address. */

@@ -27,9 +27,3 @@ export function endLine(): void {
 export function writeLine(text: Text): void {
   for (let i: u32 = 0; i < text.bytes; i++) writeSerial(load<u8>(text.at + i));
 }
-
-/** Logs an ASCII literal. */
-export function log(text: string): void {
-  beginLine().add(text);
-  endLine();
-}

@@ -18,6 +18,9 @@ import { callProcess } from "./run";
 
 /** Bytes that a memory may grow to: what 32 bits can address. */
 const MEMORY_LIMIT: u64 = 0x100000000;
+/** The processes of a job, by their numbers. */
+export const COMPILER: u32 = 0;
+export const PROGRAM: u32 = 1;
 const processes = memory.data(2 * 24);
 
 /** An address range of its own for instances that share it: arena, stack, slots. All of it is given back at once. */

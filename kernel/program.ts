@@ -8,7 +8,7 @@ import {
   EXIT_OFFSET_OFFSET,
 } from "../abi/gen/as/console";
 import { STATUS_INTERNAL } from "../abi/gen/as/compile";
-import { object_check, object_export, object_import_text } from "../abi/gen/as/import/runtime";
+import { object_check, object_import_text } from "../abi/gen/as/import/runtime";
 import { EXTERNAL_FUNCTION, HEADER_IMPORTED_FUNCTIONS_OFFSET, HEADER_NAME_AT_OFFSET, HEADER_NAME_BYTES_OFFSET } from "../abi/gen/as/object";
 import { LINK_KIND, LINK_MAXIMUM, LINK_SIZE } from "../abi/gen/as/embed";
 import { ticks } from "./arch/x64/clock";
@@ -17,7 +17,7 @@ import { objectAt, objectBytes } from "./compile";
 import { exitMessage, setExit, setExitField, setExitTime } from "./exit";
 import { loadModule } from "./loader/code";
 import { failedImport, failedLink, failedObject, failedTrap, Linked, linkProgram, made, NOT_OFFERED } from "./loader/link";
-import { exportIndex, exportKind, functionForm, functionFormBytes, headerField, stringAt } from "./loader/object";
+import { exportIndex, exportKind, findExport, functionForm, functionFormBytes, headerField, stringAt } from "./loader/object";
 import { absolute, load8 } from "./memory/access";
 import { Process } from "./process";
 import { Ending, lastCode, lastEnding } from "./run";
@@ -25,8 +25,6 @@ import { Text } from "./text";
 
 /** A compiled program: checked, loaded, linked, and run from its `_start`. How it ended goes into the exit record. */
 
-const START = memory.data<u8>([95, 115, 116, 97, 114, 116]);
-const START_BYTES: u32 = 6;
 const IMPORT_TEXT_BYTES: u32 = 400;
 const importText = memory.data(400);
 
@@ -53,7 +51,7 @@ export function runProgram(process: Process, name: u64, nameBytes: u32): void {
 
 /** Index of the function to begin with, or -1. */
 function startFunction(): i32 {
-  const number = object_export(objectAt, absolute(START), START_BYTES);
+  const number = findExport(objectAt, "_start");
   if (number < 0 || exportKind(objectAt, number) != EXTERNAL_FUNCTION) return notStartable("the module exports no function _start");
   const index = exportIndex(objectAt, number);
   const imported = headerField(objectAt, HEADER_IMPORTED_FUNCTIONS_OFFSET);

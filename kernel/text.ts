@@ -1,5 +1,4 @@
-import { copyBytes, load8 } from "./memory/access";
-import { absolute } from "./memory/access";
+import { load8 } from "./memory/access";
 
 /** A line or message that is being written, in the kernel's memory. What doesn't fit is dropped. */
 @unmanaged
@@ -28,14 +27,6 @@ export class Text {
     return this;
   }
 
-  /** Adds bytes from an absolute address, as they are. */
-  raw(at: u64, bytes: u64): Text {
-    const room = min<u64>(bytes, this.capacity - this.bytes);
-    copyBytes(absolute(this.at + this.bytes), at, room);
-    this.bytes += <u32>room;
-    return this;
-  }
-
   /** Adds text that came from outside: control characters become question marks. */
   foreign(at: u64, bytes: u64): Text {
     for (let i: u64 = 0; i < bytes; i++) {
@@ -61,12 +52,6 @@ export class Text {
       if (value >> shift == 0 && <u32>shift >= digits * 4) continue;
       this.char(digit < 10 ? 48 + digit : 87 + digit);
     }
-    return this;
-  }
-
-  /** Adds a value of 32 bits as it lies in memory. */
-  word(value: u32): Text {
-    for (let i = 0; i < 4; i++) this.char((value >> (i * 8)) & 0xff);
     return this;
   }
 }

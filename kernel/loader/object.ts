@@ -5,6 +5,8 @@ import {
   DIRECTORY_RECORD_BYTES,
   EXPORT_INDEX_OFFSET,
   EXPORT_KIND_OFFSET,
+  EXPORT_NAME_AT_OFFSET,
+  EXPORT_NAME_BYTES_OFFSET,
   EXPORT_RECORD_BYTES,
   FUNCTION_NAME_AT_OFFSET,
   FUNCTION_NAME_BYTES_OFFSET,
@@ -14,7 +16,6 @@ import {
   HEADER_RECORD_BYTES,
   SECTION_EXPORTS,
   SECTION_FUNCTIONS,
-  SECTION_SITE_CODE,
   SECTION_SITE_KIND,
   SECTION_SITE_WASM,
   SECTION_STRINGS,
@@ -23,7 +24,7 @@ import {
   TYPE_FORM_BYTES_OFFSET,
   TYPE_RECORD_BYTES,
 } from "../../abi/gen/as/object";
-import { load32, load8 } from "../memory/access";
+import { equalText, load32, load8 } from "../memory/access";
 
 /** Reading of objects that were checked, or came with the image. All addresses are absolute. */
 
@@ -37,7 +38,7 @@ export function headerField(object: u64, offset: u32): u32 {
 }
 
 /** Address of a section. */
-export function sectionAt(object: u64, section: u32): u64 {
+function sectionAt(object: u64, section: u32): u64 {
   return object + <u64>(<u32>load32(directory(object, section) + DIRECTORY_AT_OFFSET));
 }
 
@@ -59,11 +60,6 @@ export function stringAt(object: u64, offset: u32): u64 {
 /** Address of the record of a section's entry. */
 export function recordAt(object: u64, section: u32, index: u32, recordBytes: u32): u64 {
   return sectionAt(object, section) + <u64>index * <u64>recordBytes;
-}
-
-/** Offset in CODE of a site. */
-export function siteCode(object: u64, site: u32): u32 {
-  return load32(recordAt(object, SECTION_SITE_CODE, site, 4));
 }
 
 /** Offset in the module of a site. */
@@ -107,6 +103,17 @@ export function functionFormBytes(object: u64, index: u32): u32 {
 
 function functionType(object: u64, index: u32): u64 {
   return recordAt(object, SECTION_TYPES, load32(functionRecord(object, index) + FUNCTION_TYPE_OFFSET), TYPE_RECORD_BYTES);
+}
+
+/** Number of the export of that ASCII name, or -1. */
+export function findExport(object: u64, name: string): i32 {
+  const count = sectionCount(object, SECTION_EXPORTS);
+  for (let i: u32 = 0; i < count; i++) {
+    const record = recordAt(object, SECTION_EXPORTS, i, EXPORT_RECORD_BYTES);
+    const at = stringAt(object, load32(record + EXPORT_NAME_AT_OFFSET));
+    if (equalText(at, <u32>load32(record + EXPORT_NAME_BYTES_OFFSET), name)) return i;
+  }
+  return -1;
 }
 
 /** External kind of an export. */

@@ -6,8 +6,8 @@ import { mapDevice } from "./paging";
  * Interrupts only wake the processor: they are enabled nowhere but while it halts, and whoever waits looks for itself at what has changed.
  * Local APIC and I/O APIC: Intel SDM volume 3, chapter 11; 82093AA data sheet.
  */
-export const TIMER_VECTOR: u32 = 32;
-export const DEVICE_VECTOR: u32 = 33;
+const TIMER_VECTOR: u32 = 32;
+const DEVICE_VECTOR: u32 = 33;
 const SPURIOUS_VECTOR: u32 = 63;
 
 const APIC_BASE_MSR: i32 = 0x1b;

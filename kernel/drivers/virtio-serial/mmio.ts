@@ -72,12 +72,12 @@ function take(code: u32): bool {
 /** The decimal number, hexadecimal with 0x, or decimal times 1024 with K, that comes next. */
 function number(): u64 {
   let value: u64 = 0;
-  const base: u64 = take(48) && take(120) ? 16 : 10;
+  const radix: u64 = take(48) && take(120) ? 16 : 10;
   for (; at < commandLineBytes(); at++) {
     const code = <u32>load<u8>(commandLine() + at);
     const digit = code >= 97 ? code - 87 : code - 48;
-    if (code < 48 || (code > 57 && code < 97) || digit >= <u32>base) break;
-    value = value * base + digit;
+    if (code < 48 || (code > 57 && code < 97) || digit >= <u32>radix) break;
+    value = value * radix + digit;
   }
   return take(75) ? value << 10 : value;
 }

@@ -1,7 +1,7 @@
 import { waitForInterrupt } from "../../arch/x64/interrupts";
 import { absolute, copyBytes, mapped } from "../../memory/access";
 import { load16, load32, store16, store32 } from "../../memory/physical";
-import { MAX_BUFFERS, Queue } from "./queue";
+import { Queue } from "./queue";
 import { acknowledge, attach, findTransport, negotiate, notify, start } from "./transport";
 
 /** A port of a virtio console device (virtio 1.2, 5.3), as a stream of bytes in both directions. */
@@ -53,7 +53,7 @@ export function openPort(): bool {
   if (!outgoing.create(first + 1, OUT_BUFFERS, OUT_BYTES, false)) return false;
   if (!attach(controlIn) || !attach(controlOut) || !attach(incoming) || !attach(outgoing)) return false;
   freeCount = 0;
-  for (let i: u32 = 0; i < min(OUT_BUFFERS, MAX_BUFFERS); i++) store<u8>(free + freeCount++, <u8>i);
+  for (let i: u32 = 0; i < OUT_BUFFERS; i++) store<u8>(free + freeCount++, <u8>i);
   start();
   outgoing.setInterrupt(false);
   offerAll(controlIn);

@@ -18,7 +18,7 @@ const USED_INDEX: u64 = 2;
 const USED_ENTRY_BYTES: u64 = 8;
 const USED_LENGTH: u64 = 4;
 /** Most buffers a queue may have: the table ends where the available ring begins. */
-export const MAX_BUFFERS: u32 = 64;
+const MAX_BUFFERS: u32 = 64;
 
 @unmanaged
 export class Queue {
@@ -39,6 +39,7 @@ export class Queue {
 
   /** Gets memory for the rings and buffers. `incoming`: the device writes them. False when there is none. */
   create(number: u32, count: u32, bufferBytes: u32, incoming: bool): bool {
+    assert(count <= MAX_BUFFERS);
     this.rings = allocateRun(1, FRAME_BYTES);
     this.buffers = allocateRun(<u32>((<u64>count * bufferBytes + FRAME_BYTES - 1) / FRAME_BYTES), FRAME_BYTES);
     if (this.rings == NO_FRAME || this.buffers == NO_FRAME) return false;
