@@ -70,8 +70,12 @@ export class Assignment {
   after: u32;
 }
 
-/** Work (assignments looked at, arguments passed) that a function may cause: far above what any compiler emits. */
-export const MAX_WORK: u64 = 1 << 26;
+/**
+ * Work that a function's control flow may cause: assignments looked at, arguments passed, and parameters made, each of which counts
+ * PARAM_WORK. Several times what the largest functions of real programs cause; bounds memory at about 300 MB and time at a few seconds.
+ */
+export const MAX_WORK: u64 = 1 << 24;
+export const PARAM_WORK: u64 = 8;
 
 /** The state of the one pass that validates a body and builds its SSA form. */
 @unmanaged

@@ -7,7 +7,7 @@ import { NO_BLOCK } from "../ir/func";
 import { isTerminator, Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
-import { Builder, Frame, FrameKind } from "./builder";
+import { Builder, Frame, FrameKind, PARAM_WORK } from "./builder";
 import { addBranch, addFirstBranch, countWork, merge, rollBack, setLocal } from "./locals";
 import { scanLoop } from "./scan";
 
@@ -112,7 +112,7 @@ export function buildLoop(b: Builder): void {
   const frame = open(b, FrameKind.Loop);
   frame.locals = b.loops.get(loop);
   frame.localCount = b.loops.get(loop + 1);
-  if (b.block == NO_BLOCK || !countWork(b, frame.localCount)) return;
+  if (b.block == NO_BLOCK || !countWork(b, frame.localCount * PARAM_WORK)) return;
   const jump = jumpToLoop(b, frame);
   const from = b.block;
   const header = b.newBlock(from);

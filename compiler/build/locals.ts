@@ -4,7 +4,7 @@ import { irType } from "../decode/types";
 import { fail } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
-import { Assignment, Builder, Frame, Pending } from "./builder";
+import { Assignment, Builder, Frame, PARAM_WORK, Pending } from "./builder";
 
 /**
  * Locals become values while the body is read. Assignments are kept in a journal, in the order of the text, so that the values at any earlier
@@ -151,6 +151,7 @@ function mergeRows(b: Builder, types: usize, count: u32): u32 {
     else setLocal(b, b.changed.get(column - count), value);
   }
   const paramCount = params.length;
+  countWork(b, paramCount * PARAM_WORK);
   for (let i: u32 = 0; i < rowCount; i++) func.inst(rows.get(i)).n = paramCount;
   const first = pool.extend(paramCount, 0);
   for (let i: u32 = 0; i < paramCount; i++) pool.set(first + i, params.get(i));

@@ -172,7 +172,8 @@ function checkAnalysis(func: Func, number: u32): void {
     if (!hasPredecessor(func, successor(func, number, i), number)) report(Problem.Predecessors, number);
     if (func.inst(block.last).op != Op.Jump && next.predCount != 1) report(Problem.CriticalEdge, number);
   }
-  if (number && !block.predCount) report(Problem.Predecessors, number);
+  // In reverse post-order a block can be reached from one before it.
+  if (number && (!block.predCount || func.pool.get(block.preds) >= number)) report(Problem.Predecessors, number);
   for (let k: u32 = 0; k < block.predCount; k++) {
     const pred = func.pool.get(block.preds + k);
     if (number && !func.dominates(block.idom, pred)) report(Problem.Dominator, number);

@@ -6,10 +6,10 @@ import { setSuccessor, successor, successorCount } from "../ir/successors";
 /**
  * Tidies the graph: leads jumps and branches past blocks that only jump on, joins a block with the next one when that has no other way in, and
  * drops the blocks that this leaves unreachable. A block that only jumps stays where it splits a critical edge: the register allocator puts
- * moves there. The order of the others stays. Afterwards predecessors, dominators and loops are stale.
+ * moves there. The order of the others stays. Needs predecessors; afterwards predecessors, dominators and loops are stale.
  */
 export function tidyBlocks(func: Func): void {
-  for (let i: u32 = 0; i < func.blockCount; i++) threadJump(func, i);
+  for (let i = func.blockCount; i; i--) threadJump(func, i - 1);
   markReachable(func);
   for (let i: u32 = 0; i < func.blockCount; i++) if (func.block(i).reachable) threadBranch(func, i);
   markReachable(func);
@@ -17,17 +17,21 @@ export function tidyBlocks(func: Func): void {
   renumber(func);
 }
 
-/** Where a way to block `number` really leads. */
+/**
+ * Where a way to block `number` really leads, jumps behind it having been led on already. The header of a loop stays: a way past it would
+ * leave it to be reached from behind alone.
+ */
 function destination(func: Func, number: u32): u32 {
-  // A chain of empty blocks is at most as long as the nesting of blocks; a cycle of them is a loop without a body, hence the bound.
-  for (let steps: u32 = 0; steps < 64; steps++) {
-    const block = func.block(number);
-    if (block.paramCount || block.first != block.last) break;
-    const jump = func.inst(block.last);
-    if (jump.op != Op.Jump || jump.n || jump.a == number) break;
-    number = jump.a;
-  }
-  return number;
+  const block = func.block(number);
+  if (block.paramCount || block.first != block.last || isHeader(func, number)) return number;
+  const jump = func.inst(block.last);
+  return jump.op == Op.Jump && !jump.n ? jump.a : number;
+}
+
+/** True of a block that is reached from itself or a later one, by the predecessors from before. They are ascending. */
+function isHeader(func: Func, number: u32): bool {
+  const block = func.block(number);
+  return block.predCount != 0 && func.pool.get(block.preds + block.predCount - 1) >= number;
 }
 
 function threadJump(func: Func, number: u32): void {
