@@ -107,6 +107,7 @@ function scanMove(s: Registers, i: u32, inst: MInst): void {
 
 function scanInst(s: Registers, d: Demand, fixed: u64, i: u32, inst: MInst): void {
   const a = s.a;
+  if (inst.flags & MFlag.Commutative) exchange(s, i, inst);
   const special = collect(s, d, inst);
   if (d.uses | d.defs | d.early) {
     s.advanceFixed(fixed & (d.uses | d.defs | d.early), i);
@@ -128,6 +129,27 @@ function scanInst(s: Registers, d: Demand, fixed: u64, i: u32, inst: MInst): voi
   defineEarly(s, d, i, inst);
   release(s, d, i, inst);
   define(s, d, i, inst);
+}
+
+/** Exchanges the uses of a commutative instruction if the second is the better one to be overwritten. */
+function exchange(s: Registers, i: u32, inst: MInst): void {
+  const a = s.a;
+  const first = a.func.operand(inst.operands + 1);
+  const second = a.func.operand(inst.operands + 2);
+  const v = first.vreg;
+  const one = a.value(v);
+  const other = a.value(second.vreg);
+  if (v == second.vreg) return;
+  const dying = dies(s, one, i, inst);
+  if (dying == dies(s, other, i, inst)) {
+    if (!dying) return;
+    const result = a.value(a.func.operand(inst.operands).vreg);
+    const wanted = s.hintOf(result, s.callFrom(i + 1));
+    // Both are used up: the one where the result is wanted; else not one that is in a slot, which can be read from there.
+    if (one.reg != NO_REGISTER && (other.reg == NO_REGISTER || wanted == NO_REGISTER || other.reg != wanted)) return;
+  } else if (dying) return;
+  first.vreg = second.vreg;
+  second.vreg = v;
 }
 
 /** First look at the operands. True if a definition is tied to a use. */

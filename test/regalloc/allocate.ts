@@ -12,7 +12,8 @@ export interface Edit {
 }
 
 export interface Allocation {
-  /** Place of each operand of each instruction. */
+  /** Each operand of each instruction: its value, which may be another than before where an instruction commutes, and its place. */
+  vregs: number[][];
   places: number[][];
   edits: Edit[];
   slots: number;
@@ -34,6 +35,7 @@ interface Harness {
   setPreds(block: number, at: number, count: number): void;
   setLoop(block: number, depth: number, header: number, end: number, cold: number): void;
   run(): void;
+  operandVReg(inst: number, operand: number): number;
   operandPlace(inst: number, operand: number): number;
   slotCount(): number;
   loopSpills(): number;
@@ -109,6 +111,7 @@ function build(harness: Harness, func: Func): void {
 function read(harness: Harness, func: Func): Allocation {
   const insts = func.blocks.flatMap((block) => block.insts);
   const places = insts.map(({ operands }, i) => operands.map((_, k) => harness.operandPlace(i, k)));
+  const vregs = insts.map(({ operands }, i) => operands.map((_, k) => harness.operandVReg(i, k)));
   const edits: Edit[] = [];
   for (let i = 0; i < harness.editCount(); i++) {
     edits.push({
@@ -121,5 +124,5 @@ function read(harness: Harness, func: Func): Allocation {
       inst: harness.editInst(i),
     });
   }
-  return { places, edits, slots: harness.slotCount(), loopSpills: harness.loopSpills() };
+  return { vregs, places, edits, slots: harness.slotCount(), loopSpills: harness.loopSpills() };
 }

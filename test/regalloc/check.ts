@@ -1,5 +1,17 @@
 import type { Allocation, Edit } from "./allocate";
-import { Constraint, FLAG_CALL, FLAG_MOVE, FLAG_REMAT, type Func, type Inst, isUse, type Operand, predecessors, Role } from "./mir";
+import {
+  Constraint,
+  FLAG_CALL,
+  FLAG_COMMUTATIVE,
+  FLAG_MOVE,
+  FLAG_REMAT,
+  type Func,
+  type Inst,
+  isUse,
+  type Operand,
+  predecessors,
+  Role,
+} from "./mir";
 
 /**
  * Proves an allocation right, or says what is wrong: runs the allocated code symbolically along all paths. The state says for each register
@@ -75,7 +87,7 @@ class Checker {
       const i = first + k;
       for (const edit of this.#edits.get(2 * i) ?? []) this.#edit(state, edit);
       try {
-        this.#inst(state, inst, this.allocation.places[i]!, checked);
+        this.#inst(state, exchanged(inst, this.allocation.vregs[i]!), this.allocation.places[i]!, checked);
       } catch (error) {
         throw new Error(`instruction ${i}: ${(error as Error).message}`);
       }
@@ -206,6 +218,15 @@ class Checker {
     if (place >>> 28 === KIND_SLOT) return halves.map((half) => `slot ${number + half}`);
     return halves.map((half) => `${kind ? "float" : "int"} ${number}${half ? " high" : ""}`);
   }
+}
+
+/** The instruction with its values as the allocator left them: exchanged at most, where it commutes. */
+function exchanged(inst: Inst, vregs: readonly number[]): Inst {
+  if (inst.operands.every(({ vreg }, k) => vreg === vregs[k])) return inst;
+  const [result, first, second] = inst.operands;
+  const fine = inst.flags & FLAG_COMMUTATIVE && vregs[0] === result!.vreg && vregs[1] === second!.vreg && vregs[2] === first!.vreg;
+  if (!fine) throw new Error("the operands are not those that were there");
+  return { ...inst, operands: inst.operands.map((operand, k) => ({ ...operand, vreg: vregs[k]! })) };
 }
 
 /** A new value of `vreg`: what was there of the old one is worth nothing. */

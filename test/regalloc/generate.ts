@@ -2,6 +2,7 @@ import {
   type Block,
   Constraint,
   FLAG_CALL,
+  FLAG_COMMUTATIVE,
   FLAG_MOVE,
   FLAG_REMAT,
   FLAG_TERMINATOR,
@@ -131,6 +132,7 @@ class Generator {
     if (what < this.shape.calls) this.#call();
     else if (what < this.shape.calls + 8) this.#move();
     else if (what < this.shape.calls + 14) this.#remat();
+    else if (what < this.shape.calls + 30) this.#commutative();
     else this.#plain();
   }
 
@@ -223,6 +225,20 @@ class Generator {
       ? { vreg: copy, role: Role.Def, constraint: Constraint.Fixed, reg: this.random.pick(this.shape.registers[kind]!) }
       : { vreg: copy, role: Role.Def, constraint: Constraint.Reg, reg: 0 };
     this.#block.insts.push({ flags: FLAG_MOVE, operands: [source, target] });
+  }
+
+  #commutative(): void {
+    const first = this.#use(0);
+    const second = this.#use(0);
+    if (first === undefined || second === undefined) return;
+    const vreg = this.#value(0, false);
+    const constraint = this.random.chance(70) ? Constraint.Any : Constraint.Reg;
+    const operands: Operand[] = [
+      { vreg, role: Role.Def, constraint: Constraint.Same, reg: 1 },
+      { vreg: first, role: Role.Use, constraint: Constraint.Reg, reg: 0 },
+      { vreg: second, role: Role.Use, constraint, reg: 0 },
+    ];
+    this.#block.insts.push({ flags: FLAG_COMMUTATIVE, operands });
   }
 
   #remat(): void {

@@ -75,6 +75,10 @@ export function run(): void {
   allocateRegisters(func, file);
 }
 
+export function operandVReg(inst: u32, operand: u32): u32 {
+  return func.operand(func.inst(inst).operands + operand).vreg;
+}
+
 export function operandPlace(inst: u32, operand: u32): u32 {
   return func.operand(func.inst(inst).operands + operand).place;
 }

@@ -18,6 +18,7 @@ export const FLAG_CALL = 1;
 export const FLAG_TERMINATOR = 2;
 export const FLAG_MOVE = 4;
 export const FLAG_REMAT = 8;
+export const FLAG_COMMUTATIVE = 16;
 export const NO_BLOCK = 0xffffffff;
 
 export interface VReg {
@@ -78,7 +79,7 @@ export function print(func: Func): string {
     const loop = block.header === NO_BLOCK ? "" : ` in loop of ${block.header}${block.header === b ? `..${block.end}` : ""}`;
     lines.push(`block ${b}(${block.params.map((p) => `v${p}`).join(", ")})${loop}${block.cold ? " cold" : ""}`);
     for (const inst of block.insts) {
-      const flags = ["call", "terminator", "move", "remat"].filter((_, k) => inst.flags & (1 << k)).join(" ");
+      const flags = ["call", "terminator", "move", "remat", "commutative"].filter((_, k) => inst.flags & (1 << k)).join(" ");
       const operands = inst.operands.map((o) => {
         const role = ["use", "def", "lateuse", "earlydef"][o.role];
         const constraint = ["reg", "any", `r${o.reg}`, `same ${o.reg}`][o.constraint];
