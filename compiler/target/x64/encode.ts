@@ -94,7 +94,7 @@ export function opR(e: i32, r: u32, imm: i64 = 0): void {
   start();
   if (form(e) == Form.O) opcode(e | (<i32>(r & 7)), 0, 0, r);
   else {
-    opcode(e, 0, 0, r, e & BYTE_RM && r >= 4);
+    opcode(e, 0, 0, r, (e & BYTE_RM) != 0 && r >= 4);
     byte(0xc0 | (digit(e) << 3) | (r & 7));
   }
   immediate(e, imm);
@@ -105,7 +105,7 @@ export function opR(e: i32, r: u32, imm: i64 = 0): void {
 export function opRR(e: i32, reg: u32, rm: u32, imm: i64 = 0): void {
   start();
   if (e & VEX) vex(e, reg, 0, rm, 0);
-  else opcode(e, reg, 0, rm, (e & BYTE_REG && reg >= 4) || (e & BYTE_RM && rm >= 4));
+  else opcode(e, reg, 0, rm, ((e & BYTE_REG) != 0 && reg >= 4) || ((e & BYTE_RM) != 0 && rm >= 4));
   byte(0xc0 | ((reg & 7) << 3) | (rm & 7));
   immediate(e, imm);
   stop();
@@ -130,7 +130,7 @@ export function opMem(e: i32, reg: u32, base: u32, index: u32, scale: u32, disp:
   start();
   segment(prefix);
   if (e & VEX) vex(e, r, index, base, 0);
-  else opcode(e, r, index, base, e & BYTE_REG && reg >= 4);
+  else opcode(e, r, index, base, (e & BYTE_REG) != 0 && reg >= 4);
   address(r, base, index, scale, disp);
   immediate(e, imm);
   stop();
@@ -155,7 +155,7 @@ export function opRip(e: i32, reg: u32, imm: i64 = 0, v: u32 = 0): u32 {
   const r = form(e) == Form.M ? digit(e) : reg;
   start();
   if (e & VEX) vex(e, r, 0, 0, v);
-  else opcode(e, r, 0, 0, e & BYTE_REG && reg >= 4);
+  else opcode(e, r, 0, 0, (e & BYTE_REG) != 0 && reg >= 4);
   byte(((r & 7) << 3) | 5);
   const field = <u32>(at - out.data);
   four(0);
