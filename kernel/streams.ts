@@ -3,7 +3,7 @@ import { STREAM_STDERR, STREAM_STDIN, STREAM_STDOUT } from "../abi/gen/as/calls"
 import { monotonicTime, waitUntil } from "./arch/x64/clock";
 import { waitForInterrupt } from "./arch/x64/interrupts";
 import { consumeInput, inputAt, inputBytes, pollInput, sendFrame } from "./console";
-import { acknowledgePort, canWrite } from "./drivers/virtio-serial/port";
+import { acknowledgePort, announceRoom, canWrite } from "./drivers/virtio-serial/port";
 import { absolute, copyBytes } from "./memory/access";
 import { touch } from "./memory/demand";
 
@@ -36,6 +36,7 @@ export function readStream(address: u64, bytes: u32): i32 {
 /** Waits for one of a set of streams, or until a time of the monotonic clock (negative: never). The set of those that are ready. */
 export function waitForStreams(streams: u32, deadline: u64): u32 {
   const forever = <i64>deadline < 0;
+  announceRoom(true);
   let ready = readyStreams(streams);
   while (!ready && (forever || monotonicTime() < deadline)) {
     if (forever) waitForInterrupt();
@@ -43,6 +44,7 @@ export function waitForStreams(streams: u32, deadline: u64): u32 {
     acknowledgePort();
     ready = readyStreams(streams);
   }
+  announceRoom(false);
   return ready;
 }
 

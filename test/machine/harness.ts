@@ -18,6 +18,8 @@ export interface Program {
 
 export interface BootOptions extends Partial<MachineKind> {
   readonly input?: Uint8Array;
+  /** The host doesn't read the machine's output for so many ms at first. */
+  readonly pause?: number;
   /** The bytes that become the initrd, instead of a bundle of the programs. */
   readonly bundle?: Uint8Array;
   /** In ms. */
@@ -46,8 +48,8 @@ export function bundleOf(programs: readonly Program[], icount = false): Buffer {
 
 /** Boots a machine that runs the programs one after the other, and waits for its end. */
 export async function boot(programs: readonly Program[], options: BootOptions = {}): Promise<Booted> {
-  const { machine = "microvm", memory = 256, icount = false, timeout = 60_000 } = options;
-  const streams = new Map([STREAM_STDOUT, STREAM_STDERR, STREAM_LOG, STREAM_OBJECT].map((number) => [number, new Collector()]));
+  const { machine = "microvm", memory = 256, icount = false, timeout = 60_000, pause } = options;
+  const streams = new Map([STREAM_STDOUT, STREAM_STDERR, STREAM_LOG, STREAM_OBJECT].map((number) => [number, new Collector(pause)]));
   const early = new Collector();
   const outcome = await runMachine({
     qemu: await findQemu(),
@@ -76,8 +78,13 @@ export async function boot(programs: readonly Program[], options: BootOptions = 
 class Collector extends PassThrough {
   readonly #chunks: Buffer[] = [];
 
-  constructor() {
+  constructor(pause = 0) {
     super();
+    if (pause === 0) this.#collect();
+    else setTimeout(() => this.#collect(), pause);
+  }
+
+  #collect(): void {
     this.on("data", (chunk: Buffer) => this.#chunks.push(chunk));
   }
 

@@ -87,6 +87,17 @@ test("a wait for input ends when there is some, or the end of it; output can be 
   assert.equal((await run(`(call $exit (call $wait (i32.const 6) (i64.const -1)))`)).status, 6);
 });
 
+test("a wait for room ends when a host that didn't read does so again", async () => {
+  const { stdout } = await run(
+    `(loop
+      (if (i32.ne (call $wait (i32.const 2) (i64.const -1)) (i32.const 2)) (then unreachable))
+      (drop (call $write (i32.const 1) (i32.const 0) (i32.const 65536)))
+      (br_if 0 (i32.lt_u (local.tee $n (i32.add (local.get $n) (i32.const 1))) (i32.const 64))))`,
+    { pause: 1500 },
+  );
+  assert.equal(stdout.length, 64 * 65536);
+});
+
 test("bad pointers and streams are errors of the call", async () => {
   const calls: [call: string, result: number][] = [
     ["(call $write (i32.const 1) (i32.const 131072) (i32.const 1))", -1],

@@ -125,6 +125,11 @@ export function canWrite(): bool {
   return filling >= 0 || freeCount > 0;
 }
 
+/** Whether the device should interrupt when there is room for output again. */
+export function announceRoom(on: bool): void {
+  outgoing.setInterrupt(on);
+}
+
 function reclaim(): void {
   for (let i = outgoing.take(); i >= 0; i = outgoing.take()) {
     if (freeCount < OUT_BUFFERS) store<u8>(free + freeCount++, <u8>i);
