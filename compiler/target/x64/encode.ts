@@ -323,14 +323,14 @@ function segment(prefix: u32): void {
 }
 
 /** Prefixes, REX and opcode. `force` asks for a REX prefix so that numbers 4 to 7 are spl to dil. */
-function opcode(e: i32, r: u32, x: u32, b: u32, force: i32 = 0): void {
+function opcode(e: i32, r: u32, x: u32, b: u32, force: bool = false): void {
   if (e & LOCK) byte(0xf0);
   const pp = (e >> 10) & 3;
   if (pp == 1) byte(0x66);
   else if (pp == 2) byte(0xf3);
   else if (pp == 3) byte(0xf2);
   const rex = (e & W ? 8 : 0) | high(r, 2) | high(x, 1) | high(b, 0);
-  if (rex | force) byte(0x40 | rex);
+  if (rex != 0 || force) byte(0x40 | rex);
   const map = (e >> 8) & 3;
   if (map) {
     byte(0x0f);
