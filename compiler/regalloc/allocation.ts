@@ -76,6 +76,9 @@ export class Flow {
   outer: u32;
   /** For a header: no loop inside. */
   innermost: u32;
+  /** Values of each class that live at the start. */
+  live0: u32;
+  live1: u32;
   /** Most values of each class that live at once: in the block; for a header, in its loop. */
   pressure0: u32;
   pressure1: u32;

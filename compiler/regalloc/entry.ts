@@ -6,6 +6,8 @@ import { Registers } from "./registers";
 
 /** A loop whose calls are executed this often a round, or more, keeps no value in a register round the back edge. */
 const CALLS_A_ROUND: f32 = 0.5;
+/** Registers that a loop needs for copies besides those for its values. */
+const COPIES = 1;
 /** Distances of uses behind the present loop start here. */
 const FAR: u64 = 1 << 32;
 
@@ -170,12 +172,8 @@ function room(s: Registers, block: MBlock, kind: u32): i32 {
  */
 function limit(s: Registers, b: u32, block: MBlock, kind: u32): void {
   const a = s.a;
-  const registers = a.file.count(kind);
-  const flow = a.flow(b);
-  const header = block.loopHeader == b;
-  const pressure = kind ? flow.loopPressure1 : flow.loopPressure0;
-  const excess = header && pressure > registers ? pressure - registers : 0;
   const left = room(s, block, kind);
+  const excess = block.loopHeader == b ? excessOf(s, b, kind, left) : 0;
   const over: u32 = left < 0 ? -left : 0;
   if (!excess && !over) return;
 
@@ -203,6 +201,16 @@ function limit(s: Registers, b: u32, block: MBlock, kind: u32): void {
     if (a.value(v).stamp == b) s.candidates.set(kept++, v);
   }
   s.candidates.length = kept;
+}
+
+/** How many registers of a class the loop of `b` needs beyond those that there are, when all but `left` registers hold values at its start. */
+function excessOf(s: Registers, b: u32, kind: u32, left: i32): u32 {
+  const flow = s.a.flow(b);
+  const registers = <i32>s.a.file.count(kind);
+  // Values that are in slots already need none.
+  const inSlots = <i32>(kind ? flow.live1 : flow.live0) - (registers - left);
+  const needed = <i32>(kind ? flow.loopPressure1 : flow.loopPressure0) - max(inSlots, 0) + COPIES;
+  return max(needed - registers, 0);
 }
 
 function addKey(s: Registers, v: u32, kind: u32, first: u32): void {

@@ -113,16 +113,20 @@ export function measurePressure(a: Allocation, change0: usize, change1: usize): 
   let at: u32 = 0;
   for (let b: u32 = 0; b < func.blockCount; b++) {
     const block = func.block(b);
+    const flow = a.flow(b);
     let most0: i32 = 0;
     let most1: i32 = 0;
     for (; at < block.end; at++) {
       live0 += load<i32>(change0 + ((<usize>at) << 2));
       live1 += load<i32>(change1 + ((<usize>at) << 2));
       if (at < block.first) continue;
+      if (at == block.first) {
+        flow.live0 = live0;
+        flow.live1 = live1;
+      }
       most0 = max(most0, live0);
       most1 = max(most1, live1);
     }
-    const flow = a.flow(b);
     flow.pressure0 = most0;
     flow.pressure1 = most1;
   }
