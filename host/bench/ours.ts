@@ -3,6 +3,7 @@ import * as abi from "../../abi/gen/host/compile";
 import { OBJECT_TARGET_X64 } from "../../abi/gen/host/object";
 import { buildArtefact } from "../build/build";
 import { Compiler } from "../compiler/compiler";
+import { cpuFeaturesHere } from "../compiler/cpu";
 import { UserError } from "../errors";
 import { type NativeInstance, NativeMachine } from "../native/machine";
 import { ObjectFile } from "../object/object";
@@ -12,21 +13,6 @@ import type { BenchProgram } from "./programs";
 
 /** What stands for WASI while a program's run() is measured, which calls none of it. */
 const NO_WASI = `(module (func (export "fd_write") (param i32 i32 i32 i32) (result i32) i32.const 0) (func (export "proc_exit") (param i32)))`;
-
-/** CPU features by the names that Linux has for them. */
-const FLAGS: Readonly<Record<string, number>> = {
-  abm: abi.CPU_LZCNT,
-  bmi1: abi.CPU_BMI1,
-  bmi2: abi.CPU_BMI2,
-  avx: abi.CPU_AVX,
-  fma: abi.CPU_FMA,
-};
-
-/** The CPU features of this computer, as the compiler has them. */
-export function cpuFeatures(): number {
-  const words = new Set(/^flags\s*:(.*)$/m.exec(readFileSync("/proc/cpuinfo", "utf8"))?.[1]?.split(" "));
-  return Object.entries(FLAGS).reduce((all, [name, flag]) => (words.has(name) ? all | flag : all), 0);
-}
 
 /** The system's compiler, here in Node. */
 export async function openCompiler(): Promise<Compiler> {
@@ -52,7 +38,7 @@ export class OurMachine {
   ) {}
 
   static async open(compiler: Compiler): Promise<OurMachine> {
-    const ours = new OurMachine(await NativeMachine.start(), compiler, cpuFeatures());
+    const ours = new OurMachine(await NativeMachine.start(), compiler, cpuFeaturesHere());
     const wasi = await ours.add(await encodeText(NO_WASI, "no WASI"));
     await ours.machine.register("wasi_snapshot_preview1", wasi.instance);
     return ours;
@@ -125,7 +111,7 @@ async function call(machine: NativeMachine, instance: NativeInstance, name: stri
 function options(): Buffer {
   const record = Buffer.alloc(abi.OPTIONS_RECORD_BYTES);
   record.writeUInt32LE(OBJECT_TARGET_X64, abi.OPTIONS_TARGET_OFFSET);
-  record.writeUInt32LE(cpuFeatures(), abi.OPTIONS_CPU_FEATURES_OFFSET);
+  record.writeUInt32LE(cpuFeaturesHere(), abi.OPTIONS_CPU_FEATURES_OFFSET);
   record.writeUInt32LE(
     [...abi.FEATURE_NAMES.keys()].reduce((all, flag) => all | flag, 0),
     abi.OPTIONS_WASM_FEATURES_OFFSET,

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildArtefact } from "../build/build";
+import { cpuFeaturesHere } from "../compiler/cpu";
 import { Compiler } from "../compiler/compiler";
 import { UsageError } from "../errors";
 import { CACHE, fromRoot } from "../paths";
@@ -18,6 +19,9 @@ import { disagreement } from "./validate";
 
 /** What a module that was made smaller may take to run, in ms. */
 const REDUCTION_TIMEOUT = 2000;
+
+/** Our engines: seeds that leave a remainder of i by their number run in number i. */
+export const OURS = ["native", "native-cpu"] as const;
 
 /** Findings after which a run stops. */
 const ENOUGH = 10;
@@ -82,13 +86,13 @@ async function loadCompiler(): Promise<Compiler> {
   return new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
 }
 
-async function withEngines<T>(use: (ours: Engine, theirs: Engine) => Promise<T>): Promise<T> {
-  const [ours, theirs] = [await openEngine("native"), await openEngine("v8")];
+/** Both of our engines, and V8. */
+async function withEngines<T>(use: (ours: readonly Engine[], theirs: Engine) => Promise<T>): Promise<T> {
+  const ours = await Promise.all(OURS.map((name) => openEngine(name)));
   try {
-    return await use(ours, theirs);
+    return await use(ours, await openEngine("v8"));
   } finally {
-    await ours.close();
-    await theirs.close();
+    for (const engine of ours) await engine.close();
   }
 }
 
@@ -102,10 +106,10 @@ export async function fuzzValidator(compiler: Compiler, modules: readonly Uint8A
   });
 }
 
-/** Generates valid modules and compares what they do when one engine and the other run them. */
-export async function fuzzExecution(ours: Engine, theirs: Engine, seed: number, bounds: Bounds): Promise<Result> {
+/** Generates valid modules and compares what they do in one of our engines, in turns, and in the other. */
+export async function fuzzExecution(ours: readonly Engine[], theirs: Engine, seed: number, bounds: Bounds): Promise<Result> {
   return eachSeed(seed, bounds, async (own) => {
-    const reason = await compareSeed(own, ours, theirs).catch((error: Error) => error.message);
+    const reason = await compareSeed(own, ours[own % ours.length]!, theirs).catch((error: Error) => error.message);
     return reason === undefined ? undefined : { kind: "execute", seed: own, reason, bytes: generate(own).bytes };
   });
 }
@@ -132,15 +136,20 @@ async function describe(finding: Finding): Promise<string> {
 }
 
 /** The smallest module found that still does something else in V8. */
-export async function reduced({ seed, bytes }: Finding): Promise<Uint8Array> {
+async function reduced({ seed, bytes }: Finding): Promise<Uint8Array> {
   const { functions, globals } = generate(seed);
   const calls = drawCalls(seed, functions);
-  const [ours, theirs] = [await NativeEngine.open(REDUCTION_TIMEOUT), await openEngine("v8")];
+  const [ours, theirs] = [await NativeEngine.open(featuresOf(seed), REDUCTION_TIMEOUT), await openEngine("v8")];
   try {
     return await reduce(bytes, (smaller) => differs({ bytes: smaller, globals }, calls, ours, theirs));
   } finally {
     await ours.close();
   }
+}
+
+/** What a seed's module is compiled for. */
+function featuresOf(seed: number): number {
+  return OURS[seed % OURS.length] === "native" ? 0 : cpuFeaturesHere();
 }
 
 /** Whether the engines differ. Without some of its instructions a module may never end, which can't be watched in our own V8. */

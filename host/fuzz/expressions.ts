@@ -1,6 +1,6 @@
 import type { Body } from "./body";
 import { writeBlock, writeIf } from "./control";
-import { TYPE_BYTES, unsigned } from "./encode";
+import { signed, TYPE_BYTES, unsigned } from "./encode";
 import { type Instruction, INSTRUCTIONS, type TypeLetter } from "./instructions";
 import { DISPATCH } from "./shape";
 import { writeReference } from "./tables";
@@ -44,10 +44,25 @@ function writeOperation(body: Body, type: TypeLetter, depth: number): void {
   const { params } = chosen.signature!;
   const harmless = TRAPPING.test(chosen.name) && !body.random.oneIn(30);
   if (harmless && chosen.name.includes("trunc")) writeSmallFloat(body, params[0]!, depth);
+  else if (harmless) writeDivision(body, type === "i" ? "i32" : "i64", type, depth);
   else for (const [i, param] of params.entries()) writeOperand(body, chosen, param, i, depth);
-  if (harmless && params[1] === "i") writeOrOne(body, "i32");
-  if (harmless && params[1] === "l") writeOrOne(body, "i64");
   body.op(chosen.name);
+}
+
+/** The operands of a division that doesn't divide by zero: mostly by constants, which compilers treat in ways of their own. */
+function writeDivision(body: Body, prefix: "i32" | "i64", type: TypeLetter, depth: number): void {
+  const { random } = body;
+  writeExpression(body, type, depth - 1);
+  if (random.oneIn(3)) {
+    writeExpression(body, type, depth - 1);
+    body.op(`${prefix}.const`, 1);
+    body.op(`${prefix}.or`);
+    return;
+  }
+  const bits = prefix === "i32" ? 31 : 63;
+  const power = 1n << BigInt(random.below(bits));
+  const divisor = random.pick([power, -power, 3n, 5n, 7n, 10n, 12n, 100n, 641n, 1000000007n, -3n, -7n, BigInt(random.word() >>> 2) | 1n]);
+  body.op(`${prefix}.const`, ...signed(divisor));
 }
 
 function writeOperand(body: Body, chosen: Instruction, type: TypeLetter, index: number, depth: number): void {
@@ -61,11 +76,6 @@ function writeSmallFloat(body: Body, type: TypeLetter, depth: number): void {
   body.int(0xffff);
   body.op("i32.and");
   body.op(type === "f" ? "f32.convert_i32_u" : "f64.convert_i32_u");
-}
-
-function writeOrOne(body: Body, prefix: string): void {
-  body.op(`${prefix}.const`, 1);
-  body.op(`${prefix}.or`);
 }
 
 /** A long chain of the same kind of operation on many locals: all of them are wanted at the same time. */
@@ -100,9 +110,27 @@ function writeQuestion(body: Body, depth: number): void {
   }
 }
 
-function writeLoad(body: Body, type: TypeLetter, depth: number): void {
+/** An address in memory; now and then the sum of an element's place and its parts, as arrays of records have it. */
+export function writeAddress(body: Body, depth: number): void {
+  const { random } = body;
   writeExpression(body, "i", depth - 1);
   body.boundAddress();
+  if (!random.oneIn(3)) return;
+  body.leaf("i");
+  body.int(0xff);
+  body.op("i32.and");
+  if (random.oneIn(2)) {
+    body.int(random.below(5));
+    body.op("i32.shl");
+  } else {
+    body.int(random.pick([2, 3, 4, 5, 8, 9, 12]));
+    body.op("i32.mul");
+  }
+  body.op("i32.add");
+}
+
+function writeLoad(body: Body, type: TypeLetter, depth: number): void {
+  writeAddress(body, depth);
   body.op(body.random.pick(LOADS[type]).name, ...body.memarg());
 }
 

@@ -1,7 +1,7 @@
 import type { Body } from "./body";
 import { writeBlock, writeBranchIf, writeDispatch, writeIf, writeLoop, writeSpin, writeTypedBlock } from "./control";
 import { unsigned } from "./encode";
-import { writeCall, writeExpression, writeExpressions } from "./expressions";
+import { writeAddress, writeCall, writeExpression, writeExpressions } from "./expressions";
 import { INSTRUCTIONS, type TypeLetter } from "./instructions";
 import { FUEL } from "./shape";
 import { writeTableStatement } from "./tables";
@@ -62,8 +62,7 @@ const ALL: readonly Way[] = [
 function writeStore(body: Body, depth: number): void {
   const chosen = body.random.pick(STORES);
   const type = chosen.signature!.params[1]!;
-  writeExpression(body, "i", depth - 1);
-  body.boundAddress();
+  writeAddress(body, depth);
   writeExpression(body, type, depth - 1);
   body.canonical(type);
   body.op(chosen.name, ...body.memarg());

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { cpuFeaturesHere } from "../compiler/cpu";
 import { UsageError, UserError } from "../errors";
 import { progress } from "../progress";
 import { requireData } from "./data";
@@ -11,9 +12,10 @@ import { V8Engine } from "./v8";
 /** Failures of a file that are printed. */
 const SHOWN = 5;
 
-/** The engines that `--engine` can name. */
+/** The engines that `--engine` can name: native is for any x86-64-v2 processor, native-cpu uses all that this one has. */
 const ENGINES: Readonly<Record<string, () => Promise<Engine>>> = {
   native: async () => (await import("./native")).NativeEngine.open(),
+  "native-cpu": async () => (await import("./native")).NativeEngine.open(cpuFeaturesHere()),
   v8: async () => new V8Engine(),
 };
 

@@ -55,15 +55,24 @@ export class NativeEngine implements Engine<NativeModule> {
   private constructor(
     private readonly compiler: Compiler,
     private readonly spectest: NativeModule,
+    private readonly cpuFeatures: number,
     private readonly timeout: number,
   ) {}
 
-  /** `timeout` bounds, in ms, how long everything that was asked for before a flush may take. */
-  static async open(timeout = TIMEOUT): Promise<NativeEngine> {
+  /**
+   * `cpuFeatures` are CPU_ flags of the ABI to compile for. `timeout` bounds, in ms, how long everything that was asked for before a flush
+   * may take.
+   */
+  static async open(cpuFeatures = 0, timeout = TIMEOUT): Promise<NativeEngine> {
     const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
     const encoded = await encode({ form: "text", text: SPECTEST });
     if ("malformed" in encoded) throw new Error(encoded.malformed);
-    return new NativeEngine(compiler, { object: compiler.compile(encoded.bytes).object, shape: readInterface(encoded.bytes) }, timeout);
+    return new NativeEngine(
+      compiler,
+      { object: compiler.compile(encoded.bytes).object, shape: readInterface(encoded.bytes) },
+      cpuFeatures,
+      timeout,
+    );
   }
 
   begin(): void {
@@ -79,7 +88,7 @@ export class NativeEngine implements Engine<NativeModule> {
 
   async compile(bytes: Uint8Array): Promise<{ module: NativeModule } | { refusal: Refusal }> {
     try {
-      return { module: { object: this.compiler.compile(bytes).object, shape: readInterface(bytes) } };
+      return { module: { object: this.compiler.compile(bytes, { cpuFeatures: this.cpuFeatures }).object, shape: readInterface(bytes) } };
     } catch (error) {
       if (!(error instanceof CompileError)) return { refusal: { status: "internal", message: `the compiler broke: ${error}` } };
       const status = STATUSES.get(error.status) ?? "internal";

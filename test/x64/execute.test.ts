@@ -1,10 +1,10 @@
 import { test } from "node:test";
 import { CPU_BMI1, CPU_BMI2, CPU_LZCNT } from "../../abi/gen/host/compile";
-import { cpuFeatures } from "../../host/bench/ours";
+import { cpuFeaturesHere } from "../../host/compiler/cpu";
 import { compareWithV8, interesting, Random, type Sample, type ValueType } from "./sweep";
 
 /** The baseline, and what this computer has of the instructions that selection knows. */
-const FEATURES = [0, cpuFeatures() & (CPU_LZCNT | CPU_BMI1 | CPU_BMI2)];
+const FEATURES = [0, cpuFeaturesHere() & (CPU_LZCNT | CPU_BMI1 | CPU_BMI2)];
 
 const INTEGERS = ["i32", "i64"] as const;
 const FLOATS = ["f32", "f64"] as const;
