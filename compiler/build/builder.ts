@@ -34,6 +34,9 @@ export class Frame {
   live: u32;
   /** Loop: header. If: block of the branch, which has no second target yet. */
   block: u32;
+  /** If: what was known of memory and globals at its branch. */
+  memoryState: u32;
+  globalState: u32;
   /** If: operands it took, `paramCount` of them from here in `entryOperands`. */
   entry: u32;
   /** Length of the journal at its start. */
@@ -135,6 +138,11 @@ export class Builder {
   /** Value numbering: see number.ts. */
   numbers: usize;
   numberMask: u32;
+
+  /** What is known of memory and globals: see state.ts. */
+  states: List;
+  memoryState: u32;
+  globalState: u32;
 
   work: u64;
 

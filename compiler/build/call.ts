@@ -14,6 +14,7 @@ import { buildTrap } from "./control";
 import { refuse } from "./memory";
 import { constant } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
+import { forgetState } from "./state";
 
 export function buildCall(b: Builder): void {
   const index = b.reader.u32();
@@ -33,6 +34,7 @@ export function buildCall(b: Builder): void {
     inst.sub32 = callee.typeIndex;
     inst.list = list;
     inst.n = type.paramCount;
+    forgetState(b);
   }
   pushResults(b, type, call);
 }
@@ -60,6 +62,7 @@ export function buildCallIndirect(b: Builder): void {
     inst.sub32 = typeIndex;
     inst.list = list;
     inst.n = type.paramCount;
+    forgetState(b);
   }
   pushResults(b, type, call);
 }
@@ -101,7 +104,10 @@ function buildIntrinsic(b: Builder, intrinsic: u32, type: FuncType, list: u32): 
     return;
   }
   let value: u32 = 0;
-  if (b.block != NO_BLOCK) value = intrinsicValue(b, table, which, type, list);
+  if (b.block != NO_BLOCK) {
+    value = intrinsicValue(b, table, which, type, list);
+    forgetState(b);
+  }
   if (type.resultCount) b.push(load<u8>(type.results), value);
 }
 

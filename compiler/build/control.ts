@@ -10,6 +10,7 @@ import { checkIndex } from "../validate/index";
 import { Builder, Frame, FrameKind, PARAM_WORK } from "./builder";
 import { addBranch, addFirstBranch, countWork, merge, rollBack, setLocal } from "./locals";
 import { scanLoop } from "./scan";
+import { forgetState } from "./state";
 
 /** Type of the last block type read. */
 let params: usize = 0;
@@ -118,6 +119,7 @@ export function buildLoop(b: Builder): void {
   const header = b.newBlock(from);
   b.func.inst(jump).a = header;
   b.block = header;
+  forgetState(b);
   frame.block = header;
   addLoopParams(b, frame);
 }
@@ -167,6 +169,8 @@ export function buildIf(b: Builder): void {
   const frame = open(b, FrameKind.If);
   frame.entry = entry;
   for (let i: u32 = 0; i < paramCount; i++) b.entryOperands.push(load<u32>(b.floor + ((<usize>i) << 3)));
+  frame.memoryState = b.memoryState;
+  frame.globalState = b.globalState;
   if (b.block == NO_BLOCK) return;
   const known = b.func.inst(condition);
   if (known.op == Op.Const) {
@@ -237,6 +241,8 @@ export function buildElse(b: Builder): void {
 /** Goes on in the second side of an `if`. */
 function openElse(b: Builder, frame: Frame): void {
   b.block = NO_BLOCK;
+  b.memoryState = frame.memoryState;
+  b.globalState = frame.globalState;
   if (!frame.live || frame.block == NO_BLOCK) return;
   if (isOpenBlock(b, frame.block)) {
     // The condition was zero: the first side was dead, and this goes on where it began.

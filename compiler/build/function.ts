@@ -39,6 +39,7 @@ import {
 } from "./memory";
 import { constant, numberSlots } from "./number";
 import { binary, unary } from "./simplify";
+import { forgetState } from "./state";
 import {
   buildElemDrop,
   buildRefFunc,
@@ -103,6 +104,8 @@ function newBuilder(module: Module, index: u32): Builder {
   const slots = numberSlots(decl.bytes);
   b.numbers = allocate((<usize>slots) << 2);
   b.numberMask = slots - 1;
+  b.states = new List(128);
+  forgetState(b);
   return b;
 }
 

@@ -5,6 +5,7 @@ import { fail } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Assignment, Builder, Frame, PARAM_WORK, Pending } from "./builder";
+import { forgetState } from "./state";
 
 /**
  * Locals become values while the body is read. Assignments are kept in a journal, in the order of the text, so that the values at any earlier
@@ -78,6 +79,7 @@ export function merge(b: Builder, frame: Frame, types: usize, count: u32): u32 {
   const block = b.newBlock(parent);
   for (let i = frame.firstBranch; i; i = b.pending(i).next) func.inst(b.pending(i).jump).a = block;
   b.block = block;
+  forgetState(b);
   if (frame.branchCount > 1) return mergeRows(b, types, count);
   const jump = func.inst(b.pending(frame.firstBranch).jump);
   jump.n = 0;

@@ -18,9 +18,10 @@ import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
 import { Builder } from "./builder";
-import { constant } from "./number";
+import { constant, numbered } from "./number";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
 import { binary, unary } from "./simplify";
+import { numberedLoad, numberedStore } from "./state";
 
 /** Alignments from here on say that a memory index follows. */
 const MEMORY_INDEX: u32 = 64;
@@ -70,13 +71,7 @@ export function buildLoad(b: Builder, entry: Opcode): void {
   const offset = readMemarg(b, entry);
   const address = b.pop(ValueType.I32);
   let value: u32 = 0;
-  if (b.block != NO_BLOCK) {
-    value = b.append(Op.Load, irType(entry.output));
-    const inst = b.func.inst(value);
-    inst.a = address;
-    inst.imm = offset;
-    inst.sub32 = entry.access;
-  }
+  if (b.block != NO_BLOCK) value = numberedLoad(b, irType(entry.output), address, offset, entry.access);
   b.push(entry.output, value);
 }
 
@@ -84,14 +79,7 @@ export function buildStore(b: Builder, entry: Opcode): void {
   const offset = readMemarg(b, entry);
   const value = b.pop(entry.input);
   const address = b.pop(ValueType.I32);
-  if (b.block == NO_BLOCK) return;
-  const at = b.append(Op.Store, Type.None);
-  const inst = b.func.inst(at);
-  inst.sub = <u8>irType(entry.input);
-  inst.a = address;
-  inst.b = value;
-  inst.imm = offset;
-  inst.sub32 = entry.access;
+  if (b.block != NO_BLOCK) numberedStore(b, irType(entry.input), address, value, offset, entry.access);
 }
 
 export function buildMemorySize(b: Builder): void {
@@ -99,10 +87,7 @@ export function buildMemorySize(b: Builder): void {
   let value: u32 = 0;
   if (b.block != NO_BLOCK && !failed()) {
     if (b.module.flags & COMPILE_PRIVILEGED) value = constant(b, Type.I32, b.module.memory(index).min);
-    else {
-      value = b.append(Op.MemorySize, Type.I32);
-      b.func.inst(value).space = <u8>index;
-    }
+    else value = numbered(b, Op.MemorySize, Type.I32, 0, 0, 0, b.globalState, 0);
   }
   b.push(ValueType.I32, value);
 }

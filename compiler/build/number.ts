@@ -17,11 +17,7 @@ export function numberSlots(bytes: u32): u32 {
 /** The value of a pure operation with these fields: one that is there, or a new one at the present position. */
 export function numbered(b: Builder, op: Op, type: u32, sub: u32, x: u32, y: u32, z: u32, imm: u64): u32 {
   const head = (<u32>op) | (type << 8) | (sub << 16);
-  let hash = head * 0x9e3779b1;
-  hash = (hash ^ x) * 0x85ebca6b;
-  hash = (hash ^ (hash >> 15) ^ y) * 0xc2b2ae35;
-  hash = (hash ^ (hash >> 13) ^ z ^ (<u32>imm) ^ (<u32>(imm >> 32) * 0x27d4eb2f)) * 0x9e3779b1;
-  const slot = b.numbers + ((<usize>((hash ^ (hash >> 16)) & b.numberMask)) << 2);
+  const slot = numberSlot(b, hashOf(head, x, y, z, imm));
   const known = load<u32>(slot);
   const func = b.func;
   if (known && isSame(func, known, head, x, y, z, imm)) {
@@ -37,6 +33,19 @@ export function numbered(b: Builder, op: Op, type: u32, sub: u32, x: u32, y: u32
   inst.imm = imm;
   store<u32>(slot, value);
   return value;
+}
+
+/** Mixes the fields that tell operations apart. */
+export function hashOf(head: u32, x: u32, y: u32, z: u32, imm: u64): u32 {
+  let hash = head * 0x9e3779b1;
+  hash = (hash ^ x) * 0x85ebca6b;
+  hash = (hash ^ (hash >> 15) ^ y) * 0xc2b2ae35;
+  return (hash ^ (hash >> 13) ^ z ^ (<u32>imm) ^ (<u32>(imm >> 32) * 0x27d4eb2f)) * 0x9e3779b1;
+}
+
+/** Address of the table's slot for that hash: a value, or 0. */
+export function numberSlot(b: Builder, hash: u32): usize {
+  return b.numbers + ((<usize>((hash ^ (hash >> 16)) & b.numberMask)) << 2);
 }
 
 function isSame(func: Func, value: u32, head: u32, x: u32, y: u32, z: u32, imm: u64): bool {

@@ -3,6 +3,7 @@ import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { Builder } from "./builder";
 import { numbered } from "./number";
+import { forgetState } from "./state";
 
 /** Calls of runtime routines: `beginRuntimeCall`, an `argument` each, `callRuntime`. */
 
@@ -32,5 +33,6 @@ export function callRuntime(b: Builder, routine: u32, type: u32): u32 {
   inst.imm = routine;
   inst.list = list;
   inst.n = count;
+  forgetState(b);
   return value;
 }

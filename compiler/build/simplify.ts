@@ -2,6 +2,7 @@ import { Op } from "../ir/op";
 import { Access, Type } from "../ir/type";
 import { Builder } from "./builder";
 import { foldBinary, foldedBits, foldUnary } from "./fold";
+import { divideSigned, divideUnsigned, isPowerOf2, remainder } from "./divide";
 import { constant, numbered } from "./number";
 
 /** Makes operations: folds constants, replaces costly ones by cheap ones, brings them into a canonical form (constants to the right). */
@@ -13,6 +14,7 @@ export function unary(b: Builder, op: u32, type: u32, sub: u32, x: u32): u32 {
   if (inst.op == Op.Const && foldUnary(op, type, sub, inst.imm)) return constant(b, type, foldedBits());
   switch (op) {
     case Op.Eqz:
+      if (inst.op == Op.Eqz) return numbered(b, Op.Ne, Type.I32, inst.sub, inst.a, constant(b, inst.sub, 0), 0, 0);
       if (sub == Type.I32 && <Op>inst.op >= Op.Eq && <Op>inst.op <= Op.GeU) {
         return numbered(b, opposite(inst.op), Type.I32, inst.sub, inst.a, inst.b, 0, 0);
       }
@@ -64,7 +66,7 @@ function opposite(op: u32): u32 {
   }
 }
 
-/** A binary operation or comparison on values of type `sub`. Division stays in its place: it can trap. */
+/** A binary operation or comparison on values of type `sub`. One that can trap may be merged with its twin, which then trapped before. */
 export function binary(b: Builder, op: u32, type: u32, sub: u32, x: u32, y: u32): u32 {
   const func = b.func;
   let right = func.inst(y);
@@ -80,16 +82,16 @@ export function binary(b: Builder, op: u32, type: u32, sub: u32, x: u32, y: u32)
     }
   }
   if (sub == Type.I32 || sub == Type.I64) {
+    if (right.op != Op.Const && x > y && mirrored(op) == op) {
+      // Operands that may stand in either order stand in one, so that twins look the same.
+      const z = x;
+      x = y;
+      y = z;
+      right = func.inst(y);
+    }
     const simpler = right.op == Op.Const ? withConstant(b, op, sub, x, right.imm) : x == y ? withItself(b, op, sub, x) : 0;
     if (simpler) return simpler;
-  }
-  if (<Op>op >= Op.DivS && <Op>op <= Op.RemU) {
-    const value = b.append(op, type);
-    const inst = func.inst(value);
-    inst.sub = <u8>sub;
-    inst.a = x;
-    inst.b = y;
-    return value;
+    if (op >= <u32>Op.Shl && op <= <u32>Op.Rotr) y = unmasked(b, y, sub);
   }
   return numbered(b, op, type, sub, x, y, 0, 0);
 }
@@ -140,14 +142,15 @@ function withConstant(b: Builder, op: u32, type: u32, x: u32, c: u64): u32 {
       if (c == 1) return x;
       return isPowerOf2(c) ? binary(b, Op.Shl, type, type, x, constant(b, type, ctz<u64>(c))) : 0;
     case Op.DivS:
-      return c == 1 ? x : 0;
+      return divideSigned(b, type, x, c);
     case Op.RemS:
-      return c == 1 || c == ones ? constant(b, type, 0) : 0;
+      if (c == 1 || c == ones) return constant(b, type, 0);
+      return remainder(b, type, x, c, divideSigned(b, type, x, c));
     case Op.DivU:
-      if (c == 1) return x;
-      return isPowerOf2(c) ? numbered(b, Op.ShrU, type, type, x, constant(b, type, ctz<u64>(c)), 0, 0) : 0;
+      return divideUnsigned(b, type, x, c);
     case Op.RemU:
-      return isPowerOf2(c) ? binary(b, Op.And, type, type, x, constant(b, type, c - 1)) : 0;
+      if (isPowerOf2(c)) return binary(b, Op.And, type, type, x, constant(b, type, c - 1));
+      return remainder(b, type, x, c, divideUnsigned(b, type, x, c));
     case Op.And:
       if (c == 0) return constant(b, type, 0);
       return c == ones || isMasked(b, x, c) ? x : again(b, op, type, x, c);
@@ -155,6 +158,7 @@ function withConstant(b: Builder, op: u32, type: u32, x: u32, c: u64): u32 {
       if (c == ones) return constant(b, type, ones);
       return c == 0 ? x : again(b, op, type, x, c);
     case Op.Xor:
+      if (c == 1 && isMasked(b, x, 1) && type == Type.I32) return unary(b, Op.Eqz, Type.I32, Type.I32, x);
       return c == 0 ? x : again(b, op, type, x, c);
     case Op.Shl:
     case Op.ShrS:
@@ -206,6 +210,15 @@ function isMasked(b: Builder, x: u32, mask: u64): bool {
     return (possible & ~mask) == 0;
   }
   return false;
+}
+
+/** A shift count without a mask that keeps all the bits that count. */
+function unmasked(b: Builder, count: u32, type: u32): u32 {
+  const inst = b.func.inst(count);
+  if (inst.op != Op.And) return count;
+  const mask = b.func.inst(inst.b);
+  const counting: u64 = type == Type.I32 ? 31 : 63;
+  return mask.op == Op.Const && (mask.imm & counting) == counting ? inst.a : count;
 }
 
 function shiftBy(b: Builder, op: u32, type: u32, x: u32, c: u64, bits: u64): u32 {
@@ -283,8 +296,4 @@ export function select(b: Builder, type: u32, x: u32, y: u32, c: u32): u32 {
   if (condition.op == Op.Const) return <u32>condition.imm ? x : y;
   if (condition.op == Op.Eqz && condition.sub == Type.I32) return numbered(b, Op.Select, type, 0, y, x, condition.a, 0);
   return numbered(b, Op.Select, type, 0, x, y, c, 0);
-}
-
-function isPowerOf2(value: u64): bool {
-  return popcnt<u64>(value) == 1;
 }

@@ -74,10 +74,7 @@ export function buildTableSet(b: Builder): void {
 export function buildTableSize(b: Builder): void {
   readTable(b);
   let value: u32 = 0;
-  if (live(b)) {
-    value = b.append(Op.TableSize, Type.I32);
-    b.func.inst(value).imm = table;
-  }
+  if (live(b)) value = numbered(b, Op.TableSize, Type.I32, 0, 0, 0, b.globalState, table);
   b.push(ValueType.I32, value);
 }
 

@@ -8,6 +8,7 @@ import { Builder } from "./builder";
 import { setLocal } from "./locals";
 import { constant, numbered } from "./number";
 import { select } from "./simplify";
+import { numberedGlobal, numberedGlobalSet } from "./state";
 
 export function buildLocalGet(b: Builder): void {
   const index = b.reader.u32();
@@ -43,8 +44,7 @@ export function buildGlobalGet(b: Builder): void {
   let value: u32 = 0;
   if (b.block != NO_BLOCK) {
     if (global.mutable) {
-      value = b.append(Op.GlobalGet, type);
-      b.func.inst(value).imm = index;
+      value = numberedGlobal(b, type, index);
     } else if (global.constant) {
       value = constant(b, type, global.value);
     } else {
@@ -64,12 +64,7 @@ export function buildGlobalSet(b: Builder): void {
     return;
   }
   const value = b.pop(global.type);
-  if (b.block == NO_BLOCK) return;
-  const at = b.append(Op.GlobalSet, Type.None);
-  const inst = b.func.inst(at);
-  inst.a = value;
-  inst.imm = index;
-  inst.sub = <u8>irType(global.type);
+  if (b.block != NO_BLOCK) numberedGlobalSet(b, irType(global.type), index, value);
 }
 
 /** `select` without a type: operands of one numeric type. */
