@@ -10,10 +10,11 @@ const V8_LIMIT = /exceeds|maximum|is larger than|too (large|many|big)|size .* > 
 /** Proposals that V8 has without flags in Node 20, so that it accepts what the compiler may refuse for their sake. */
 const V8_HAS = /SIMD|tail call|extended constant|exceptions|threads/;
 
-/** Validates a module with the compiler; an Error when the compiler itself breaks. */
+/** Validates a module with the compiler, and compiles it when it is valid; an Error when the compiler itself breaks. */
 export function judge(compiler: Compiler, bytes: Uint8Array): Judgement {
   try {
     compiler.compile(bytes, { flags: COMPILE_VALIDATE_ONLY });
+    compiler.compile(bytes);
     return { accepted: true };
   } catch (error) {
     if (error instanceof CompileError) return { accepted: false, status: error.status, message: error.message };
