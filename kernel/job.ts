@@ -17,6 +17,7 @@ import { compile, objectAt, objectBytes } from "./compile";
 import { sendFrame } from "./console";
 import { beginExit, exitMessage, noteFirstWrite, sendExit, setExit, setExitField, setExitTime } from "./exit";
 import { loadedModules, unloadModules } from "./loader/code";
+import { beginLine, endLine } from "./log";
 import { load8 } from "./memory/access";
 import { allFreeFrames } from "./memory/pool";
 import { freeSlots } from "./memory/slots";
@@ -50,6 +51,8 @@ const programArguments = changetype<Strings>(memory.data(16, 8));
 const programEnvironment = changetype<Strings>(memory.data(16, 8));
 /** Offset of the running job's record in the bundle. */
 let current: u32 = 0;
+/** When the job's compile began. */
+let compileBegan: u64 = 0;
 /** When the job's program began. */
 let began: u64 = 0;
 
@@ -86,14 +89,31 @@ export function run_job(): void {
   const features = wanted == ANY_CPU ? processorFeatures() : wanted;
   process(PROGRAM).begin(PROGRAM);
   const module = jobBundle.spanAt(entry + ENTRY_AT_OFFSET);
+  compileBegan = ticks();
   if (!compile(module, jobBundle.spanBytes(entry + ENTRY_AT_OFFSET), features, process(PROGRAM))) return;
   process(COMPILER).end();
   setExitTime(EXIT_COMPILED_OFFSET, ticks());
+  logCompiled(entry);
   if (flags & BUNDLE_JOB_SEND_OBJECT) sendFrame(FRAME_TYPE_DATA, STREAM_OBJECT, objectAt, objectBytes);
   setExit(EXIT_KIND_STATUS, 0);
   if (flags & BUNDLE_JOB_COMPILE_ONLY) return;
   began = ticks();
   runProgram(process(PROGRAM), jobBundle.spanAt(entry + ENTRY_NAME_AT_OFFSET), jobBundle.spanBytes(entry + ENTRY_NAME_AT_OFFSET));
+}
+
+function logCompiled(entry: u32): void {
+  const line = beginLine().add("nebulet: compiled ");
+  line.foreign(jobBundle.spanAt(entry + ENTRY_NAME_AT_OFFSET), jobBundle.spanBytes(entry + ENTRY_NAME_AT_OFFSET));
+  line
+    .add(", ")
+    .decimal(jobBundle.spanBytes(entry + ENTRY_AT_OFFSET))
+    .add(" bytes, to an object of ")
+    .decimal(objectBytes);
+  line
+    .add(" bytes in ")
+    .decimal((monotonicTime() - timeAt(compileBegan)) / 1000)
+    .add(" us");
+  endLine();
 }
 
 /** The arguments of the job, its program's name first. */

@@ -16,6 +16,7 @@ import { loadSystem } from "./loader/system";
 import { beginLine, endLine } from "./log";
 import { mapped } from "./memory/access";
 import { initMemory } from "./memory/boot";
+import { FRAME_BYTES } from "./memory/frames";
 import { allFreeFrames } from "./memory/pool";
 import { panic } from "./panic";
 
@@ -35,7 +36,10 @@ export function main(info: u64, entered: u64): void {
   if (!initConsole()) panic("there is no virtio serial port of version 1");
   if (!systemBundle.open(bootField(BOOT_BUNDLE_AT_OFFSET), bootField(BOOT_BUNDLE_BYTES_OFFSET))) panic("the image has no system bundle");
   if (!loadSystem()) panic("no memory for the system's modules");
-  beginLine().add("nebulet: ").decimal(allFreeFrames()).add(" free frames");
+  beginLine()
+    .add("nebulet: up, with ")
+    .decimal((allFreeFrames() * FRAME_BYTES) >> 20)
+    .add(" MiB free");
   endLine();
 
   for (let job: u32 = 0; job < jobBundle.jobs(); job++) runJob(job, entered);

@@ -37,7 +37,7 @@ for (const machine of ["microvm", "q35"] as const) {
     assert.equal(booted.end.how, "done");
     assert.equal(booted.stdout.toString(), "hello, world\n");
     assert.deepEqual([booted.exits[0]!.kind, booted.exits[0]!.code], [EXIT_KIND_STATUS, 0]);
-    assert.match(booted.log, /^nebulet: \d+ free frames\n$/);
+    assert.match(booted.log, /^nebulet: up, with \d+ MiB free\nnebulet: compiled hello, \d+ bytes, to an object of \d+ bytes in \d+ us\n$/);
     assert.equal(booted.early, "");
     assertNothingLeaks(booted);
   });
