@@ -1,6 +1,6 @@
 import { INSTANCE_STACK_LIMIT_OFFSET } from "../../../abi/gen/as/instance";
 import { SITE_STACK_EXHAUSTED } from "../../../abi/gen/as/traps";
-import { reserve } from "../../arena";
+import { allocate, reserve } from "../../arena";
 import { Func } from "../../ir/func";
 import { List } from "../../list";
 import { MBlock, MFlag, MFunc, MInst, Place } from "../../mir/mir";
@@ -35,10 +35,11 @@ import {
   reg,
   savedInstance,
 } from "./emit/state";
+import { addEditBytes, mostBytes } from "./emit/size";
 import { beginStubs, emitStubs, trapIf } from "./emit/stub";
 import { alignCode, Cond, here, isVector, NO_REG, opMem, opR, opRR, patchRel, sized, withCond, jccRel } from "./encode";
 import { W, X64 } from "./encodings";
-import { beginLabels, bind, offsetOf, resolveLabels } from "./labels";
+import { beginLabels, bind, offsetOf, resolveLabels, setAnchor, setReach } from "./labels";
 import { FloatCond, Mode, Mop } from "./mop";
 import { functions, noteFrame, privileged, setJump, site } from "./output";
 import { INSTANCE_REGISTER, Reg } from "./registers";
@@ -134,20 +135,48 @@ function blocksWithEdits(): usize {
 }
 
 function emitBlocks(): void {
-  const count = mfunc.blockCount;
-  const order = new List(count);
-  for (let b: u32 = 0; b < count; b++) if (!mfunc.block(b).cold && (threaded(b) == b || b == 0)) order.push(b);
-  for (let b: u32 = 0; b < count; b++) if (mfunc.block(b).cold && b != 0) order.push(b);
-  if (mfunc.block(0).cold) {
-    order.length = 0;
-    for (let b: u32 = 0; b < count; b++) order.push(b);
+  const order = blockOrder();
+  const count = order.length;
+  const starts = mostStarts(order);
+  for (let i: u32 = 0; i < count; i++) {
+    const b = order.get(i);
+    const block = mfunc.block(b);
+    if (block.loopHeader == b) alignCode(LOOP_ALIGNMENT);
+    setAnchor(here() - load<u32>(starts + ((<usize>i) << 2)));
+    emitBlock(b, block, i + 1 < count ? order.get(i + 1) : mfunc.blockCount);
   }
-  for (let i: u32 = 0; i < order.length; i++) emitBlock(order.get(i), i + 1 < order.length ? order.get(i + 1) : count);
 }
 
-function emitBlock(b: u32, next: u32): void {
-  const block = mfunc.block(b);
-  if (block.loopHeader == b) alignCode(LOOP_ALIGNMENT);
+/** The blocks that are emitted, in order: those that are passed over are left out, the cold ones stand last. The entry is first. */
+function blockOrder(): List {
+  const count = mfunc.blockCount;
+  const order = new List(count);
+  order.push(0);
+  for (let b: u32 = 1; b < count; b++) if (!mfunc.block(b).cold && threaded(b) == b) order.push(b);
+  for (let b: u32 = 1; b < count; b++) if (mfunc.block(b).cold) order.push(b);
+  return order;
+}
+
+/** For each place in the order, at most how far from the first block's start it begins; the labels' reaches are set to that. */
+function mostStarts(order: List): usize {
+  const bytes = (<usize>mfunc.blockCount) << 2;
+  const edits = allocate(bytes);
+  addEditBytes(edits);
+  const starts = reserve(bytes);
+  let at: u32 = 0;
+  for (let i: u32 = 0; i < order.length; i++) {
+    const b = order.get(i);
+    const block = mfunc.block(b);
+    if (block.loopHeader == b) at += LOOP_ALIGNMENT;
+    store<u32>(starts + ((<usize>i) << 2), at);
+    setReach(b, at);
+    at += load<u32>(edits + ((<usize>b) << 2));
+    for (let k = block.first; k < block.end; k++) at += mostBytes(mfunc.inst(k));
+  }
+  return starts;
+}
+
+function emitBlock(b: u32, block: MBlock, next: u32): void {
   bind(b);
   edit = firstEdit(block.first);
   for (let i = block.first; i < block.end; i++) {

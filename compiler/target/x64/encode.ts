@@ -200,6 +200,24 @@ export function jccRel(cond: u32): u32 {
   return out.length - 4;
 }
 
+/** jmp rel8; gives the offset of the field. */
+export function jmpShort(): u32 {
+  start();
+  byte(0xeb);
+  byte(0);
+  stop();
+  return out.length - 1;
+}
+
+/** jcc rel8; gives the offset of the field. */
+export function jccShort(cond: u32): u32 {
+  start();
+  byte(0x70 | cond);
+  byte(0);
+  stop();
+  return out.length - 1;
+}
+
 /** jmp to an offset that is known. */
 export function jmpTo(target: u32): void {
   const distance = <i32>target - <i32>(out.length + 2);
@@ -245,6 +263,13 @@ export function retPop(bytes: u32): void {
 /** Makes the 32-bit field at `field` the distance from its end to `target`. */
 export function patchRel(field: u32, target: u32): void {
   out.set32(field, target - field - 4);
+}
+
+/** Makes the 8-bit field at `field` the distance from its end to `target`, which must be in reach. */
+export function patchShort(field: u32, target: u32): void {
+  const distance = <i32>(target - field - 1);
+  if (distance < -128 || distance > 127) unreachable();
+  store<u8>(out.data + field, <u8>distance);
 }
 
 /** Pads with long nops to a multiple of `alignment`, a power of two. */

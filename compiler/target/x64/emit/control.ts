@@ -1,7 +1,7 @@
 import { MBlock, MInst } from "../../../mir/mir";
 import { Cond, op, opMem, opR, opRip, opRR, retPop } from "../encode";
 import { W, X64 } from "../encodings";
-import { bind, jcc, jmp, newLabel } from "../labels";
+import { bind, jcc, jmp, newNearLabel } from "../labels";
 import { FloatCond } from "../mop";
 import { referPool, site } from "../output";
 import { Reg } from "../registers";
@@ -53,7 +53,7 @@ function emitTwofold(equal: u32, other: u32, next: u32): void {
     if (equal != next) jmp(equal);
     return;
   }
-  const skip = newLabel();
+  const skip = newNearLabel(8);
   jcc(Cond.P, skip);
   jcc(Cond.E, equal);
   bind(skip);

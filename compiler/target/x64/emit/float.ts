@@ -2,7 +2,7 @@ import { SITE_INTEGER_OVERFLOW, SITE_INVALID_CONVERSION } from "../../../../abi/
 import { MInst } from "../../../mir/mir";
 import { Cond, opR, opRip, opRR, sized } from "../encode";
 import { W, X64 } from "../encodings";
-import { bind, jcc, jmp, newLabel } from "../labels";
+import { bind, jcc, jmp, newLabel, newNearLabel } from "../labels";
 import { TruncBits } from "../mop";
 import { constant, referPool } from "../output";
 import { clearFloat, moveConstant } from "./move";
@@ -29,7 +29,7 @@ export function minMaxStub(i: u32, back: u32): void {
   const inst = mfunc.inst(i);
   const a = reg(inst, 0);
   const b = reg(inst, 2);
-  const isNan = newLabel();
+  const isNan = newNearLabel(24);
   jcc(Cond.P, isNan);
   opRR(inst.imm ? X64.ANDPS_X_XM : X64.ORPS_X_XM, a, b);
   jmp(back);
@@ -42,7 +42,7 @@ export function minMaxStub(i: u32, back: u32): void {
 export function emitSelectFloat(inst: MInst): void {
   const def = reg(inst, 0);
   const yes = reg(inst, 2);
-  const skip = newLabel();
+  const skip = newNearLabel(24);
   const cond = inst.aux;
   switch (cond) {
     case 16: {
@@ -51,7 +51,7 @@ export function emitSelectFloat(inst: MInst): void {
       break;
     }
     case 17: {
-      const take = newLabel();
+      const take = newNearLabel(16);
       jcc(Cond.P, take);
       jcc(Cond.E, skip);
       bind(take);
@@ -232,7 +232,7 @@ export function convertStub(i: u32, back: u32): void {
   const inst = mfunc.inst(i);
   const def = reg(inst, 0);
   const half = reg(inst, 2);
-  const even = newLabel();
+  const even = newNearLabel(16);
   opRR(X64.MOV_R_RM | W, half, reg(inst, 1));
   opR(X64.SHR_RM_1 | W, half);
   jcc(Cond.AE, even);
