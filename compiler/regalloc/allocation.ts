@@ -70,6 +70,8 @@ export class Flow {
   frequency: f32;
   /** For a header: how often calls are executed in its loop. */
   callFrequency: f32;
+  /** Header of the innermost loop that control can still go round from here, or NO_BLOCK. */
+  loop: u32;
   /** A dominator, nearly always the immediate one. */
   dominator: u32;
   /** For a header: header of the loop around its own. */

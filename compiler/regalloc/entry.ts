@@ -2,6 +2,7 @@ import { NO_BLOCK } from "../ir/func";
 import { MBlock } from "../mir/mir";
 import { sortKeys } from "../sort";
 import { Allocation, bit, Flow, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
+import { isIn } from "./flow";
 import { Registers } from "./registers";
 
 /** A loop whose calls are executed this often a round, or more, keeps no value in a register round the back edge. */
@@ -85,13 +86,12 @@ function merge(s: Registers, b: u32, block: MBlock): void {
   }
   if (primary == NO_BLOCK) return;
   const header = block.loopHeader == b;
-  const clobbered = header && a.flow(b).callFrequency >= a.flow(b).frequency * CALLS_A_ROUND;
-  const call = s.callFrom(block.first);
+  const clobbered = header && isClobbered(a, b);
   let kept: u32 = 0;
   for (let i: u32 = 0; i < candidates.length; i++) {
     const v = candidates.get(i);
     const value = a.value(v);
-    if (!clobbered && pays(s, value, total, call, block.first)) candidates.set(kept++, v);
+    if (!clobbered && pays(s, value, total, block.first)) candidates.set(kept++, v);
     else leave(value);
   }
   candidates.length = kept;
@@ -99,6 +99,11 @@ function merge(s: Registers, b: u32, block: MBlock): void {
   limit(s, b, block, 0);
   limit(s, b, block, 1);
   assign(s, b, block, a.flow(primary), header);
+}
+
+/** Whether the loop of header `b` calls so often that nothing stays in a register all the way round. */
+function isClobbered(a: Allocation, b: u32): bool {
+  return a.flow(b).callFrequency >= a.flow(b).frequency * CALLS_A_ROUND;
 }
 
 /** Adds the values that are in registers at the end of a predecessor and live here. */
@@ -123,10 +128,10 @@ function leave(value: Value): void {
 }
 
 /** Whether to keep a value in a register that is in one on `value.weight` of the `total` ways. */
-function pays(s: Registers, value: Value, total: f32, call: u32, first: u32): bool {
+function pays(s: Registers, value: Value, total: f32, first: u32): bool {
   if (value.weight >= total * 0.999) return true;
   const next = s.useAfter(value, first - 1);
-  return next <= call && next < s.loopEnd && value.weight * 2 >= total;
+  return next <= s.losingCall(value, first) && next < s.loopEnd && value.weight * 2 >= total;
 }
 
 /** Adds values that the loop uses but that aren't in registers, as far as there is room. */
@@ -140,7 +145,7 @@ function addLoopValues(s: Registers, b: u32, block: MBlock): void {
   let room1 = room(s, block, 1);
   for (let x = b; x <= block.loopEnd && room0 + room1 > 0; x++) {
     // What is used in a part of the loop that is rarely reached is loaded there.
-    if (a.flow(x).frequency * 2 < a.flow(b).frequency) continue;
+    if (a.flow(x).frequency * 2 < a.flow(b).frequency || !isIn(a, x, b)) continue;
     for (let i = func.block(x).first; i < func.block(x).end; i++) {
       const inst = func.inst(i);
       for (let k: u32 = 0; k < inst.operandCount; k++) {
@@ -224,13 +229,12 @@ function addKey(s: Registers, v: u32, kind: u32, first: u32): void {
 function assign(s: Registers, b: u32, block: MBlock, primary: Flow, header: bool): void {
   const a = s.a;
   const time = block.first << 1;
-  const call = s.callFrom(block.first);
   for (let i = primary.end; i < primary.end + primary.endCount; i++) {
     const v = a.states.get(i) >> 5;
     const value = a.value(v);
     if (value.stamp != b) continue;
     const g = stateRegister(a, i);
-    if (header && s.conflict(g, v, time, min(s.stayOf(value, call), s.loopEnd << 1)) != NEVER) continue;
+    if (header && s.conflict(g, v, time, min(s.stayOf(value, s.losingCall(value, block.first)), s.loopEnd << 1)) != NEVER) continue;
     s.hold(v, g);
   }
   for (let i: u32 = 0; i < s.candidates.length; i++) {
@@ -249,15 +253,15 @@ function placeParams(s: Registers, b: u32, block: MBlock): void {
   const func = a.func;
   const time = block.first << 1;
   const primary = mainPredecessor(a, b, block);
-  const call = s.callFrom(block.first);
   // What a loop's parameter becomes comes back to it: its register should be free all through the loop.
-  const least = block.loopHeader == b && s.loopEnd <= call ? s.loopEnd << 1 : 0;
+  const least = block.loopHeader == b && !isClobbered(a, b) ? s.loopEnd << 1 : 0;
   // First those whose register is settled by a neighbour: another parameter shouldn't take it.
   for (let pass = 0; pass < 2; pass++) {
     for (let i: u32 = 0; i < block.paramCount; i++) {
       const v = func.pool.get(block.params + i);
       const value = a.value(v);
       if (value.firstUse == value.endUse || value.reg != NO_REGISTER || value.flags & ValueFlag.BornInSlot) continue;
+      const call = s.losingCall(value, block.first);
       let g = NO_REGISTER;
       if (s.useAfter(value, block.first - 1) <= call) {
         if (pass == 1) g = s.chooseUntil(v, time, least, 0);

@@ -1,7 +1,7 @@
 import { reserve } from "../arena";
 import { NO_BLOCK } from "../ir/func";
 import { List } from "../list";
-import { MBlock, MFlag, MFunc } from "../mir/mir";
+import { MFlag } from "../mir/mir";
 import { Allocation } from "./allocation";
 
 /** How many times a loop is taken to go round. */
@@ -19,6 +19,7 @@ const MAX_STEPS: u32 = 256;
  */
 export function analyzeFlow(a: Allocation): void {
   nestLoops(a);
+  findMembers(a);
   estimateFrequencies(a);
   findDominators(a);
   countCalls(a);
@@ -48,6 +49,34 @@ function nestLoops(a: Allocation): void {
   }
 }
 
+/** Finds the loop of each block. A block between those of a loop that only leads out of it is in the loop around. */
+function findMembers(a: Allocation): void {
+  const func = a.func;
+  for (let b = func.blockCount; b-- > 0;) {
+    let header = func.block(b).loopHeader;
+    while (header != NO_BLOCK && header != b && !leadsInto(a, b, header)) header = a.flow(header).outer;
+    a.flow(b).loop = header;
+  }
+}
+
+/** Whether a successor of `b` is in the loop of `header`. Later blocks have been done. */
+function leadsInto(a: Allocation, b: u32, header: u32): bool {
+  const func = a.func;
+  const block = func.block(b);
+  for (let i: u32 = 0; i < block.succCount; i++) {
+    const succ = func.pool.get(block.succs + i);
+    if (succ == header || (succ > b && isIn(a, succ, header))) return true;
+  }
+  return false;
+}
+
+/** Whether block `b` is in the loop of `header`. */
+export function isIn(a: Allocation, b: u32, header: u32): bool {
+  let loop = a.flow(b).loop;
+  while (loop != NO_BLOCK && loop > header) loop = a.flow(loop).outer;
+  return loop == header;
+}
+
 function estimateFrequencies(a: Allocation): void {
   const func = a.func;
   a.flow(0).frequency = 1;
@@ -56,19 +85,19 @@ function estimateFrequencies(a: Allocation): void {
     const flow = a.flow(b);
     if (block.loopHeader == b && block.loopDepth <= MAX_DEPTH) flow.frequency *= ITERATIONS;
     let total: f32 = 0;
-    for (let i: u32 = 0; i < block.succCount; i++) total += chance(func, block, func.pool.get(block.succs + i));
+    for (let i: u32 = 0; i < block.succCount; i++) total += chance(a, b, func.pool.get(block.succs + i));
     for (let i: u32 = 0; i < block.succCount; i++) {
       const succ = func.pool.get(block.succs + i);
-      if (succ > b) a.flow(succ).frequency += (flow.frequency * chance(func, block, succ)) / total;
+      if (succ > b) a.flow(succ).frequency += (flow.frequency * chance(a, b, succ)) / total;
     }
   }
 }
 
-/** Relative chance that control leaves `block` for `succ`. */
-function chance(func: MFunc, block: MBlock, succ: u32): f32 {
-  const target = func.block(succ);
-  const weight: f32 = target.cold ? COLD : 1;
-  return target.loopDepth < block.loopDepth ? weight / ITERATIONS : weight;
+/** Relative chance that control leaves block `b` for `succ`. */
+function chance(a: Allocation, b: u32, succ: u32): f32 {
+  let weight: f32 = a.func.block(succ).cold ? COLD : 1;
+  for (let loop = a.flow(b).loop; loop != NO_BLOCK && succ != loop && !isIn(a, succ, loop); loop = a.flow(loop).outer) weight /= ITERATIONS;
+  return weight;
 }
 
 function findDominators(a: Allocation): void {
@@ -96,7 +125,8 @@ function countCalls(a: Allocation): void {
       a.calls.push(i);
       calls = 1;
     }
-    if (calls && block.loopHeader != NO_BLOCK) a.flow(block.loopHeader).callFrequency += a.flow(b).frequency;
+    const loop = a.flow(b).loop;
+    if (calls && loop != NO_BLOCK) a.flow(loop).callFrequency += a.flow(b).frequency;
   }
   for (let b = func.blockCount; b-- > 0;) {
     if (func.block(b).loopHeader != b) continue;
@@ -132,7 +162,7 @@ export function measurePressure(a: Allocation, change0: usize, change1: usize): 
   }
   for (let b = func.blockCount; b-- > 0;) {
     const flow = a.flow(b);
-    let header = func.block(b).loopHeader;
+    let header = flow.loop;
     if (header == NO_BLOCK) continue;
     let most0 = flow.pressure0;
     let most1 = flow.pressure1;

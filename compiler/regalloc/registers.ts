@@ -8,6 +8,10 @@ import { FIRST_SLOT, Moves, Phase, REMAT } from "./moves";
 /** Distance of a use that comes only after the present loop, beyond any in it. */
 const OUTSIDE: u64 = 1 << 32;
 
+/** A call takes a value from its register if it is executed at least this often, relative to the present block. */
+const OFTEN: f32 = 0.6;
+/** How many calls are looked at for one that takes a value from its register. */
+const MAX_CALLS = 16;
 /** How many heirs are looked at for one that has a register already. */
 const MAX_LINKS = 8;
 
@@ -143,7 +147,7 @@ export class Registers {
     const free = a.file.set(kind) & ~this.occupied & ~forbidden;
     if (!free) return NO_REGISTER;
     const value = a.value(vreg);
-    const call = this.callFrom((time + 1) >> 1);
+    const call = this.losingCall(value, (time + 1) >> 1);
     const until = max(this.stayOf(value, call), least);
     const hint = this.hintOf(value, call);
     if (hint != NO_REGISTER && free & bit(hint)) {
@@ -170,9 +174,34 @@ export class Registers {
     return best;
   }
 
-  /** The time until which the value may stay in a register, `call` being the next call: across one it can't. */
+  /** The time until which the value may stay in a register, `call` being the one that takes it, if any. */
   stayOf(value: Value, call: u32): u32 {
-    return call != NEVER && value.end > call + 1 ? call << 1 : (value.end << 1) - 1;
+    return call != NEVER ? call << 1 : (value.end << 1) - 1;
+  }
+
+  /**
+   * The first call at instruction `at` or behind it that takes the value from its register: one that it lives across and that control comes to
+   * nearly as often as to the present block. NEVER if there is none.
+   */
+  losingCall(value: Value, at: u32): u32 {
+    const calls = this.a.calls;
+    let c = this.nextCall;
+    while (c < calls.length && calls.get(c) < at) c++;
+    const often = this.a.flow(this.block).frequency * OFTEN;
+    for (let looked = 0; c < calls.length && looked < MAX_CALLS; c++, looked++) {
+      const call = calls.get(c);
+      if (call + 1 >= value.end) return NEVER;
+      if (this.a.flow(this.a.blockOfInst(call)).frequency >= often && this.isLive(value, call + 1)) return call;
+    }
+    return NEVER;
+  }
+
+  /** Whether the value is live before instruction `i`, which is not passed yet. */
+  private isLive(value: Value, i: u32): bool {
+    const ranges = this.a.ranges;
+    let r = value.range;
+    while (r < value.endRange && ranges.get(r + 1) <= i) r += 2;
+    return r < value.endRange && ranges.get(r) <= i;
   }
 
   /** The register that suits what becomes of the value, or NO_REGISTER. */
@@ -282,7 +311,7 @@ export class Registers {
   /** Enters a block: sets what the distances depend on. */
   enterLoopOf(block: u32): void {
     const func = this.a.func;
-    const header = func.block(block).loopHeader;
+    const header = this.a.flow(block).loop;
     this.block = block;
     this.loopFirst = header == NO_BLOCK ? 0 : func.block(header).first;
     this.loopEnd = header == NO_BLOCK ? NEVER : func.block(func.block(header).loopEnd).end;

@@ -135,7 +135,7 @@ function countLoopSpills(s: Registers): u32 {
     if (memory && inInnermostLoop(a, edit.point >> 1)) spills++;
   }
   for (let b: u32 = 0; b < func.blockCount; b++) {
-    const header = func.block(b).loopHeader;
+    const header = a.flow(b).loop;
     if (header == NO_BLOCK || !a.flow(header).innermost) continue;
     spills += slotOperandsIn(a, func.block(b));
   }
@@ -143,7 +143,7 @@ function countLoopSpills(s: Registers): u32 {
 }
 
 function inInnermostLoop(a: Allocation, inst: u32): bool {
-  const header = a.func.block(a.blockOfInst(inst)).loopHeader;
+  const header = a.flow(a.blockOfInst(inst)).loop;
   return header != NO_BLOCK && a.flow(header).innermost != 0;
 }
 

@@ -1,5 +1,5 @@
 import { Constraint, MFlag, MInst, Operand, Role } from "../mir/mir";
-import { Allocation, bit, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
+import { Allocation, bit, globalRegister, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { enterBlock } from "./entry";
 import { fixedRegisters } from "./liveness";
 import { Phase, placeOf } from "./moves";
@@ -11,8 +11,9 @@ const NEAR: u32 = 40;
 /** What the operands of one instruction ask for. */
 @unmanaged
 class Demand {
-  /** Registers of fixed uses, and for each the value wanted. */
+  /** Registers of fixed uses, those of them that are read late, and for each the value wanted. */
   uses: u64;
+  late: u64;
   wanted: usize;
   /** Those of fixed definitions, written late and early. */
   defs: u64;
@@ -144,7 +145,7 @@ function exchange(s: Registers, i: u32, inst: MInst): void {
   if (dying == dies(s, other, i, inst)) {
     if (!dying) return;
     const result = a.value(a.func.operand(inst.operands).vreg);
-    const wanted = s.hintOf(result, s.callFrom(i + 1));
+    const wanted = s.hintOf(result, s.losingCall(result, i + 1));
     // Both are used up: the one where the result is wanted; else not one that is in a slot, which can be read from there.
     if (one.reg != NO_REGISTER && (other.reg == NO_REGISTER || wanted == NO_REGISTER || other.reg != wanted)) return;
   } else if (dying) return;
@@ -155,7 +156,7 @@ function exchange(s: Registers, i: u32, inst: MInst): void {
 /** First look at the operands. True if a definition is tied to a use. */
 function collect(s: Registers, d: Demand, inst: MInst): bool {
   const a = s.a;
-  d.uses = d.defs = d.early = d.reads = d.lateReads = d.tied = d.tiedUses = d.ready = d.written = 0;
+  d.uses = d.late = d.defs = d.early = d.reads = d.lateReads = d.tied = d.tiedUses = d.ready = d.written = 0;
   let plain: bool = false;
   for (let k: u32 = 0; k < inst.operandCount; k++) {
     const operand = a.func.operand(inst.operands + k);
@@ -165,7 +166,7 @@ function collect(s: Registers, d: Demand, inst: MInst): bool {
       if (use) {
         d.uses |= bit(g);
         store<u32>(d.wanted + ((<usize>g) << 2), operand.vreg);
-        if (operand.role == Role.LateUse) d.lateReads |= bit(g);
+        if (operand.role == Role.LateUse) d.late |= bit(g);
       } else if (operand.role == Role.Def) d.defs |= bit(g);
       else d.early |= bit(g);
     } else if (operand.constraint == Constraint.Same) d.tiedUses |= bit(operand.reg);
@@ -262,14 +263,19 @@ function bringUses(s: Registers, d: Demand, i: u32, inst: MInst): void {
       } else s.bring(operand.vreg, s.obtain(operand.vreg, i << 1, forbidden), i);
       if (needsRegister(operand, value)) d.reads |= bit(value.reg);
     }
-    if (operand.role == Role.LateUse && needsRegister(operand, value)) d.lateReads |= bit(value.reg);
+    if (operand.role == Role.LateUse && needsRegister(operand, value)) {
+      // An earlier use of the same value may have brought it where a definition goes.
+      if (d.defs & bit(value.reg)) s.bring(operand.vreg, s.obtain(operand.vreg, i << 1, d.reads | d.uses | d.early | d.defs), i);
+      d.reads |= bit(value.reg);
+      d.lateReads |= bit(value.reg);
+    }
   }
 }
 
 /** Whether the value is used again soon, and before a call takes its register. */
 function wantedSoon(s: Registers, value: Value, i: u32): bool {
   const next = s.useAfter(value, i);
-  return next - i <= NEAR && next < s.loopEnd && s.callFrom(i) >= next;
+  return next - i <= NEAR && next < s.loopEnd && s.losingCall(value, i) >= next;
 }
 
 /** Chooses the registers of definitions tied to a use, and adds the moves that bring the use there. */
@@ -289,7 +295,7 @@ function tie(s: Registers, d: Demand, i: u32, inst: MInst): void {
       g = s.obtain(def.vreg, i << 1, taken | d.reads);
       s.moves.add(s.source(use.vreg), g, use.vreg);
     } else if (!dies(s, value, i, inst)) {
-      const away = s.hintOf(target, s.callFrom(i + 1)) == own ? s.choose(use.vreg, i << 1, taken | d.reads) : NO_REGISTER;
+      const away = s.hintOf(target, s.losingCall(target, i + 1)) == own ? s.choose(use.vreg, i << 1, taken | d.reads) : NO_REGISTER;
       if (away != NO_REGISTER) {
         s.bring(use.vreg, away, i);
         if (d.reads & bit(own)) d.reads = (d.reads & ~bit(own)) | bit(away);
@@ -405,7 +411,7 @@ function define(s: Registers, d: Demand, i: u32, inst: MInst): void {
     if (operand.role != Role.Def || operand.constraint == Constraint.Fixed || operand.constraint == Constraint.Same) continue;
     const value = a.value(operand.vreg);
     if (value.firstUse == value.endUse) dead = true;
-    const forbidden = d.lateReads | d.defs | d.early | d.tied | d.written;
+    const forbidden = d.late | d.lateReads | d.defs | d.early | d.tied | d.written;
     let g = NO_REGISTER;
     if (operand.constraint == Constraint.Reg) g = s.obtain(operand.vreg, (i << 1) + 1, forbidden);
     else if (!crossesCallFirst(s, value, i)) g = s.choose(operand.vreg, (i << 1) + 1, forbidden);
@@ -430,6 +436,5 @@ function define(s: Registers, d: Demand, i: u32, inst: MInst): void {
 
 /** Whether a call comes before the next use of a value defined by instruction `i`. */
 function crossesCallFirst(s: Registers, value: Value, i: u32): bool {
-  const call = s.callFrom(i + 1);
-  return call != NEVER && call < s.useAfter(value, i);
+  return s.losingCall(value, i + 1) < s.useAfter(value, i);
 }
