@@ -1,17 +1,15 @@
-import { MFlag, MInst, Place } from "../../../mir/mir";
+import { Edit, MFlag, MInst, Place } from "../../../mir/mir";
 import { immediateBytes } from "../encode";
 import { Mode, Mop } from "../mop";
-import { mfunc, operandOf } from "./state";
+import { frameBytes, mfunc, operandOf } from "./state";
 
 /** Upper bounds of code size, by which short jumps are told before what they jump over is emitted. */
 
-/** Bytes of a move, store, reload or constant that the allocator added: at most a 64-bit immediate, or a displacement from the stack pointer. */
-export const EDIT_BYTES: u32 = 10;
-
 /** Bytes of an instruction on registers without immediate: REX or VEX, mandatory prefix, two escapes, opcode, ModRM. */
 const REGISTERS: u32 = 6;
-/** What a memory operand adds: segment, address size, SIB, displacement; and a nop where two sites would be at one address. */
-const MEMORY: u32 = 8;
+/** A displacement, and a nop where two sites would be at one address. */
+const DISPLACEMENT: u32 = 4;
+const NOP: u32 = 1;
 
 /** Most bytes that an instruction takes, without what is in stubs. */
 export function mostBytes(inst: MInst): u32 {
@@ -40,7 +38,7 @@ export function mostBytes(inst: MInst): u32 {
     case Mop.Move:
     case Mop.Jump:
     case Mop.TrapIf:
-      return REGISTERS + MEMORY;
+      return REGISTERS + 1 + DISPLACEMENT + NOP;
     case Mop.SetCond:
     case Mop.Branch:
       return 24;
@@ -57,28 +55,54 @@ export function mostBytes(inst: MInst): u32 {
       return 48;
     case Mop.SwitchCompare:
       return 24 * inst.aux;
+    case Mop.CallFunction:
+    case Mop.CallRuntime:
+    case Mop.CallLinked:
+      return 16;
     default:
       return 64;
   }
 }
 
 function operation(inst: MInst): u32 {
-  return REGISTERS + (usesMemory(inst) ? MEMORY : 0) + immediateBytes(<i32>inst.aux);
+  return REGISTERS + (inst.mode & Mode.Memory ? memoryOperand(inst) : slotOperand(inst)) + immediateBytes(<i32>inst.aux);
 }
 
-function usesMemory(inst: MInst): bool {
-  if (inst.mode & Mode.Memory) return true;
-  for (let k: u32 = 0; k < inst.operandCount; k++) if (operandOf(inst, k).place >>> Place.Shift == Place.Slot) return true;
-  return false;
+/** What memory adds: segment and address size prefixes, SIB, displacement. */
+function memoryOperand(inst: MInst): u32 {
+  const prefixes = <u32>popcnt((inst.mode >> Mode.SegmentShift) & Mode.SegmentMask);
+  const short = inst.mode & Mode.Base && !(inst.mode & Mode.Incoming) && inst.disp == <i32>(<i8>inst.disp);
+  return prefixes + 1 + (short ? 1 : DISPLACEMENT) + NOP;
 }
 
-/** Most bytes of the edits of each block: an array of u32 by block. */
+/** What an operand in a spill slot adds, if there is one. */
+function slotOperand(inst: MInst): u32 {
+  for (let k: u32 = 0; k < inst.operandCount; k++) if (operandOf(inst, k).place >>> Place.Shift == Place.Slot) return slotBytes();
+  return 0;
+}
+
+/** SIB and displacement from the stack pointer. */
+function slotBytes(): u32 {
+  return frameBytes < 128 ? 2 : 1 + DISPLACEMENT;
+}
+
+/** Adds the most bytes of the edits of each block to `sizes`, an array of u32 by block. */
 export function addEditBytes(sizes: usize): void {
   let b: u32 = 0;
   for (let i: u32 = 0; i < mfunc.editCount; i++) {
-    const at = mfunc.edit(i).point >> 1;
-    while (mfunc.block(b).end <= at) b++;
+    const edit = mfunc.edit(i);
+    while (mfunc.block(b).end <= edit.point >> 1) b++;
     const slot = sizes + ((<usize>b) << 2);
-    store<u32>(slot, load<u32>(slot) + EDIT_BYTES);
+    store<u32>(slot, load<u32>(slot) + editBytes(edit));
   }
+}
+
+function editBytes(edit: Edit): u32 {
+  if (edit.from >>> Place.Shift != Place.None) {
+    const registers = edit.from >>> Place.Shift == Place.Register && edit.to >>> Place.Shift == Place.Register;
+    return registers ? 4 : 5 + slotBytes();
+  }
+  const inst = mfunc.inst(edit.inst);
+  // An immediate of 64 bits; or as much with a displacement.
+  return inst.op == Mop.Const && inst.imm <= 0xffffffff ? 6 : 10;
 }
