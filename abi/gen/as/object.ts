@@ -25,7 +25,7 @@ export const SECTION_SITE_KIND: u32 = 4;
 export const SECTION_RELOCATIONS: u32 = 5;
 /** Type records. */
 export const SECTION_TYPES: u32 = 6;
-/** Import records, in module order. */
+/** Import records, in module order. Imports that are intrinsics have none, and function numbers in the object count without them. */
 export const SECTION_IMPORTS: u32 = 7;
 /** Export records, in module order. */
 export const SECTION_EXPORTS: u32 = 8;
@@ -85,7 +85,7 @@ export const HEADER_FUNCREFS_AT_OFFSET: u32 = 56;
 export const HEADER_DATA_DROPPED_AT_OFFSET: u32 = 60;
 /** Offset of one byte per element segment. */
 export const HEADER_ELEMENTS_DROPPED_AT_OFFSET: u32 = 64;
-/** Number of imported functions. */
+/** Number of imported functions that are not intrinsics: defined functions are numbered from here. */
 export const HEADER_IMPORTED_FUNCTIONS_OFFSET: u32 = 68;
 /** Number of imported tables. */
 export const HEADER_IMPORTED_TABLES_OFFSET: u32 = 72;

@@ -25,7 +25,7 @@ export const SECTION_SITE_KIND = 4;
 export const SECTION_RELOCATIONS = 5;
 /** Type records. */
 export const SECTION_TYPES = 6;
-/** Import records, in module order. */
+/** Import records, in module order. Imports that are intrinsics have none, and function numbers in the object count without them. */
 export const SECTION_IMPORTS = 7;
 /** Export records, in module order. */
 export const SECTION_EXPORTS = 8;
@@ -58,7 +58,7 @@ export const SECTION_NAMES: ReadonlyMap<number, string> = new Map([
   [4, "u8 site kind, parallel to SITE_CODE."],
   [5, "Relocation records, ascending."],
   [6, "Type records."],
-  [7, "Import records, in module order."],
+  [7, "Import records, in module order. Imports that are intrinsics have none, and function numbers in the object count without them."],
   [8, "Export records, in module order."],
   [9, "Memory records, defined memories only."],
   [10, "Table records, defined tables only."],
@@ -107,7 +107,7 @@ export const HEADER_FUNCREFS_AT_OFFSET = 56;
 export const HEADER_DATA_DROPPED_AT_OFFSET = 60;
 /** Offset of one byte per element segment. */
 export const HEADER_ELEMENTS_DROPPED_AT_OFFSET = 64;
-/** Number of imported functions. */
+/** Number of imported functions that are not intrinsics: defined functions are numbered from here. */
 export const HEADER_IMPORTED_FUNCTIONS_OFFSET = 68;
 /** Number of imported tables. */
 export const HEADER_IMPORTED_TABLES_OFFSET = 72;
