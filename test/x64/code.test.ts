@@ -1,41 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { before, test } from "node:test";
-import { Decoder, DecoderOptions, Formatter, FormatterSyntax } from "iced-x86";
+import { test } from "node:test";
 import { CPU_BMI2, CPU_LZCNT } from "../../abi/gen/host/compile";
-import { SECTION_CODE } from "../../abi/gen/host/object";
-import { buildArtefact } from "../../host/build/build";
-import { Compiler } from "../../host/compiler/compiler";
-import { ObjectFile } from "../../host/object/object";
-import { encodeText } from "../../host/program/wat";
+import { compileText, firstFunction } from "./compile";
 
-let compiler: Compiler;
-
-before(async () => {
-  compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
-});
-
-/** The instructions of the first function of a module with one memory. */
+/** The instructions of the first function of a module with one memory and one table. */
 async function codeOf(func: string, cpuFeatures = 0): Promise<string[]> {
-  const wasm = await encodeText(`(module (memory 1) (table 4 funcref) ${func})`, "sample");
-  const object = new ObjectFile(compiler.compile(wasm, { cpuFeatures }).object);
-  const [first] = object.functions();
-  const decoder = new Decoder(
-    64,
-    object.section(SECTION_CODE).subarray(first!.codeAt, first!.codeAt + first!.codeBytes),
-    DecoderOptions.None,
-  );
-  const formatter = new Formatter(FormatterSyntax.Intel);
-  formatter.spaceAfterOperandSeparator = true;
-  const lines: string[] = [];
-  while (decoder.canDecode) {
-    const instruction = decoder.decode();
-    lines.push(formatter.format(instruction));
-    instruction.free();
-  }
-  formatter.free();
-  decoder.free();
-  return lines;
+  return firstFunction(await compileText(`(module (memory 1) (table 4 funcref) ${func})`, { cpuFeatures }));
 }
 
 /** Asserts that the function is exactly these instructions. */

@@ -13,6 +13,7 @@ import {
   isConst,
   isFoldable,
   isImmediate,
+  MAX_CHAIN,
   prepareAccess,
   prepareRM,
   setFolding,
@@ -42,7 +43,7 @@ export function flagsOf(value: u32, block: u32): u32 {
 function flagsOfChain(value: u32, block: u32): u32 {
   let v = value;
   let invert: u32 = 0;
-  for (;;) {
+  for (let i: u32 = 0; i < MAX_CHAIN; i++) {
     const inst = func.inst(v);
     if (inst.op != Op.Eqz || inst.block != block) break;
     const inner = func.inst(inst.a);

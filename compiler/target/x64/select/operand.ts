@@ -36,11 +36,14 @@ export function stripped(value: u32): u32 {
   return v;
 }
 
+/** Conversions or negations that are looked through at most, so that a chain of them with many users takes linear time. */
+export const MAX_CHAIN: u32 = 8;
+
 /** The value of which only the low 32 bits count, without conversions. */
 function strippedLow(value: u32): u32 {
   let v = value;
-  while (keepsLow(func.inst(v).op)) v = func.inst(v).a;
-  return v;
+  for (let i: u32 = 0; i < MAX_CHAIN && keepsLow(func.inst(v).op); i++) v = func.inst(v).a;
+  return stripped(v);
 }
 
 function keepsLow(op: u32): bool {

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { Decoder, DecoderOptions, Formatter, FormatterSyntax } from "iced-x86";
+import { SECTION_CODE } from "../../abi/gen/host/object";
+import { buildArtefact } from "../../host/build/build";
+import { Compiler, type CompileOptions } from "../../host/compiler/compiler";
+import { ObjectFile } from "../../host/object/object";
+import { encodeText } from "../../host/program/wat";
+
+let compiler: Compiler | undefined;
+
+/** The object of a module in WebAssembly text. */
+export async function compileText(text: string, options: CompileOptions = {}): Promise<ObjectFile> {
+  compiler ??= new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
+  return new ObjectFile(compiler.compile(await encodeText(text, "sample"), options).object);
+}
+
+/** The instructions of an object's first function, in Intel's syntax. */
+export function firstFunction(object: ObjectFile): string[] {
+  const [first] = object.functions();
+  const { codeAt, codeBytes } = first!;
+  const decoder = new Decoder(64, object.section(SECTION_CODE).subarray(codeAt, codeAt + codeBytes), DecoderOptions.None);
+  const formatter = new Formatter(FormatterSyntax.Intel);
+  formatter.spaceAfterOperandSeparator = true;
+  const lines: string[] = [];
+  while (decoder.canDecode) {
+    const instruction = decoder.decode();
+    lines.push(formatter.format(instruction));
+    instruction.free();
+  }
+  formatter.free();
+  decoder.free();
+  return lines;
+}
