@@ -173,12 +173,8 @@ export class Builder {
   }
 
   @inline push(type: u32, value: u32): void {
-    const sp = this.sp;
-    if (sp == this.stackEnd) {
-      this.growStack();
-      this.push(type, value);
-      return;
-    }
+    let sp = this.sp;
+    if (sp == this.stackEnd) sp = this.growStack();
     store<u32>(sp, value);
     store<u32>(sp, type, 4);
     this.sp = sp + 8;
@@ -258,13 +254,14 @@ export class Builder {
     detail(", got ");
   }
 
-  private growStack(): void {
+  /** Makes room on the operand stack; its top. */
+  private growStack(): usize {
     const bytes = this.stackEnd - this.stack;
     const stack = reserve(bytes << 1);
     memory.copy(stack, this.stack, bytes);
-    this.sp = stack + bytes;
     this.floor = stack + (this.floor - this.stack);
     this.stack = stack;
     this.stackEnd = stack + (bytes << 1);
+    return stack + bytes;
   }
 }

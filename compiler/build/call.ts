@@ -10,7 +10,7 @@ import { Access, Intrinsics, Space, Type } from "../ir/type";
 import { FuncType } from "../module";
 import { checkIndex } from "../validate/index";
 import { Builder } from "./builder";
-import { buildTrap } from "./control";
+import { buildTrap } from "./branch";
 import { refuse } from "./memory";
 import { constant } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";

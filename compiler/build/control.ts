@@ -1,13 +1,14 @@
 import { reserve } from "../arena";
-import { FEATURE_MULTI_VALUE, LIMIT_BR_TABLE, LIMIT_NESTING, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
+import { FEATURE_MULTI_VALUE, LIMIT_NESTING, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
 import { checkValueType, irType, ValueType } from "../decode/types";
 import { detail, detailNumber, fail, failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
-import { isTerminator, Op } from "../ir/op";
+import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
 import { Builder, Frame, FrameKind, PARAM_WORK } from "./builder";
+import { branchOn, buildReturnOf, checkOperands, isOpenBlock, jumpToEnd, jumpToLoop, setNotTaken, setTaken } from "./jump";
 import { addBranch, addFirstBranch, countWork, merge, rollBack, setLocal } from "./locals";
 import { scanLoop } from "./scan";
 import { forgetState } from "./state";
@@ -84,30 +85,16 @@ export function openFunction(b: Builder, functionResults: usize, count: u32): vo
   open(b, FrameKind.Function);
 }
 
-/** Takes the parameters of the type read last, and puts them back with their declared types. */
-function checkParams(b: Builder): void {
-  if (!paramCount) return;
-  const list = b.entryOperands.length;
-  popList(b, params, paramCount, b.entryOperands.extend(paramCount, 0));
-  for (let i: u32 = 0; i < paramCount; i++) b.push(load<u8>(params + i), b.entryOperands.get(list + i));
-  b.entryOperands.length = list;
-}
-
-/** Takes `count` operands of the types at `types`; their values go to `entryOperands` from `list`. */
-function popList(b: Builder, types: usize, count: u32, list: u32): void {
-  for (let i = count; i; i--) b.entryOperands.set(list + i - 1, b.pop(load<u8>(types + i - 1)));
-}
-
 export function buildBlock(b: Builder): void {
   if (!readBlockType(b)) return;
-  checkParams(b);
+  checkOperands(b, params, paramCount);
   open(b, FrameKind.Block);
 }
 
 export function buildLoop(b: Builder): void {
   const offset = b.pos;
   if (!readBlockType(b)) return;
-  checkParams(b);
+  checkOperands(b, params, paramCount);
   if (offset >= b.scanEnd) scanLoop(b, b.reader.at);
   const loop = b.nextLoop++ << 1;
   const frame = open(b, FrameKind.Loop);
@@ -145,27 +132,11 @@ function addLoopParams(b: Builder, frame: Frame): void {
   block.paramCount = count;
 }
 
-/** Ends the present block with a jump to a loop: its arguments are the top operands and the present values of the loop's locals. */
-function jumpToLoop(b: Builder, frame: Frame): u32 {
-  const pool = b.func.pool;
-  const count = frame.paramCount + frame.localCount;
-  const list = pool.extend(count, 0);
-  const operands = b.sp - ((<usize>frame.paramCount) << 3);
-  for (let i: u32 = 0; i < frame.paramCount; i++) pool.set(list + i, load<u32>(operands + ((<usize>i) << 3)));
-  for (let i: u32 = 0; i < frame.localCount; i++) pool.set(list + frame.paramCount + i, b.local(b.loopLocals.get(frame.locals + i)));
-  const value = b.append(Op.Jump, Type.None);
-  const jump = b.func.inst(value);
-  jump.a = frame.block;
-  jump.list = list;
-  jump.n = count;
-  return value;
-}
-
 export function buildIf(b: Builder): void {
   if (!readBlockType(b)) return;
   const condition = b.pop(ValueType.I32);
   const entry = b.entryOperands.length;
-  checkParams(b);
+  checkOperands(b, params, paramCount);
   const frame = open(b, FrameKind.If);
   frame.entry = entry;
   for (let i: u32 = 0; i < paramCount; i++) b.entryOperands.push(load<u32>(b.floor + ((<usize>i) << 3)));
@@ -182,43 +153,6 @@ export function buildIf(b: Builder): void {
   branchOn(b, condition);
   b.block = b.newBlock(frame.block);
   setTaken(b, frame.block, b.block);
-}
-
-/** Ends the present block with a branch on `condition`, whose targets are set when they are there. */
-function branchOn(b: Builder, condition: u32): void {
-  const func = b.func;
-  let inst = func.inst(condition);
-  let inverted = false;
-  // A branch tests for zero itself.
-  while ((inst.op == Op.Eqz || inst.op == Op.Ne) && inst.sub == Type.I32) {
-    if (inst.op == Op.Ne) {
-      const right = func.inst(inst.b);
-      if (right.op != Op.Const || right.imm) break;
-    } else {
-      inverted = !inverted;
-    }
-    condition = inst.a;
-    inst = func.inst(condition);
-  }
-  const branch = b.append(Op.Branch, Type.None);
-  inst = func.inst(branch);
-  inst.a = condition;
-  inst.sub = inverted ? 1 : 0;
-}
-
-/** Sets where the branch that ends block `from` goes when its condition holds. */
-function setTaken(b: Builder, from: u32, to: u32): void {
-  const branch = b.func.inst(b.func.block(from).last);
-  if (branch.sub) branch.c = to;
-  else branch.b = to;
-}
-
-/** Sets where the branch that ends block `from` goes when its condition doesn't hold. */
-function setNotTaken(b: Builder, from: u32, to: u32): void {
-  const branch = b.func.inst(b.func.block(from).last);
-  if (branch.sub) branch.b = to;
-  else branch.c = to;
-  branch.sub = 0;
 }
 
 export function buildElse(b: Builder): void {
@@ -253,12 +187,6 @@ function openElse(b: Builder, frame: Frame): void {
   setNotTaken(b, frame.block, b.block);
 }
 
-/** True of a block without a terminator. */
-function isOpenBlock(b: Builder, block: u32): bool {
-  const last = b.func.block(block).last;
-  return !last || !isTerminator(b.func.inst(last).op);
-}
-
 /** Ends a path to the end of `frame`: its results are on the stack, and nothing else is. */
 function finishPath(b: Builder, frame: Frame): void {
   checkResults(b, frame);
@@ -267,32 +195,14 @@ function finishPath(b: Builder, frame: Frame): void {
   addBranch(b, frame, jumpToEnd(b, frame.resultCount), time);
 }
 
-/** Checks that just the frame's results are on the stack, and leaves them there. */
+/** Checks that just the frame's results are on the stack. */
 function checkResults(b: Builder, frame: Frame): void {
-  const types = frame.results;
-  const count = frame.resultCount;
-  const list = b.entryOperands.length;
-  popList(b, types, count, b.entryOperands.extend(count, 0));
-  if (b.sp != b.floor && !failed()) {
-    b.invalid("type mismatch: ");
-    detailNumber((<u32>(b.sp - b.floor)) >> 3);
-    detail(" values too many at the end of a block");
-  }
-  for (let i: u32 = 0; i < count; i++) b.push(load<u8>(types + i), b.entryOperands.get(list + i));
-  b.entryOperands.length = list;
-}
-
-/** Ends the present block with a jump, without a target yet, that passes the `count` top operands. */
-function jumpToEnd(b: Builder, count: u32): u32 {
-  const pool = b.func.pool;
-  const list = pool.extend(count, 0);
-  const operands = b.sp - ((<usize>count) << 3);
-  for (let i: u32 = 0; i < count; i++) pool.set(list + i, load<u32>(operands + ((<usize>i) << 3)));
-  const value = b.append(Op.Jump, Type.None);
-  const jump = b.func.inst(value);
-  jump.list = list;
-  jump.n = count;
-  return value;
+  checkOperands(b, frame.results, frame.resultCount);
+  const count = (<u32>(b.sp - b.floor)) >> 3;
+  if (failed() || count == frame.resultCount) return;
+  b.invalid("type mismatch: ");
+  detailNumber(count - frame.resultCount);
+  detail(" values too many at the end of a block");
 }
 
 /** `end`. False when it ends the body. */
@@ -365,179 +275,4 @@ function sameTypes(frame: Frame): bool {
   if (frame.paramCount != frame.resultCount) return false;
   for (let i: u32 = 0; i < frame.paramCount; i++) if (load<u8>(frame.params + i) != load<u8>(frame.results + i)) return false;
   return true;
-}
-
-/** The frame that label `depth` names, or null after an error. */
-function frameOf(b: Builder, depth: u32, at: u32): Frame | null {
-  if (failed() || !checkIndex(depth, b.frameCount, at, "label")) {
-    b.block = NO_BLOCK;
-    return null;
-  }
-  return b.frame(b.frameCount - 1 - depth);
-}
-
-/** Types that a branch to `frame` passes: their number; their address is in `params`. */
-function labelTypes(frame: Frame): u32 {
-  const isLoop = frame.kind == FrameKind.Loop;
-  params = isLoop ? frame.params : frame.results;
-  return isLoop ? frame.paramCount : frame.resultCount;
-}
-
-/** Checks that the top operands have the types of the label; they stay there with these types. */
-function checkLabel(b: Builder, frame: Frame): void {
-  const count = labelTypes(frame);
-  if (!count) return;
-  const list = b.entryOperands.length;
-  popList(b, params, count, b.entryOperands.extend(count, 0));
-  for (let i: u32 = 0; i < count; i++) b.push(load<u8>(params + i), b.entryOperands.get(list + i));
-  b.entryOperands.length = list;
-}
-
-/** Ends the present block with a jump to the label of `frame`. */
-function jumpTo(b: Builder, frame: Frame): void {
-  if (frame.kind == FrameKind.Function) return buildReturnOf(b, frame);
-  if (frame.kind == FrameKind.Loop) {
-    if (countWork(b, frame.localCount)) jumpToLoop(b, frame);
-    return;
-  }
-  const time = b.journalLength;
-  addBranch(b, frame, jumpToEnd(b, frame.resultCount), time);
-}
-
-/** Returns the top operands. */
-function buildReturnOf(b: Builder, frame: Frame): void {
-  const jump = jumpToEnd(b, frame.resultCount);
-  b.func.inst(jump).op = <u8>Op.Return;
-}
-
-/** What follows isn't reached. */
-export function stop(b: Builder): void {
-  b.block = NO_BLOCK;
-  b.sp = b.floor;
-  b.top().polymorphic = 1;
-}
-
-export function buildBr(b: Builder): void {
-  const frame = frameOf(b, b.reader.u32(), b.pos);
-  if (!frame) return;
-  checkLabel(b, frame);
-  if (b.block != NO_BLOCK) jumpTo(b, frame);
-  stop(b);
-}
-
-export function buildBrIf(b: Builder): void {
-  const frame = frameOf(b, b.reader.u32(), b.pos);
-  if (!frame) return;
-  const condition = b.pop(ValueType.I32);
-  checkLabel(b, frame);
-  if (b.block == NO_BLOCK) return;
-  const known = b.func.inst(condition);
-  if (known.op == Op.Const) {
-    if (!(<u32>known.imm)) return;
-    jumpTo(b, frame);
-    b.block = NO_BLOCK;
-    return;
-  }
-  branchOn(b, condition);
-  const from = b.block;
-  b.block = b.newBlock(from);
-  setTaken(b, from, b.block);
-  jumpTo(b, frame);
-  if (failed()) return;
-  b.block = b.newBlock(from);
-  setNotTaken(b, from, b.block);
-}
-
-export function buildReturn(b: Builder): void {
-  const frame = b.frame(0);
-  checkLabel(b, frame);
-  if (b.block != NO_BLOCK) buildReturnOf(b, frame);
-  stop(b);
-}
-
-export function buildBrTable(b: Builder): void {
-  const reader = b.reader;
-  const countAt = reader.offset();
-  const count = reader.count(LIMIT_BR_TABLE, "targets of br_table");
-  if (failed()) return;
-  const index = b.pop(ValueType.I32);
-  const labels = reader.at;
-  const last = skipLabels(b, count);
-  if (!last) return;
-  const arity = labelTypes(last);
-  reader.at = labels;
-  for (let i: u32 = 0; i <= count; i++) {
-    const frame = frameOf(b, reader.u32(), countAt);
-    if (!frame) return;
-    if (labelTypes(frame) != arity) {
-      b.invalid("type mismatch: br_table's targets take different numbers of values");
-      return;
-    }
-    if (!checkTarget(b, frame)) return;
-  }
-  if (b.block != NO_BLOCK) switchOn(b, index, labels, count);
-  stop(b);
-}
-
-/** Checks the top operands against a target's types, without narrowing those of unknown type. */
-function checkTarget(b: Builder, frame: Frame): bool {
-  const count = labelTypes(frame);
-  const sp = b.sp;
-  const types = params;
-  for (let i = count; i; i--) {
-    b.pop(load<u8>(types + i - 1));
-    if (failed()) return false;
-  }
-  b.sp = sp;
-  return true;
-}
-
-/** Reads over the labels of a br_table; the frame of the last. */
-function skipLabels(b: Builder, count: u32): Frame | null {
-  for (let i: u32 = 0; i < count; i++) b.reader.u32();
-  const at = b.reader.offset();
-  return frameOf(b, b.reader.u32(), at);
-}
-
-/** Ends the present block with a switch. Each target has one block that leads to it. */
-function switchOn(b: Builder, index: u32, labels: usize, count: u32): void {
-  const reader = b.reader;
-  const func = b.func;
-  const known = func.inst(index);
-  const isKnown = known.op == Op.Const;
-  const chosen = isKnown ? min(<u32>known.imm, count) : 0;
-  const from = b.block;
-  const list = func.pool.extend(count + 1, 0);
-  let value: u32 = 0;
-  if (!isKnown) {
-    value = b.append(Op.Switch, Type.None);
-    const inst = func.inst(value);
-    inst.a = index;
-    inst.list = list;
-    inst.n = count + 1;
-  }
-  const number = ++b.tableCount;
-  const end = reader.at;
-  reader.at = labels;
-  for (let i: u32 = 0; i <= count; i++) {
-    const frame = b.frame(b.frameCount - 1 - reader.u32());
-    if (isKnown) {
-      if (i == chosen) jumpTo(b, frame);
-      continue;
-    }
-    if (frame.tableNumber != number) {
-      frame.tableNumber = number;
-      b.block = b.newBlock(from);
-      frame.tableBlock = b.block;
-      jumpTo(b, frame);
-    }
-    func.pool.set(list + i, frame.tableBlock);
-  }
-  reader.at = end;
-}
-
-/** `unreachable` and other certain traps: site kind `kind`. */
-export function buildTrap(b: Builder, kind: u32): void {
-  if (b.block != NO_BLOCK) b.func.inst(b.append(Op.Trap, Type.None)).imm = kind;
-  stop(b);
 }

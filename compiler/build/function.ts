@@ -13,19 +13,8 @@ import { List } from "../list";
 import { FuncType, Module } from "../module";
 import { Assignment, Builder, Frame, Pending } from "./builder";
 import { buildCall, buildCallIndirect } from "./call";
-import {
-  buildBlock,
-  buildBr,
-  buildBrIf,
-  buildBrTable,
-  buildElse,
-  buildEnd,
-  buildIf,
-  buildLoop,
-  buildReturn,
-  buildTrap,
-  openFunction,
-} from "./control";
+import { buildBr, buildBrIf, buildBrTable, buildReturn, buildTrap } from "./branch";
+import { buildBlock, buildElse, buildEnd, buildIf, buildLoop, openFunction } from "./control";
 import {
   buildDataDrop,
   buildLoad,

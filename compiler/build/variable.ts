@@ -2,7 +2,6 @@ import { detail, detailNumber, failed } from "../diagnostic";
 import { checkValueType, detailType, irType, isReference, ValueType } from "../decode/types";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
-import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
 import { Builder } from "./builder";
 import { setLocal } from "./locals";

@@ -189,10 +189,17 @@ function checkAnalysis(func: Func, number: u32): void {
   }
 }
 
+/** True when `pred` is listed as a predecessor of block `number`; the list is ascending. */
 function hasPredecessor(func: Func, number: u32, pred: u32): bool {
   const block = func.block(number);
-  for (let k: u32 = 0; k < block.predCount; k++) if (func.pool.get(block.preds + k) == pred) return true;
-  return false;
+  let low = block.preds;
+  let high = low + block.predCount;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (func.pool.get(middle) < pred) low = middle + 1;
+    else high = middle;
+  }
+  return low < block.preds + block.predCount && func.pool.get(low) == pred;
 }
 
 function checkUses(func: Func): void {

@@ -13,7 +13,7 @@ export function evaluate(text: string, args: readonly bigint[]): bigint[] {
       if ("results" in next) return next.results;
       const target = blocks.get(next.to)!;
       const passed = next.args.map((name) => values.get(name)!);
-      target.params.forEach((name, i) => values.set(name, passed[i]!));
+      for (const [i, name] of target.params.entries()) values.set(name, passed[i]!);
       block = target;
       break;
     }

@@ -1,0 +1,105 @@
+import { Type } from "../ir/type";
+import { isTerminator, Op } from "../ir/op";
+import { Builder, Frame, FrameKind } from "./builder";
+import { addBranch, countWork } from "./locals";
+
+/** Terminators: what ends a block, and the operands that it passes on. */
+
+/** Checks that the top operands have the `count` types at `types`, and gives them these types where they were unknown. */
+export function checkOperands(b: Builder, types: usize, count: u32): void {
+  if (!count) return;
+  const values = b.entryOperands;
+  const list = values.extend(count, 0);
+  for (let i = count; i; i--) values.set(list + i - 1, b.pop(load<u8>(types + i - 1)));
+  for (let i: u32 = 0; i < count; i++) b.push(load<u8>(types + i), values.get(list + i));
+  values.length = list;
+}
+
+/** Ends the present block with a jump, without a target yet, that passes the `count` top operands. */
+export function jumpToEnd(b: Builder, count: u32): u32 {
+  const pool = b.func.pool;
+  const list = pool.extend(count, 0);
+  const operands = b.sp - ((<usize>count) << 3);
+  for (let i: u32 = 0; i < count; i++) pool.set(list + i, load<u32>(operands + ((<usize>i) << 3)));
+  const value = b.append(Op.Jump, Type.None);
+  const jump = b.func.inst(value);
+  jump.list = list;
+  jump.n = count;
+  return value;
+}
+
+/** Ends the present block with a jump to a loop: its arguments are the top operands and the present values of the loop's locals. */
+export function jumpToLoop(b: Builder, frame: Frame): u32 {
+  const pool = b.func.pool;
+  const count = frame.paramCount + frame.localCount;
+  const list = pool.extend(count, 0);
+  const operands = b.sp - ((<usize>frame.paramCount) << 3);
+  for (let i: u32 = 0; i < frame.paramCount; i++) pool.set(list + i, load<u32>(operands + ((<usize>i) << 3)));
+  for (let i: u32 = 0; i < frame.localCount; i++) pool.set(list + frame.paramCount + i, b.local(b.loopLocals.get(frame.locals + i)));
+  const value = b.append(Op.Jump, Type.None);
+  const jump = b.func.inst(value);
+  jump.a = frame.block;
+  jump.list = list;
+  jump.n = count;
+  return value;
+}
+
+/** Returns the top operands. */
+export function buildReturnOf(b: Builder, frame: Frame): void {
+  const jump = jumpToEnd(b, frame.resultCount);
+  b.func.inst(jump).op = <u8>Op.Return;
+}
+
+/** Ends the present block with a jump to the label of `frame`. */
+export function jumpTo(b: Builder, frame: Frame): void {
+  if (frame.kind == FrameKind.Function) return buildReturnOf(b, frame);
+  if (frame.kind == FrameKind.Loop) {
+    if (countWork(b, frame.localCount)) jumpToLoop(b, frame);
+    return;
+  }
+  const time = b.journalLength;
+  addBranch(b, frame, jumpToEnd(b, frame.resultCount), time);
+}
+
+/** Ends the present block with a branch on `condition`, whose targets are set when they are there. */
+export function branchOn(b: Builder, condition: u32): void {
+  const func = b.func;
+  let inst = func.inst(condition);
+  let inverted = false;
+  // A branch tests for zero itself.
+  while ((inst.op == Op.Eqz || inst.op == Op.Ne) && inst.sub == Type.I32) {
+    if (inst.op == Op.Ne) {
+      const right = func.inst(inst.b);
+      if (right.op != Op.Const || right.imm) break;
+    } else {
+      inverted = !inverted;
+    }
+    condition = inst.a;
+    inst = func.inst(condition);
+  }
+  const branch = b.append(Op.Branch, Type.None);
+  inst = func.inst(branch);
+  inst.a = condition;
+  inst.sub = inverted ? 1 : 0;
+}
+
+/** Sets where the branch that ends block `from` goes when its condition holds. */
+export function setTaken(b: Builder, from: u32, to: u32): void {
+  const branch = b.func.inst(b.func.block(from).last);
+  if (branch.sub) branch.c = to;
+  else branch.b = to;
+}
+
+/** Sets where the branch that ends block `from` goes when its condition doesn't hold. */
+export function setNotTaken(b: Builder, from: u32, to: u32): void {
+  const branch = b.func.inst(b.func.block(from).last);
+  if (branch.sub) branch.b = to;
+  else branch.c = to;
+  branch.sub = 0;
+}
+
+/** True of a block without a terminator. */
+export function isOpenBlock(b: Builder, block: u32): bool {
+  const last = b.func.block(block).last;
+  return !last || !isTerminator(b.func.inst(last).op);
+}

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { STATUS_LIMIT } from "../../abi/gen/host/compile";
+import { CompileError } from "../../host/compiler/compiler";
+import { HEADER, section, unsigned } from "../../host/fuzz/encode";
+import { FrontEnd } from "./frontend";
+
+let frontEnd: FrontEnd;
+before(async () => {
+  frontEnd = await FrontEnd.open();
+});
+
+const LOCALS = 49_999;
+const BLOCK = [0x02, 0x40];
+const LOOP = [0x03, 0x40];
+const IF = [0x20, 0, 0x04, 0x40];
+const ELSE = 0x05;
+const END = 0x0b;
+const RETURN = 0x0f;
+const branchIf = (label: number) => [0x20, 0, 0x0d, ...unsigned(label)];
+const set = (i: number) => [0x41, ...unsigned(i & 63), 0x21, ...unsigned((i % LOCALS) + 1)];
+const times = (count: number, code: (i: number) => number[]) => Array.from({ length: count }, (_, i) => code(i)).flat();
+
+/** A module with one function of an i32 parameter and as many locals as there may be. */
+function module(code: number[]): Uint8Array {
+  const body = [1, ...unsigned(LOCALS), 0x7f, ...code, END];
+  const parts = [section(1, [1, 0x60, 1, 0x7f, 0]), section(3, [1, 0]), section(10, [1, ...unsigned(body.length), ...body])];
+  return Uint8Array.from([...HEADER, ...parts.flat()]);
+}
+
+/** Functions on which an algorithm that does something for each local at each branch takes minutes, or all memory. */
+const LINEAR: Readonly<Record<string, number[]>> = {
+  "50,000 assigned locals and 50,000 branches behind them": [...times(LOCALS, set), ...BLOCK, ...times(LOCALS, () => branchIf(0)), END],
+  "50,000 assigned locals and 50,000 branches in one block": [...BLOCK, ...times(LOCALS, set), ...times(LOCALS, () => branchIf(0)), END],
+  "9,900 nested blocks with a branch to each": [
+    ...times(9900, () => BLOCK),
+    ...times(1000, set),
+    ...times(9900, () => [...branchIf(0), END]),
+  ],
+  "9,900 nested loops with a branch to each": [...times(9900, () => LOOP), ...times(10, set), ...times(9900, () => [...branchIf(0), END])],
+  "20,000 loops in a row": times(20_000, (i) => [...LOOP, ...set(i), ...branchIf(0), END]),
+  "100,000 conditions in a row": times(100_000, (i) => [...IF, ...set(i), END]),
+  "60,000 targets of 9,900 nested blocks": [
+    ...times(9900, () => BLOCK),
+    ...[0x20, 0, 0x0e, ...unsigned(60_000), ...times(60_001, (i) => unsigned(i % 9900))],
+    ...times(9900, () => [END]),
+  ],
+};
+
+for (const [what, code] of Object.entries(LINEAR)) {
+  test(`${what} take time in proportion`, () => {
+    const start = performance.now();
+    frontEnd.compile(module(code));
+    assert.ok(performance.now() - start < 10_000, "too slow");
+  });
+}
+
+/** Functions whose SSA form is quadratic in their size, whatever the algorithm. */
+const QUADRATIC: Readonly<Record<string, number[]>> = {
+  "another local before each of 50,000 branches": [...BLOCK, ...times(LOCALS, (i) => [...set(i), ...branchIf(0)]), END],
+  "9,900 nested loops that change 1,000 locals": [
+    ...times(9900, () => LOOP),
+    ...times(1000, set),
+    ...times(9900, () => [...branchIf(0), END]),
+  ],
+  "9,900 nested conditions with both sides": [
+    ...times(9900, (i) => [...IF, ...set(i)]),
+    ...times(9900, (i) => [ELSE, ...set(i + 9900), END]),
+  ],
+  "locals to restore behind each of 9,900 blocks": [
+    ...times(9900, () => BLOCK),
+    ...times(1000, set),
+    ...times(9900, (i) => [...branchIf(i), ...set(i)]),
+    RETURN,
+    ...times(9900, (i) => [END, ...set(i), RETURN]),
+  ],
+};
+
+for (const [what, code] of Object.entries(QUADRATIC)) {
+  test(`${what} are over a limit, which is found in time`, () => {
+    const start = performance.now();
+    assert.throws(
+      () => frontEnd.compile(module(code)),
+      (error: unknown) =>
+        error instanceof CompileError && error.status === STATUS_LIMIT && /control flow is too complex/.test(error.reason),
+    );
+    assert.ok(performance.now() - start < 10_000, "too slow");
+  });
+}
