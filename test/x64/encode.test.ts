@@ -15,7 +15,8 @@ interface Encoder {
   opRVR(e: number, reg: number, v: number, rm: number, imm: bigint): void;
   opMem(e: number, reg: number, base: number, index: number, scale: number, disp: number, prefix: number, imm: bigint): void;
   opVMem(e: number, reg: number, v: number, base: number, index: number, scale: number, disp: number, prefix: number, imm: bigint): void;
-  opRip(e: number, reg: number, imm: bigint): number;
+  opRip(e: number, reg: number, imm: bigint, v: number): number;
+  nearJump(cond: number, bytes: number, promised: number): void;
   jumps(cond: number, bytes: number): void;
   align(alignment: number): void;
   retPop(bytes: number): void;
@@ -294,8 +295,9 @@ test("a RIP-relative field is where it says, with an immediate behind it or not"
     ["CMP_RM_I8", X64.CMP_RM_I8, 5n],
     ["CMP_RM_I", X64.CMP_RM_I | W, 0x1234n],
     ["MOV_R_RM", X64.MOV_R_RM, 0n],
+    ["SHLX_R_RM_R", X64.SHLX_R_RM_R | W, 0n],
   ] as const) {
-    const field = encoder.opRip(encoding, 9, imm);
+    const field = encoder.opRip(encoding, 9, imm, 10);
     const bytes = encoded();
     new DataView(bytes.buffer).setInt32(field, 0x1000, true);
     const decoder = new Decoder(64, bytes, DecoderOptions.None);
@@ -303,6 +305,7 @@ test("a RIP-relative field is where it says, with an immediate behind it or not"
     const instruction = decoder.decode();
     assert.equal(instruction.length, bytes.length, name);
     assert.equal(instruction.memoryDisplacement, BigInt(bytes.length + 0x1000), name);
+    if (name.startsWith("SHLX")) assert.equal(instruction.opRegister(2), Register.R10);
   }
 });
 
@@ -322,6 +325,24 @@ test("jumps back are short when they reach, jumps forward reach their label", ()
       assert.equal(back.length, distance <= 126 ? 2 : cond === 16 ? 5 : 6);
       assert.equal(forth.nearBranchTarget, BigInt(bytes.length));
     }
+  }
+});
+
+test("jumps forward are short when their label is promised to be near, and a broken promise is no wrong jump", () => {
+  for (let cond = 0; cond <= 16; cond++) {
+    for (const promised of [2, 50, 127, 128, 1000]) {
+      const bytes = Math.min(promised, 127) - 2;
+      encoder.nearJump(cond, bytes, promised);
+      const code = encoded();
+      const decoder = new Decoder(64, code, DecoderOptions.None);
+      decoder.ip = 0n;
+      const jump = decoder.decode();
+      assert.equal(Mnemonic[jump.mnemonic]!.toLowerCase(), cond === 16 ? "jmp" : `j${CONDITIONS[cond]}`);
+      assert.equal(jump.nearBranchTarget, BigInt(code.length));
+      assert.equal(jump.length, promised <= 127 ? 2 : cond === 16 ? 5 : 6);
+    }
+    assert.throws(() => encoder.nearJump(cond, 128, 100), WebAssembly.RuntimeError);
+    encoder.take();
   }
 });
 

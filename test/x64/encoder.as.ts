@@ -2,7 +2,7 @@
 import { initArena } from "../../compiler/arena";
 import { Buffer } from "../../compiler/buffer";
 import * as encode from "../../compiler/target/x64/encode";
-import { beginLabels, bind, jcc, jmp, newLabel, resolveLabels } from "../../compiler/target/x64/labels";
+import { beginLabels, bind, jcc, jmp, newLabel, newNearLabel, resolveLabels } from "../../compiler/target/x64/labels";
 
 let buffer: Buffer = changetype<Buffer>(0);
 
@@ -47,8 +47,8 @@ export function opVMem(e: i32, reg: u32, v: u32, base: u32, index: u32, scale: u
   encode.opVMem(e, reg, v, base, index, scale, disp, prefix, imm);
 }
 
-export function opRip(e: i32, reg: u32, imm: i64): u32 {
-  return encode.opRip(e, reg, imm);
+export function opRip(e: i32, reg: u32, imm: i64, v: u32): u32 {
+  return encode.opRip(e, reg, imm, v);
 }
 
 /** A jump back over `bytes` bytes and one forward over as many. `cond` 16 is jmp. */
@@ -64,6 +64,17 @@ export function jumps(cond: u32, bytes: u32): void {
   else jcc(cond, forth);
   buffer.extend(bytes);
   bind(forth);
+  resolveLabels();
+}
+
+/** A jump forward over `bytes` bytes whose label is promised to be at most `promised` bytes away. `cond` 16 is jmp. */
+export function nearJump(cond: u32, bytes: u32, promised: u32): void {
+  beginLabels(0);
+  const label = newNearLabel(promised);
+  if (cond == 16) jmp(label);
+  else jcc(cond, label);
+  buffer.extend(bytes);
+  bind(label);
   resolveLabels();
 }
 
