@@ -280,19 +280,19 @@ test("a call that does not end is ended with the machine", async (t) => {
   await assert.rejects(machine.get(instance, "g"), NativeMachineError);
 });
 
-test("a server ends with the process that started it", async () => {
+test("a server ends with the process that started it", async (t) => {
   const executable = (await buildArtefact("native.elf")).path;
   chmodSync(executable, 0o755);
-  // Its commands come from a pipe that stays open here; its number and its answers go to the shell's output.
+  // Its commands come from a pipe that stays open here; its number and then its answers go to the shell's output.
   const script = '"$0" 3<&5 4>&1 & echo $!; wait';
   const shell = spawn("sh", ["-c", script, executable], { stdio: ["ignore", "pipe", "inherit", "ignore", "ignore", "pipe"] });
+  t.after(() => shell.kill("SIGKILL"));
+  const output = (shell.stdout as Readable)[Symbol.asyncIterator]();
+  const server = Number((await output.next()).value.toString());
+  assert.ok(server > 0);
+  // Only one that is up can be asked to end with its parent.
   ((shell.stdio as readonly unknown[])[5] as Writable).write(encodeCommand(COMMAND_OP_RESET, [], Buffer.alloc(0)));
-  let output = Buffer.alloc(0);
-  for await (const chunk of shell.stdout as Readable) {
-    output = Buffer.concat([output, chunk]);
-    if (output.length > ANSWER_RECORD_BYTES && output.includes("\n")) break;
-  }
-  const server = Number(/^(\d+)$/m.exec(output.toString("latin1"))![1]);
+  assert.equal((await output.next()).value.length, ANSWER_RECORD_BYTES);
   const isAlive = () => existsSync(`/proc/${server}`) && !/^State:\tZ/m.test(readFileSync(`/proc/${server}/status`, "utf8"));
   assert.ok(isAlive());
   shell.kill("SIGKILL");
