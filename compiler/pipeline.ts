@@ -40,7 +40,7 @@ function compileFunction(module: Module, index: u32, registers: RegisterFile): b
   const before = mark();
   const func = buildFunction(module, index);
   if (!func) return false;
-  optimize(func, module);
+  optimize(func);
   const mfunc = target.select(func);
   allocateRegisters(mfunc, registers);
   target.emit(mfunc, func);

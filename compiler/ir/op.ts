@@ -163,10 +163,3 @@ export const enum Op {
 export function isTerminator(op: Op): bool {
   return op >= Op.Jump && op <= Op.TailCallRef;
 }
-
-/** True of an operation without any effect: it may be dropped when unused, merged with an equal one, and moved. It cannot trap. */
-export function isPure(op: Op): bool {
-  if (op == Op.DivS || op == Op.DivU || op == Op.RemS || op == Op.RemU || op == Op.TruncS || op == Op.TruncU) return false;
-  if (op == Op.Const || (op >= Op.Add && op <= Op.Reinterpret)) return true;
-  return op == Op.Select || op == Op.RefFunc || op == Op.Instance;
-}

@@ -1,6 +1,5 @@
 import { Func } from "../ir/func";
 import { countUses } from "../ir/operands";
-import { Module } from "../module";
 import { tidyBlocks } from "./blocks";
 import { removeDead } from "./dead";
 import { findDominators } from "./dominators";
@@ -9,7 +8,7 @@ import { removeTrivialParams } from "./params";
 import { linkPredecessors } from "./predecessors";
 
 /** Runs the passes in order. Afterwards predecessors, dominators, loops and use counts are valid. */
-export function optimize(func: Func, _module: Module): void {
+export function optimize(func: Func): void {
   linkPredecessors(func);
   removeTrivialParams(func);
   removeDead(func);

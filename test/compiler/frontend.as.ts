@@ -30,7 +30,7 @@ export function check(bytes: u32, size: u32, options: u32, verified: bool): u32 
     if (!func) return errorStatus();
     brokenFunction = i;
     if (verified && !verify(func, false)) return errorStatus();
-    optimize(func, decoded);
+    optimize(func);
     if (verified && !verify(func, true)) return errorStatus();
     release(before);
   }
@@ -56,7 +56,7 @@ export function print(index: u32, optimized: bool): u32 {
   if (!decoded) return unreachable();
   const func = buildFunction(decoded, index);
   if (!func) return unreachable();
-  if (optimized) optimize(func, decoded);
+  if (optimized) optimize(func);
   return <u32>printFunction(func);
 }
 
