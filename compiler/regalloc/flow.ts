@@ -70,11 +70,12 @@ function leadsInto(a: Allocation, b: u32, header: u32): bool {
   return false;
 }
 
-/** Whether block `b` is in the loop of `header`. */
+/** Whether block `b` is in the loop of `header`, or in one inside. */
 export function isIn(a: Allocation, b: u32, header: u32): bool {
-  let loop = a.flow(b).loop;
-  while (loop != NO_BLOCK && loop > header) loop = a.flow(loop).outer;
-  return loop == header;
+  if (b < header || b > a.func.block(header).loopEnd) return false;
+  // Between the blocks of a loop there are no headers but of loops inside.
+  const loop = a.flow(b).loop;
+  return loop != NO_BLOCK && loop >= header;
 }
 
 function estimateFrequencies(a: Allocation): void {
@@ -96,7 +97,11 @@ function estimateFrequencies(a: Allocation): void {
 /** Relative chance that control leaves block `b` for `succ`. */
 function chance(a: Allocation, b: u32, succ: u32): f32 {
   let weight: f32 = a.func.block(succ).cold ? COLD : 1;
-  for (let loop = a.flow(b).loop; loop != NO_BLOCK && succ != loop && !isIn(a, succ, loop); loop = a.flow(loop).outer) weight /= ITERATIONS;
+  let loop = a.flow(b).loop;
+  for (let left: u32 = 0; left < MAX_DEPTH && loop != NO_BLOCK && !isIn(a, succ, loop); left++) {
+    weight /= ITERATIONS;
+    loop = a.flow(loop).outer;
+  }
   return weight;
 }
 

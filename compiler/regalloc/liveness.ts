@@ -6,7 +6,7 @@ import { Allocation, bit, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag }
 import { counts, measurePressure } from "./flow";
 
 /** Blocks that the exact ranges of a function's values may span in all, per instruction; values beyond get one range without holes. */
-const SPAN_PER_INST: u32 = 64;
+const SPAN_PER_INST: u32 = 16;
 const SPAN_AT_LEAST: u32 = 1 << 18;
 
 /** Finds definitions, uses, fixed operands and hints of all values, then their live ranges and the pressure these make. */

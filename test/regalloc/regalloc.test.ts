@@ -218,6 +218,39 @@ function chain(values: number, count: number): Func {
   return { registers: [numbers(14), numbers(15)], vregs, blocks };
 }
 
+/** `depth` loops, each inside the one before. */
+function nest(depth: number): Func {
+  const blocks = [block([inst(0, def(1)), inst(FLAG_TERMINATOR)], { succs: [1] })];
+  const end = 3 * depth;
+  for (let i = 1; i <= depth; i++) {
+    const last = end - 2 * (i - 1);
+    blocks.push(block([inst(0, use(1)), inst(FLAG_TERMINATOR)], { succs: [i + 1], depth: i, header: i, end: last - 1 }));
+  }
+  for (let i = depth; i >= 1; i--) {
+    // The way back, and the way out, which asks whether the loop around goes on.
+    const b = blocks.length;
+    if (i === depth) blocks[b - 1]!.succs = [b, b + 1];
+    blocks.push(block([inst(FLAG_TERMINATOR)], { succs: [i], depth: i, header: i }));
+    const out = i === 1 ? [] : [b + 2, b + 3];
+    blocks.push(block([inst(FLAG_TERMINATOR, use(1))], { succs: out, depth: i - 1, header: i === 1 ? NO_BLOCK : i - 1 }));
+  }
+  return {
+    registers: [numbers(14), numbers(15)],
+    vregs: [
+      { kind: 0, bytes: 0 },
+      { kind: 0, bytes: 8 },
+    ],
+    blocks,
+  };
+}
+
+test("deep nests of loops take no long time", () => {
+  checked(nest(20), "nest");
+  const small = allocator.allocate(nest(1_000));
+  const large = allocator.allocate(nest(10_000));
+  assert.ok(large.time < 40 * Math.max(small.time, 5), `${small.time} ms, then ${large.time} ms`);
+});
+
 test("time and memory grow with the size alone", () => {
   const small = allocator.allocate(chain(5_000, 10_000));
   const large = allocator.allocate(chain(50_000, 50_000));
