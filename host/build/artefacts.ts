@@ -1,5 +1,5 @@
 import type { SystemModule } from "../asc/system";
-import { UserError } from "../errors";
+import { UsageError } from "../errors";
 import type { ObjectKind } from "./objects";
 
 /** One file the build makes. */
@@ -130,9 +130,9 @@ function routinesArtefact(name: string, set: number): Artefact {
   };
 }
 
-/** The artefact of that name. Throws a UserError that lists the names when there is none. */
+/** The artefact of that name. Throws a UsageError that lists the names when there is none. */
 export function artefact(name: string): Artefact {
   const found = ARTEFACTS.get(name);
-  if (!found) throw new UserError(`no artefact is called ${name}; there are ${[...ARTEFACTS.keys()].join(", ")}`);
+  if (!found) throw new UsageError(`no artefact is called ${name}; there are ${[...ARTEFACTS.keys()].join(", ")}`);
   return found;
 }

@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { STREAM_LOG, STREAM_STDERR, STREAM_STDOUT } from "../../abi/gen/host/calls";
 import { BUNDLE_ICOUNT } from "../../abi/gen/host/console";
 import { buildArtefact } from "../build/build";
-import { EXIT_INTERRUPTED } from "../errors";
+import { EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
 import { showProgress } from "../progress";
 import { loadProgram } from "../program/load";
 import { encodeBundle } from "../run/bundle";
@@ -49,7 +49,11 @@ export async function runCommand(file: string, args: readonly string[], options:
     stop.abort();
   };
   for (const [signal, reason] of SIGNALS) process.once(signal, end(reason));
-  process.stdout.on("error", end(EXIT_CLOSED_PIPE));
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return end(EXIT_CLOSED_PIPE)();
+    process.stderr.write(`nebulet: can't write the program's output: ${error.message}\n`);
+    end(EXIT_FAILURE)();
+  });
   // Nobody reads what the program says on stderr: it goes on all the same.
   process.stderr.on("error", () => {});
 
@@ -73,6 +77,8 @@ export async function runCommand(file: string, args: readonly string[], options:
   if (outcome.end.how === "aborted") process.exit(status);
   const report = reportRun(file, outcome, options.timeout);
   await written(process.stdout, "");
+  // What the program wrote last may have failed only now.
+  if (stop.signal.aborted) process.exit(status);
   await written(process.stderr, report.text);
   process.exit(report.status);
 }

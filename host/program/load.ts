@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { LIMIT_MODULE_BYTES } from "../../abi/gen/host/compile";
@@ -30,9 +31,18 @@ export async function loadProgram(file: string): Promise<LoadedProgram> {
 }
 
 async function read(file: string): Promise<Buffer> {
-  const { size } = await stat(file);
-  if (size > LIMIT_MODULE_BYTES) throw new UserError(`${file} has ${size} bytes; a module may have ${LIMIT_MODULE_BYTES}`);
-  return readFile(file);
+  const found = await stat(file);
+  if (found.size > LIMIT_MODULE_BYTES) throw new UserError(`${file} has ${found.size} bytes; a module may have ${LIMIT_MODULE_BYTES}`);
+  if (found.isFile()) return readFile(file);
+  // A pipe or a device doesn't say how much will come.
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes > LIMIT_MODULE_BYTES) throw new UserError(`${file} gives more than the ${LIMIT_MODULE_BYTES} bytes that a module may have`);
+  }
+  return Buffer.concat(pieces);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -73,7 +73,7 @@ class Machine implements FrameHandler {
   #input: Input | undefined;
   #greeted = false;
   /** Outputs that have to drain before the machine may go on. */
-  #slow = 0;
+  readonly #slow = new Set<Writable>();
 
   constructor(
     private readonly options: MachineOptions,
@@ -109,12 +109,14 @@ class Machine implements FrameHandler {
   data(stream: number, bytes: Uint8Array): void {
     const output = this.options.outputs.get(stream);
     if (stream === STREAM_LOG) this.#log.add(bytes);
-    if (!output || output.destroyed || output.write(bytes)) return;
-    this.#slow++;
+    // What had arrived when the machine was held up still comes: one wait an output is enough.
+    if (!output || output.destroyed || output.write(bytes) || this.#slow.has(output)) return;
+    this.#slow.add(output);
     this.#socket?.pause();
     const drained = () => {
       output.off("drain", drained).off("close", drained);
-      if (--this.#slow === 0) this.#socket?.resume();
+      this.#slow.delete(output);
+      if (this.#slow.size === 0) this.#socket?.resume();
     };
     output.on("drain", drained).on("close", drained);
   }

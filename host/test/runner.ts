@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { build as bundle } from "esbuild";
-import { UserError } from "../errors";
+import { UsageError, UserError } from "../errors";
 import { CACHE, fromRoot, inRoot } from "../paths";
 import { Tally } from "./tally";
 
@@ -29,7 +29,7 @@ function findTests(areas: readonly string[]): string[] {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
   for (const area of areas) {
-    if (!known.includes(area)) throw new UserError(`no test area is called ${area}; there are ${known.join(", ")}`);
+    if (!known.includes(area)) throw new UsageError(`no test area is called ${area}; there are ${known.join(", ")}`);
   }
   const files: string[] = [];
   for (const area of areas.length > 0 ? areas : known) {

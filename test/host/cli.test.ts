@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { InvalidArgumentError } from "commander";
@@ -41,6 +41,7 @@ test("a file that can't be read is one line and status 1", (t) => {
   writeFileSync(join(folder, "huge.wasm"), "");
   truncateSync(join(folder, "huge.wasm"), 2 ** 28 + 1);
   refused(1, /huge\.wasm has 268435457 bytes; a module may have 268435456$/m, "run", join(folder, "huge.wasm"));
+  if (existsSync("/dev/zero")) refused(1, /^nebulet: \/dev\/zero gives more than the 268435456 bytes/, "run", "/dev/zero");
   refused(1, /^nebulet: can't read .*none\.o: /m, "objdump", join(folder, "none.o"));
 });
 
@@ -54,8 +55,9 @@ test("text that is no module is refused with file, line and column", (t) => {
   refused(1, /^nebulet: /, "compile", "--output", join(file, "x"), join(file, "y"));
 });
 
-test("what build doesn't know is refused with what there is", () => {
-  refused(1, /^nebulet: no artefact is called kernel; there are .*kernel\.wasm/m, "build", "kernel");
+test("what build and test don't know is refused with what there is", () => {
+  refused(2, /^nebulet: no artefact is called kernel; there are .*kernel\.wasm/m, "build", "kernel");
+  refused(2, /^nebulet: no test area is called hosts; there are .*host/m, "test", "hosts");
 });
 
 test("sizes, times, variables and features are read as they are written", () => {

@@ -118,6 +118,10 @@ const PROGRAMS = {
     for (let i = 0; i < Number(megabytes) * 16; i++) await send(data(1, block));
     await finish(exit({ kind: 0 }));
   },
+  /** Many writes of a byte, in one piece. */
+  async patter(writes) {
+    await finish(...Array.from({ length: Number(writes) }, () => data(1, "x")), exit({ kind: 0 }));
+  },
   async hang() {
     await send(data(1, "started\n"));
   },

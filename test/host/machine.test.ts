@@ -101,6 +101,23 @@ test("a slow reader holds the machine up; nothing is lost and little is buffered
   assert.ok(most < 1 << 18, `${most} bytes were buffered`);
 });
 
+test("a slow reader of many small writes is waited for once", async () => {
+  let bytes = 0;
+  let most = 0;
+  const slow = new Writable({
+    highWaterMark: 1,
+    write(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      most = Math.max(most, slow.listenerCount("drain"), slow.listenerCount("close"));
+      setImmediate(done);
+    },
+  });
+  await run(["patter", "5000"], { outputs: new Map([[1, slow]]) });
+  await new Promise((done) => slow.end(done));
+  assert.equal(bytes, 5000);
+  assert.equal(most, 1);
+});
+
 test("frames may arrive in any pieces", async () => {
   const { stdout, outcome } = await run(["drip"]);
   assert.equal(stdout, "drip\n");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -94,6 +94,20 @@ test("a reader that goes away ends the machine and us, without a word", async (t
   child.stdout!.destroy();
   assert.deepEqual(await once(child, "close"), [141, null]);
   assert.equal(stderr, "");
+});
+
+test("output that can't be kept is an error", (t) => {
+  if (!existsSync("/dev/full")) return t.skip("needs /dev/full");
+  const full = openSync("/dev/full", "w");
+  t.after(() => closeSync(full));
+  for (const words of [["hello"], ["flood", "2"]]) {
+    const { status, stderr } = spawnSync(process.execPath, [NEBULET, "run", program(t), ...words], {
+      env: FAKE,
+      stdio: ["ignore", full, "pipe"],
+    });
+    assert.match(stderr.toString(), /^nebulet: can't write the program's output: ENOSPC/m);
+    assert.equal(status, 1);
+  }
 });
 
 test("a reader that stops for a while loses nothing", async (t) => {
