@@ -1,5 +1,5 @@
 import { reserve } from "../arena";
-import { STATUS_INVALID } from "../../abi/gen/as/compile";
+import { LIMIT_WORK, STATUS_INVALID } from "../../abi/gen/as/compile";
 import { Reader } from "../decode/reader";
 import { detailType, ValueType } from "../decode/types";
 import { detail, fail } from "../diagnostic";
@@ -74,10 +74,9 @@ export class Assignment {
 }
 
 /**
- * Work that a function's control flow may cause: assignments looked at, arguments passed, and parameters made, each of which counts
- * PARAM_WORK. Several times what the largest functions of real programs cause; bounds memory at about 300 MB and time at a few seconds.
+ * Work that a function's control flow causes: assignments looked at, arguments passed, and parameters made, each of which counts PARAM_WORK.
+ * LIMIT_WORK is several times what the largest functions of real programs cause; it bounds memory at about 300 MB and time at a few seconds.
  */
-export const MAX_WORK: u64 = 1 << 24;
 export const PARAM_WORK: u64 = 8;
 
 /** The state of the one pass that validates a body and builds its SSA form. */
@@ -212,7 +211,7 @@ export class Builder {
   /** Counts `steps` of work that may grow faster than the code; false when there is too much of it. */
   addWork(steps: u64): bool {
     this.work += steps;
-    return this.work <= MAX_WORK;
+    return this.work <= LIMIT_WORK;
   }
 
   /** Appends a new instruction at the present position. Not in unreachable code. */
