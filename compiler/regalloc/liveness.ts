@@ -1,7 +1,7 @@
 import { mark, release, reserve } from "../arena";
 import { NO_BLOCK } from "../ir/func";
 import { List } from "../list";
-import { Constraint, MFlag, Role } from "../mir/mir";
+import { Constraint, MFlag, MInst, Role } from "../mir/mir";
 import { Allocation, bit, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { counts, measurePressure } from "./flow";
 
@@ -99,12 +99,15 @@ function fillUses(a: Allocation): void {
       for (let k: u32 = 0; k < block.argCount; k++) {
         const arg = a.value(func.pool.get(block.args + k));
         const param = func.pool.get(params + k);
+        // A parameter to which control comes back has its register already when the value gets one.
+        const settled = arg.heir != 0 && a.value(arg.heir).flags & ValueFlag.Param && a.value(arg.heir).block <= b;
+        if (!settled) takeHint(arg, param, a.value(param));
         addUse(a, arg, block.end - 1);
-        takeHint(arg, param, a.value(param));
       }
     }
     for (let i = block.end; i-- > block.first;) {
       const inst = func.inst(i);
+      passOn(a, inst);
       for (let k: u32 = inst.operandCount; k-- > 0;) {
         const operand = func.operand(inst.operands + k);
         const value = a.value(operand.vreg);
@@ -121,13 +124,7 @@ function fillUses(a: Allocation): void {
             value.hint = <u8>g;
             value.hintAt = i;
           }
-        } else if (operand.constraint == Constraint.Same) {
-          takeHint(a.value(func.operand(inst.operands + operand.reg).vreg), operand.vreg, value);
         }
-      }
-      if (inst.flags & MFlag.Move) {
-        const copy = func.operand(inst.operands + 1).vreg;
-        takeHint(a.value(func.operand(inst.operands).vreg), copy, a.value(copy));
       }
     }
   }
@@ -137,6 +134,18 @@ function fillUses(a: Allocation): void {
 function addUse(a: Allocation, value: Value, inst: u32): void {
   value.firstUse--;
   store<u32>(a.uses + ((<usize>value.firstUse) << 2), inst);
+}
+
+/** Where a copy or a two-address instruction is the last use of a value, what it makes may as well take over the register. */
+function passOn(a: Allocation, inst: MInst): void {
+  const func = a.func;
+  const move = inst.flags & MFlag.Move;
+  for (let k: u32 = 0; k < inst.operandCount; k++) {
+    const operand = func.operand(inst.operands + k);
+    if (operand.constraint != Constraint.Same && !(move && k == 1)) continue;
+    const value = a.value(func.operand(inst.operands + (move ? 0 : operand.reg)).vreg);
+    if (value.firstUse == value.endUse) takeHint(value, operand.vreg, a.value(operand.vreg));
+  }
 }
 
 /** `value` is passed on as `next`: it may as well be where that one is wanted. */
