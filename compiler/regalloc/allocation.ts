@@ -153,7 +153,7 @@ export class Allocation {
   /** For each register its fixed operands, (time, vreg) ascending: [fixedStart[g], fixedStart[g + 1]). A time is 2 * i, or 2 * i + 1 for a definition. */
   fixed: usize;
   fixedStart: usize;
-  /** (vreg << 5 | register number) of values in registers at block boundaries. */
+  /** Values in registers at block boundaries: vreg << 6 | register. */
   states: List;
 
   constructor(func: MFunc, file: RegisterFile) {
@@ -184,5 +184,38 @@ export class Allocation {
 
   use(i: u32): u32 {
     return load<u32>(this.uses + ((<usize>i) << 2));
+  }
+
+  /** Adds to the states that a value is in a register. */
+  pushState(vreg: u32, g: u32): void {
+    this.states.push((vreg << 6) | g);
+  }
+
+  /** The value of state `i`. */
+  stateValue(i: u32): u32 {
+    assert(i < this.states.length);
+    return load<u32>(this.states.data + ((<usize>i) << 2)) >>> 6;
+  }
+
+  /** The register of state `i`. */
+  stateRegister(i: u32): u32 {
+    assert(i < this.states.length);
+    return load<u32>(this.states.data + ((<usize>i) << 2)) & 63;
+  }
+
+  /** The register of a value among the states [from, from + count), or NO_REGISTER. */
+  registerAmong(from: u32, count: u32, vreg: u32): u32 {
+    for (let i = from; i < from + count; i++) if (this.stateValue(i) == vreg) return this.stateRegister(i);
+    return NO_REGISTER;
+  }
+
+  /** First instruction of range `r`. */
+  rangeFrom(r: u32): u32 {
+    return load<u32>(this.ranges.data + ((<usize>r) << 2));
+  }
+
+  /** End of range `r`. */
+  rangeTo(r: u32): u32 {
+    return load<u32>(this.ranges.data + ((<usize>r) << 2), 4);
   }
 }

@@ -1,7 +1,7 @@
 import { NO_BLOCK } from "../ir/func";
 import { MBlock } from "../mir/mir";
 import { sortKeys } from "../sort";
-import { Allocation, bit, Flow, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
+import { Allocation, bit, Flow, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { isIn } from "./flow";
 import { Registers } from "./registers";
 
@@ -31,7 +31,7 @@ export function enterBlock(s: Registers, b: u32): void {
   while (set) {
     const g = <u32>ctz(set);
     set &= set - 1;
-    a.states.push((s.at(g) << 5) | (g & 31));
+    a.pushState(s.at(g), g);
   }
   flow.startCount = a.states.length - flow.start;
   leaveBeforeCall(s, block);
@@ -49,18 +49,12 @@ function leaveBeforeCall(s: Registers, block: MBlock): void {
   }
 }
 
-/** The register of entry `i` of the states. */
-export function stateRegister(a: Allocation, i: u32): u32 {
-  const state = a.states.get(i);
-  return globalRegister(a.func.vreg(state >> 5).class, state & 31);
-}
-
 function inherit(s: Registers, block: MBlock): void {
   const a = s.a;
   const flow = a.flow(a.func.pool.get(block.preds));
   for (let i = flow.end; i < flow.end + flow.endCount; i++) {
-    const v = a.states.get(i) >> 5;
-    if (s.liveAt(a.value(v), block.first)) s.hold(v, stateRegister(a, i));
+    const v = a.stateValue(i);
+    if (s.liveAt(a.value(v), block.first)) s.hold(v, a.stateRegister(i));
   }
 }
 
@@ -110,7 +104,7 @@ function isClobbered(a: Allocation, b: u32): bool {
 function addCandidates(s: Registers, b: u32, block: MBlock, flow: Flow): void {
   const a = s.a;
   for (let i = flow.end; i < flow.end + flow.endCount; i++) {
-    const v = a.states.get(i) >> 5;
+    const v = a.stateValue(i);
     const value = a.value(v);
     if (value.stamp == b) value.weight += flow.frequency;
     else if (s.liveAt(value, block.first)) {
@@ -230,10 +224,10 @@ function assign(s: Registers, b: u32, block: MBlock, primary: Flow, header: bool
   const a = s.a;
   const time = block.first << 1;
   for (let i = primary.end; i < primary.end + primary.endCount; i++) {
-    const v = a.states.get(i) >> 5;
+    const v = a.stateValue(i);
     const value = a.value(v);
     if (value.stamp != b) continue;
-    const g = stateRegister(a, i);
+    const g = a.stateRegister(i);
     if (header && s.conflict(g, v, time, min(s.stayOf(value, s.losingCall(value, block.first)), s.loopEnd << 1)) != NEVER) continue;
     s.hold(v, g);
   }
@@ -269,7 +263,8 @@ function placeParams(s: Registers, b: u32, block: MBlock): void {
           const until = max(s.stayOf(value, call), least);
           g = s.hintOf(value, 0);
           if (!isFree(s, g, v, time, until) && primary != NO_BLOCK) {
-            g = registerAtEnd(a, primary, func.pool.get(func.block(primary).args + i));
+            const end = a.flow(primary);
+            g = a.registerAmong(end.end, end.endCount, func.pool.get(func.block(primary).args + i));
           }
           if (!isFree(s, g, v, time, until)) continue;
         }
@@ -296,11 +291,4 @@ function mainPredecessor(a: Allocation, b: u32, block: MBlock): u32 {
     if (p < b && (best == NO_BLOCK || a.flow(p).frequency > a.flow(best).frequency)) best = p;
   }
   return best;
-}
-
-/** The register a value is in at the end of a block, or NO_REGISTER. */
-function registerAtEnd(a: Allocation, b: u32, vreg: u32): u32 {
-  const flow = a.flow(b);
-  for (let i = flow.end; i < flow.end + flow.endCount; i++) if (a.states.get(i) >> 5 == vreg) return stateRegister(a, i);
-  return NO_REGISTER;
 }

@@ -240,8 +240,8 @@ function addPressure(a: Allocation): void {
     const value = a.value(v);
     const change = func.vreg(v).class ? change1 : change0;
     for (let r = value.range; r < value.endRange; r += 2) {
-      const from = change + ((<usize>a.ranges.get(r)) << 2);
-      const to = change + ((<usize>a.ranges.get(r + 1)) << 2);
+      const from = change + ((<usize>a.rangeFrom(r)) << 2);
+      const to = change + ((<usize>a.rangeTo(r)) << 2);
       store<i32>(from, load<i32>(from) + 1);
       store<i32>(to, load<i32>(to) - 1);
     }

@@ -198,10 +198,9 @@ export class Registers {
 
   /** Whether the value is live before instruction `i`, which is not passed yet. */
   private isLive(value: Value, i: u32): bool {
-    const ranges = this.a.ranges;
     let r = value.range;
-    while (r < value.endRange && ranges.get(r + 1) <= i) r += 2;
-    return r < value.endRange && ranges.get(r) <= i;
+    while (r < value.endRange && this.a.rangeTo(r) <= i) r += 2;
+    return r < value.endRange && this.a.rangeFrom(r) <= i;
   }
 
   /** The register that suits what becomes of the value, or NO_REGISTER. */
@@ -301,11 +300,10 @@ export class Registers {
 
   /** Whether the value is live before instruction `i`, for ascending `i`. */
   liveAt(value: Value, i: u32): bool {
-    const ranges = this.a.ranges;
     let r = value.range;
-    while (r < value.endRange && ranges.get(r + 1) <= i) r += 2;
+    while (r < value.endRange && this.a.rangeTo(r) <= i) r += 2;
     value.range = r;
-    return r < value.endRange && ranges.get(r) <= i;
+    return r < value.endRange && this.a.rangeFrom(r) <= i;
   }
 
   /** Enters a block: sets what the distances depend on. */

@@ -4,7 +4,6 @@ import { List } from "../list";
 import { Edit, MBlock, Place } from "../mir/mir";
 import { sortKeys } from "../sort";
 import { Allocation, bit, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
-import { stateRegister } from "./entry";
 import { addEdit, FIRST_SLOT, Phase, placeOf } from "./moves";
 import { Registers } from "./registers";
 
@@ -40,14 +39,14 @@ function resolveEdge(s: Registers, p: u32, b: u32): void {
   s.block = p;
   let busy: u64 = 0;
   for (let i = from.end; i < from.end + from.endCount; i++) {
-    const g = stateRegister(a, i);
-    a.value(a.states.get(i) >> 5).reg = <u8>g;
+    const g = a.stateRegister(i);
+    a.value(a.stateValue(i)).reg = <u8>g;
     busy |= bit(g);
   }
   for (let i = to.start; i < to.start + to.startCount; i++) {
-    const v = a.states.get(i) >> 5;
+    const v = a.stateValue(i);
     const value = a.value(v);
-    const g = stateRegister(a, i);
+    const g = a.stateRegister(i);
     busy |= bit(g);
     if (value.flags & ValueFlag.Param && value.block == b) continue;
     // A value that was never in a register or slot on this way isn't needed on it: its range was made without holes.
@@ -62,7 +61,7 @@ function resolveEdge(s: Registers, p: u32, b: u32): void {
     else if (value.flags & ValueFlag.BornInSlot) s.moves.add(location(s, arg), FIRST_SLOT + value.slot, arg);
   }
   s.moves.run((pred.end - 1) << 1, Phase.End, (a.file.ints | a.file.floats) & ~busy);
-  for (let i = from.end; i < from.end + from.endCount; i++) a.value(a.states.get(i) >> 5).reg = <u8>NO_REGISTER;
+  for (let i = from.end; i < from.end + from.endCount; i++) a.value(a.stateValue(i)).reg = <u8>NO_REGISTER;
 }
 
 /** Where a value is at the end of the present block. */
@@ -85,7 +84,7 @@ function placeStore(a: Allocation, v: u32, value: Value): void {
   for (let steps = 0; steps < MAX_STEPS && b > value.block; steps++) {
     const flow = a.flow(b);
     if (flow.frequency < least) {
-      const register = registerAtStart(a, b, v);
+      const register = a.registerAmong(flow.start, flow.startCount, v);
       if (register != NO_REGISTER) {
         point = func.block(b).first << 1;
         g = register;
@@ -97,13 +96,6 @@ function placeStore(a: Allocation, v: u32, value: Value): void {
   const edit = addEdit(func, point, Phase.Start, v);
   edit.from = placeOf(g);
   edit.to = (Place.Slot << Place.Shift) | value.slot;
-}
-
-/** The register a value is in at the start of a block, or NO_REGISTER. */
-function registerAtStart(a: Allocation, b: u32, vreg: u32): u32 {
-  const flow = a.flow(b);
-  for (let i = flow.start; i < flow.start + flow.startCount; i++) if (a.states.get(i) >> 5 == vreg) return stateRegister(a, i);
-  return NO_REGISTER;
 }
 
 function sortEdits(a: Allocation): void {

@@ -69,7 +69,7 @@ function leaveBlock(s: Registers, b: u32): void {
   while (set) {
     const g = <u32>ctz(set);
     set &= set - 1;
-    a.states.push((s.at(g) << 5) | (g & 31));
+    a.pushState(s.at(g), g);
   }
   flow.endCount = a.states.length - flow.end;
 }
