@@ -46,7 +46,7 @@ export const enum MFlag {
   Move = 4,
   /** Has no uses and no effect: may be executed again instead of reloading its only definition. */
   Remat = 8,
-  /** Its definition, operand 0, is tied to use operand 1, and uses 1 and 2 may be exchanged: the allocator exchanges their vregs where that suits. */
+  /** Operand 0 is the definition, and uses 1 and 2 may be exchanged: the allocator exchanges their vregs where that suits. */
   Commutative = 16,
 }
 

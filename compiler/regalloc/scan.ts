@@ -132,7 +132,7 @@ function scanInst(s: Registers, d: Demand, fixed: u64, i: u32, inst: MInst): voi
   define(s, d, i, inst);
 }
 
-/** Exchanges the uses of a commutative instruction if the second is the better one to be overwritten. */
+/** Exchanges the uses of a commutative instruction if the second is the better one to be in a register and to be overwritten. */
 function exchange(s: Registers, i: u32, inst: MInst): void {
   const a = s.a;
   const first = a.func.operand(inst.operands + 1);
@@ -143,10 +143,10 @@ function exchange(s: Registers, i: u32, inst: MInst): void {
   if (v == second.vreg) return;
   const dying = dies(s, one, i, inst);
   if (dying == dies(s, other, i, inst)) {
-    if (!dying) return;
+    if (!dying && (one.reg != NO_REGISTER || other.reg == NO_REGISTER)) return;
     const result = a.value(a.func.operand(inst.operands).vreg);
     const wanted = s.hintOf(result, s.losingCall(result, i + 1));
-    // Both are used up: the one where the result is wanted; else not one that is in a slot, which can be read from there.
+    // The one where the result is wanted; else not one that is in a slot, which can be read from there.
     if (one.reg != NO_REGISTER && (other.reg == NO_REGISTER || wanted == NO_REGISTER || other.reg != wanted)) return;
   } else if (dying) return;
   first.vreg = second.vreg;

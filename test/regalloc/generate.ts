@@ -233,8 +233,9 @@ class Generator {
     if (first === undefined || second === undefined) return;
     const vreg = this.#value(0, false);
     const constraint = this.random.chance(70) ? Constraint.Any : Constraint.Reg;
+    const tied = this.random.chance(70) ? { constraint: Constraint.Same, reg: 1 } : { constraint: Constraint.Reg, reg: 0 };
     const operands: Operand[] = [
-      { vreg, role: Role.Def, constraint: Constraint.Same, reg: 1 },
+      { vreg, role: Role.Def, ...tied },
       { vreg: first, role: Role.Use, constraint: Constraint.Reg, reg: 0 },
       { vreg: second, role: Role.Use, constraint, reg: 0 },
     ];

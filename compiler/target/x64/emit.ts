@@ -365,6 +365,11 @@ function emitAdd(inst: MInst): void {
   const wide = inst.aux != 0;
   const target = reg(inst, 0);
   const a = reg(inst, 1);
+  const place = operandOf(inst, 2).place;
+  if (place >>> Place.Shift == Place.Slot) {
+    if (target != a) opRR(sized(X64.MOV_R_RM, wide), target, a);
+    return opPlace(sized(X64.ADD_R_RM, wide), target, place);
+  }
   const b = reg(inst, 2);
   if (target == a) opRR(sized(X64.ADD_R_RM, wide), target, b);
   else if (target == b) opRR(sized(X64.ADD_R_RM, wide), target, a);

@@ -31,7 +31,7 @@ export const enum Mop {
   ShiftCL,
   /** reg = address: [def reg]. */
   Lea,
-  /** reg = a + b: [def reg] [a] [b]; add or lea. aux: 1 for 64 bits. */
+  /** reg = a + b: [def reg] [reg a] [b]; add or lea. aux: 1 for 64 bits. */
   Add3,
   /** reg = a + imm: [def reg] [a]. */
   AddImm,

@@ -136,10 +136,10 @@ function add(def: u32, a: u32, b: u32, wide: bool): void {
   if (scaleOf(a) != 0 || scaleOf(b) != 0) return lea(def, a, b, 0, wide);
   const left = useAs(a, wide);
   const right = useAs(b, wide);
-  put(Mop.Add3, wide ? 1 : 0);
+  put(Mop.Add3, wide ? 1 : 0, MFlag.Commutative);
   addDef(def);
   addUse(left);
-  addUse(right);
+  addUseAny(right);
 }
 
 /** def = a + b + disp, either operand possibly a small shift. */
