@@ -3,14 +3,14 @@ import { MBlock } from "../mir/mir";
 import { sortKeys } from "../sort";
 import { Allocation, bit, Flow, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { isIn } from "./flow";
-import { Registers } from "./registers";
+import { OUTSIDE, Registers } from "./registers";
 
 /** A loop whose calls are executed this often a round, or more, keeps no value in a register round the back edge. */
 const CALLS_A_ROUND: f32 = 0.5;
 /** Registers that a loop needs for copies besides those for its values. */
 const COPIES = 1;
-/** Distances of uses behind the present loop start here. */
-const FAR: u64 = 1 << 32;
+/** What sums of frequencies may lose by rounding. */
+const ALL: f32 = 0.999;
 
 /**
  * Sets the registers' contents for the start of a block. A block with one predecessor goes on with what that one left. Where control flow joins,
@@ -123,7 +123,7 @@ function leave(value: Value): void {
 
 /** Whether to keep a value in a register that is in one on `value.weight` of the `total` ways. */
 function pays(s: Registers, value: Value, total: f32, first: u32): bool {
-  if (value.weight >= total * 0.999) return true;
+  if (value.weight >= total * ALL) return true;
   const next = s.useAfter(value, first - 1);
   return next <= s.losingCall(value, first) && next < s.loopEnd && value.weight * 2 >= total;
 }
@@ -216,7 +216,7 @@ function addKey(s: Registers, v: u32, kind: u32, first: u32): void {
   if (s.a.func.vreg(v).class != kind) return;
   const distance = s.distance(s.a.value(v), first - 1);
   s.keys.push(v);
-  s.keys.push(distance >= FAR ? NEVER : <u32>distance);
+  s.keys.push(distance >= OUTSIDE ? NEVER : <u32>distance);
 }
 
 /** Gives the candidates registers: those they have at the end of the main predecessor, if the loop doesn't need these for something else. */

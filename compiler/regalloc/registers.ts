@@ -5,8 +5,8 @@ import { Allocation, bit, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocat
 import { commonDominator } from "./flow";
 import { FIRST_SLOT, Moves, Phase, REMAT } from "./moves";
 
-/** Distance of a use that comes only after the present loop, beyond any in it. */
-const OUTSIDE: u64 = 1 << 32;
+/** Distances of uses behind the present loop begin here. */
+export const OUTSIDE: u64 = 1 << 32;
 
 /** A call takes a value from its register if it is executed at least this often, relative to the present block. */
 const OFTEN: f32 = 0.6;
