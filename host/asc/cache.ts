@@ -33,11 +33,15 @@ export function cachedProgram(file: string, maker: string): Uint8Array | undefin
   }
 }
 
-/** Keeps a program's module for the next time. */
+/** Keeps a program's module for the next time, where that can be written. */
 export function keepProgram(file: string, maker: string, inputs: readonly Seen[], wasm: Uint8Array): void {
-  mkdirSync(FOLDER, { recursive: true });
-  replaceFile(`${pathOf(file)}.wasm`, wasm);
-  replaceFile(`${pathOf(file)}.json`, JSON.stringify({ maker, inputs }));
+  try {
+    mkdirSync(FOLDER, { recursive: true });
+    replaceFile(`${pathOf(file)}.wasm`, wasm);
+    replaceFile(`${pathOf(file)}.json`, JSON.stringify({ maker, inputs }));
+  } catch {
+    // Such as in a read-only checkout: the program is compiled again the next time.
+  }
 }
 
 function stateOf(path: string): string | null {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { inRoot } from "../paths";
 import { cachedProgram, Inputs, keepProgram } from "./cache";
 
@@ -16,6 +16,9 @@ export { console, crypto, Date, performance } from "nebulet/bindings";
 export { Math } from "bindings/web";
 `;
 
+/** What asc calls the folder sdk/, whose own path may hold a comma, which asc takes for the end of a path. */
+const SDK = "sdk";
+
 /** The place of this code: its folder is named after the hash of the host code and of the lock file. */
 const MAKER = import.meta.url;
 
@@ -30,13 +33,12 @@ export async function compileUserProgram(file: string): Promise<Uint8Array> {
   const { runAsc } = await import("./driver");
   await replaceBindings();
   const inputs = new Inputs();
-  const sdk = inRoot("sdk");
-  const globals = exportedNames(readFileSync(join(sdk, `${GLOBALS}.ts`), "utf8"));
+  const globals = exportedNames(readFileSync(inRoot("sdk", `${GLOBALS}.ts`), "utf8"));
   const wasm = await runAsc({
     what: file,
     base: dirname(full),
     args: [
-      ...[basename(full), "-O2", "--debug", "--runtime", "incremental", "--exportStart", "_start", "--lib", sdk],
+      ...[basename(full), "-O2", "--debug", "--runtime", "incremental", "--exportStart", "_start", "--lib", SDK],
       ...globals.flatMap((name) => ["--use", `${name}=~lib/nebulet/${GLOBALS}/${name}`]),
     ],
     library: (files) => {
@@ -44,7 +46,7 @@ export async function compileUserProgram(file: string): Promise<Uint8Array> {
       files[BINDINGS] = SDK_BINDINGS;
     },
     always: [`nebulet/${GLOBALS}.ts`],
-    locate: (path, base) => (base === sdk ? locateInSdk(path) : undefined),
+    locate: (path, base) => (base === SDK ? locateInSdk(path) : undefined),
     onRead: (path) => inputs.note(path),
   });
   keepProgram(full, MAKER, inputs.list(), wasm);

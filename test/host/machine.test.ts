@@ -4,6 +4,7 @@ import { Readable, Writable } from "node:stream";
 import { test } from "node:test";
 import { encodeBundle } from "../../host/run/bundle";
 import { type MachineOptions, runMachine } from "../../host/run/machine";
+import { qemuArguments } from "../../host/run/qemu";
 import { reportRun } from "../../host/run/report";
 import { inRoot, temporaryFolder } from "../support";
 
@@ -145,6 +146,12 @@ test("a machine that dies says how, after all it had written", async () => {
 test("what the protocol doesn't have ends the machine", async () => {
   assert.match((await run(["garbage"])).report.text, /unknown frame type 99/);
   assert.match((await run(["oversized"])).report.text, /frame of 65537 bytes/);
+});
+
+test("a comma in a path doesn't end QEMU's option", () => {
+  const kind = { machine: "microvm", memory: 64, icount: false } as const;
+  const args = qemuArguments(kind, { image: "image", bundle: "bundle", socket: "/tmp/a,b/console" });
+  assert.ok(args.includes("socket,id=console,path=/tmp/a,,b/console"), args.join(" "));
 });
 
 test("nothing is left behind", async (t) => {
