@@ -5,17 +5,15 @@ import { Constraint, MFlag, MInst, Role } from "../mir/mir";
 import { Allocation, bit, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { counts, measurePressure } from "./flow";
 
-/** Blocks that the exact ranges of a function's values may span in all, per instruction; values beyond get one range without holes. */
-const SPAN_PER_INST: u32 = 16;
-const SPAN_AT_LEAST: u32 = 1 << 18;
-
-/** Finds definitions, uses, fixed operands and hints of all values, then their live ranges and the pressure these make. */
-export function analyzeLiveness(a: Allocation): void {
+/**
+ * Finds definitions, uses, fixed operands and hints of all values, then their live ranges and the pressure these make. The exact ranges may span
+ * `budget` blocks in all; values beyond get one range without holes.
+ */
+export function analyzeLiveness(a: Allocation, budget: u32): void {
   countOperands(a);
   fillUses(a);
   const func = a.func;
   const stack = new List(64);
-  let budget = func.instCount * SPAN_PER_INST + SPAN_AT_LEAST;
   for (let v: u32 = 1; v < func.vregCount; v++) {
     const value = a.value(v);
     value.range = a.ranges.length;

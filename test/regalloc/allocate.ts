@@ -35,6 +35,7 @@ interface Harness {
   setPreds(block: number, at: number, count: number): void;
   setLoop(block: number, depth: number, header: number, end: number, cold: number): void;
   run(): void;
+  runWithin(span: number): void;
   operandVReg(inst: number, operand: number): number;
   operandPlace(inst: number, operand: number): number;
   slotCount(): number;
@@ -67,13 +68,14 @@ export class Allocator {
     return new Allocator(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>));
   }
 
-  /** Allocates; `time` is that of the allocator alone, in ms. */
-  allocate(func: Func): Allocation & { time: number } {
+  /** Allocates, with live ranges that span `span` blocks at most; `time` is that of the allocator alone, in ms. */
+  allocate(func: Func, span?: number): Allocation & { time: number } {
     const memory = new WebAssembly.Memory({ initial: 64 });
     const harness = new WebAssembly.Instance(this.#module, { env: { memory } }).exports as unknown as Harness;
     build(harness, func);
     const start = performance.now();
-    harness.run();
+    if (span === undefined) harness.run();
+    else harness.runWithin(span);
     return { ...read(harness, func), time: performance.now() - start };
   }
 }

@@ -1,6 +1,6 @@
 import { initArena } from "../../compiler/arena";
 import { MFunc } from "../../compiler/mir/mir";
-import { allocateRegisters } from "../../compiler/regalloc/allocate";
+import { allocateRegisters, allocateWithin } from "../../compiler/regalloc/allocate";
 import { RegisterFile } from "../../compiler/regalloc/allocation";
 
 /** Builds machine functions for the register allocator from outside, and shows what it makes of them. */
@@ -73,6 +73,10 @@ export function setLoop(block: u32, depth: u32, header: u32, end: u32, cold: u32
 
 export function run(): void {
   allocateRegisters(func, file);
+}
+
+export function runWithin(span: u32): void {
+  allocateWithin(func, file, span);
 }
 
 export function operandVReg(inst: u32, operand: u32): u32 {

@@ -37,8 +37,8 @@ function shape(seed: number, size: number): Shape {
   };
 }
 
-function checked(func: Func, what: string): Allocation {
-  const allocation = allocator.allocate(func);
+function checked(func: Func, what: string, span?: number): Allocation {
+  const allocation = allocator.allocate(func, span);
   try {
     check(func, allocation);
   } catch (error) {
@@ -49,6 +49,11 @@ function checked(func: Func, what: string): Allocation {
 
 test("random functions keep every value's way", () => {
   for (let seed = 0; seed < 1500; seed++) checked(generate(seed, shape(seed, 10 + ((seed * 7) % 90))), `seed ${seed}`);
+});
+
+test("ranges without holes, which large functions get, are as right", () => {
+  for (let seed = 0; seed < 500; seed++)
+    checked(generate(seed, shape(seed, 10 + ((seed * 7) % 90))), `seed ${seed}`, seed % 3 === 0 ? 0 : seed % 40);
 });
 
 test("the same function gets the same allocation", () => {
@@ -204,6 +209,9 @@ test("slots are used again", () => {
   assert.equal(checked(func, "straight line").slots, 1);
 });
 
+/** Time of an allocation in ms: the shortest of three, as others may be running. */
+const leastTime = (func: Func) => Math.min(...numbers(3).map(() => allocator.allocate(func).time));
+
 /** `values` values that live through a chain of `count` blocks, each with a way out to the end. */
 function chain(values: number, count: number): Func {
   const vregs = [{ kind: 0, bytes: 0 }, ...numbers(values).map(() => ({ kind: 0, bytes: 8 }))];
@@ -246,14 +254,13 @@ function nest(depth: number): Func {
 
 test("deep nests of loops take no long time", () => {
   checked(nest(20), "nest");
-  const small = allocator.allocate(nest(1_000));
-  const large = allocator.allocate(nest(10_000));
-  assert.ok(large.time < 40 * Math.max(small.time, 5), `${small.time} ms, then ${large.time} ms`);
+  const small = leastTime(nest(1_000));
+  const large = leastTime(nest(10_000));
+  assert.ok(large < 40 * Math.max(small, 10), `${small} ms, then ${large} ms`);
 });
 
-test("time and memory grow with the size alone", () => {
-  const small = allocator.allocate(chain(5_000, 10_000));
-  const large = allocator.allocate(chain(50_000, 50_000));
-  assert.ok(large.time < 100 * Math.max(small.time, 10), `${small.time} ms, then ${large.time} ms`);
-  assert.ok(large.time < 10_000, `${large.time} ms`);
+test("time grows with the size alone", () => {
+  const small = leastTime(chain(5_000, 10_000));
+  const large = leastTime(chain(50_000, 50_000));
+  assert.ok(large < 40 * Math.max(small, 10), `${small} ms, then ${large} ms`);
 });
