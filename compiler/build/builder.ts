@@ -75,7 +75,7 @@ export class Assignment {
 
 /**
  * Work that a function's control flow causes: assignments looked at, arguments passed, and parameters made, each of which counts PARAM_WORK.
- * LIMIT_WORK is several times what the largest functions of real programs cause; it bounds memory at about 300 MB and time at a few seconds.
+ * LIMIT_WORK is above what the largest functions of real programs cause; it bounds memory at about 1.2 GB and time at some seconds.
  */
 export const PARAM_WORK: u64 = 8;
 

@@ -1,7 +1,7 @@
 import { reserve } from "../arena";
-import { STATUS_LIMIT } from "../../abi/gen/as/compile";
+import { LIMIT_WORK, STATUS_LIMIT } from "../../abi/gen/as/compile";
 import { irType } from "../decode/types";
-import { fail } from "../diagnostic";
+import { detail, detailNumber, fail } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Assignment, Builder, Frame, PARAM_WORK, Pending } from "./builder";
@@ -203,7 +203,9 @@ function assignment(b: Builder, i: u32): Assignment {
 /** Counts work; false, and an error, when the function causes too much of it. */
 export function countWork(b: Builder, steps: u64): bool {
   if (b.addWork(steps)) return true;
-  fail(STATUS_LIMIT, b.pos, "the function's control flow is too complex");
+  fail(STATUS_LIMIT, b.pos, "the function's control flow is too complex: its branches pass on locals in more steps than ");
+  detailNumber(LIMIT_WORK);
+  detail(", the limit");
   b.block = NO_BLOCK;
   return false;
 }

@@ -130,4 +130,4 @@ export const LIMIT_NAME_BYTES: u32 = 0x186a0;
 /** Depth of nested blocks. */
 export const LIMIT_NESTING: u32 = 10000;
 /** Steps in which a function's branches pass on its locals. */
-export const LIMIT_WORK: u32 = 0x1000000;
+export const LIMIT_WORK: u32 = 0x4000000;

@@ -159,4 +159,4 @@ export const LIMIT_NAME_BYTES = 0x186a0;
 /** Depth of nested blocks. */
 export const LIMIT_NESTING = 10000;
 /** Steps in which a function's branches pass on its locals. */
-export const LIMIT_WORK = 0x1000000;
+export const LIMIT_WORK = 0x4000000;
