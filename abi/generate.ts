@@ -13,7 +13,7 @@ import { memory } from "./memory";
 import { native } from "./native";
 import { object } from "./object";
 import { runtime } from "./runtime";
-import { type CallTable, type Chapter, type Constant, type Item, layout, type Scalar, scalarBytes } from "./schema";
+import { type CallTable, type Chapter, type Constant, type Item, layout, type Scalar } from "./schema";
 import { traps } from "./traps";
 
 const chapters: Chapter[] = [traps, instance, object, compile, runtime, embed, calls, intrinsics, memory, machine, console, native];
@@ -144,6 +144,3 @@ function section(item: Item): string {
 function table(head: string[], rows: string[][]): string {
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
 }
-
-/** Size in bytes of a scalar, for readers of records on the host. */
-export { scalarBytes };

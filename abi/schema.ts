@@ -102,7 +102,7 @@ export function layout(struct: Struct): { offsets: Map<string, number>; size: nu
   return { offsets, size: Math.ceil(at / align) * align };
 }
 
-export function scalarBytes(type: Scalar): number {
+function scalarBytes(type: Scalar): number {
   switch (type) {
     case "u8":
       return 1;

@@ -1,6 +1,6 @@
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
 import { Op } from "../ir/op";
-import { Access, Type } from "../ir/type";
+import { accessBytes, Type } from "../ir/type";
 import { Builder } from "./builder";
 import { hashOf, numberSlot } from "./number";
 
@@ -60,7 +60,7 @@ function knownValue(b: Builder, known: u32, type: u32, address: u32, offset: u64
   const value = inst.op == Op.Load ? known : inst.b;
   if (func.inst(value).type != type) return 0;
   // A narrow store cuts its value off.
-  if (inst.op == Op.Store && widthOf(access) != (type == Type.I32 || type == Type.F32 ? 4 : 8)) return 0;
+  if (inst.op == Op.Store && accessBytes(access) != (type == Type.I32 || type == Type.F32 ? 4 : 8)) return 0;
   if (!isUnchanged(b, inst.c, address, offset, access)) return 0;
   return inst.block == b.block || func.dominates(inst.block, b.block) ? value : 0;
 }
@@ -73,7 +73,7 @@ function isUnchanged(b: Builder, from: u32, address: u32, offset: u64, access: u
     if (!store || steps == MAX_STORES) return false;
     const inst = b.func.inst(store);
     if (inst.a != address) return false;
-    if (inst.imm < offset + widthOf(access) && offset < inst.imm + widthOf(inst.sub32)) return false;
+    if (inst.imm < offset + <u64>accessBytes(access) && offset < inst.imm + <u64>accessBytes(inst.sub32)) return false;
     state = b.states.get(state << 1);
   }
   return true;
@@ -91,26 +91,6 @@ export function numberedStore(b: Builder, type: u32, address: u32, value: u32, o
   inst.imm = offset;
   inst.sub32 = access;
   store<u32>(numberSlot(b, hashOf(Op.Load, address, 0, 0, offset)), at);
-}
-
-/** Bytes of an access. */
-function widthOf(access: u32): u64 {
-  switch (access) {
-    case Access.S8:
-    case Access.U8:
-      return 1;
-    case Access.S16:
-    case Access.U16:
-      return 2;
-    case Access.S32:
-    case Access.U32:
-    case Access.F32:
-      return 4;
-    case Access.V128:
-      return 16;
-    default:
-      return 8;
-  }
 }
 
 /** The value of mutable global `index`: one that is known, or a new operation. */

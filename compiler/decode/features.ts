@@ -37,11 +37,6 @@ export function acceptFeatures(features: u32): void {
   accepted = features & IMPLEMENTED;
 }
 
-/** True when the proposal `feature` is accepted. */
-export function hasFeature(feature: u32): bool {
-  return (accepted & feature) != 0;
-}
-
 /** Checks that the proposal `feature`, used at offset `at`, is accepted; otherwise it is refused by its name. */
 export function requireFeature(feature: u32, at: u32): bool {
   if (accepted & feature) return true;

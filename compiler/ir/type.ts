@@ -34,6 +34,26 @@ export const enum Access {
   V128,
 }
 
+/** Width of an access in memory, in bytes. */
+export function accessBytes(access: u32): u32 {
+  switch (access) {
+    case Access.S8:
+    case Access.U8:
+      return 1;
+    case Access.S16:
+    case Access.U16:
+      return 2;
+    case Access.S32:
+    case Access.U32:
+    case Access.F32:
+      return 4;
+    case Access.V128:
+      return 16;
+    default:
+      return 8;
+  }
+}
+
 /** Tables of intrinsics; the numbers of their functions are those of `abi/`. Op.Intrinsic has the first three; the others become other operations. */
 export const enum Intrinsics {
   Cpu = 0,

@@ -1,3 +1,4 @@
+import { LIMIT_TABLE_ELEMENTS } from "../../abi/gen/as/compile";
 import { LINK_OK } from "../../abi/gen/as/embed";
 import { INSTANCE_MEMORY0_OFFSET, INSTANCE_OBJECT_OFFSET } from "../../abi/gen/as/instance";
 import {
@@ -39,8 +40,6 @@ import { headerField, recordAt, sectionCount, stringAt } from "./object";
 
 /** Linking: an instance of a module, its imports bound to kernel calls and to instances of library modules of the same process. */
 
-/** Elements that a table may have: the limit of the compiler. */
-const TABLE_LIMIT: u64 = 10000000;
 /** Module name of the kernel calls. */
 const CALLS_MODULE = "nebulet";
 /** Modules of the system that programs can import from are called by this prefix and the module name of the import. */
@@ -138,7 +137,7 @@ function defineMemories(process: Process, instance: u64, object: u64): bool {
 /** Fills tables and memories, then calls the start function. */
 function initialize(process: Process, instance: u64, object: u64): Linked {
   made = instance;
-  const result = instance_initialize(instance, TABLE_LIMIT);
+  const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
   if (result) {
     failedTrap = result;
     return result < 0 ? Linked.Full : Linked.Trapped;

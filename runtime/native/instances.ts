@@ -1,3 +1,4 @@
+import { LIMIT_TABLE_ELEMENTS } from "../../abi/gen/as/compile";
 import {
   INSTANCE_MEMORY0_BASE_OFFSET,
   INSTANCE_MEMORY0_OFFSET,
@@ -48,9 +49,8 @@ import { setDescriptor, takeSlot } from "./slots";
 
 /** Instances, and the names under which they offer their exports to others. */
 
-/** A memory of 32-bit addresses at most; elements of a table at most. */
+/** A memory of 32-bit addresses at most. */
 const MEMORY_LIMIT: u64 = 0x100000000;
-const TABLE_LIMIT: u64 = 10000000;
 
 // A registered name: the next one, the instance, the length, the name's bytes.
 const NEXT: u64 = 0;
@@ -95,7 +95,7 @@ export function instantiate(record: u64): Made {
   store64(instance + INSTANCE_NEXT_OFFSET, instances);
   instances = instance;
   made = instance;
-  const result = instance_initialize(instance, TABLE_LIMIT);
+  const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
   if (result < 0) return Made.Full;
   trapKind = result;
   return result == 0 ? Made.Yes : Made.Trapped;

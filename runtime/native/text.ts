@@ -38,11 +38,6 @@ export function addHex(value: u64): void {
   addChar(digit < 10 ? 0x30 + digit : 0x57 + digit);
 }
 
-/** Bytes gathered so far. */
-export function textBytes(): u32 {
-  return length;
-}
-
 /** Moves what was gathered to an absolute address with room for it, and starts anew. The bytes moved. */
 export function takeText(address: u64): u32 {
   const bytes = length;

@@ -149,7 +149,7 @@ export function opVMem(e: i32, reg: u32, v: u32, base: u32, index: u32, scale: u
 
 /**
  * ModRM.reg (ignored by form M), memory relative to the next instruction, and VEX.vvvv where there is one. Gives the offset of its 32-bit field, which is to hold
- * the target's distance from the end of the field less `immediateBytes(e)`; it is 0 for now.
+ * the target's distance from the end of the field less `immediateBytes(e)`; until that is stored it is 0.
  */
 export function opRip(e: i32, reg: u32, imm: i64 = 0, v: u32 = 0): u32 {
   const r = form(e) == Form.M ? digit(e) : reg;

@@ -57,7 +57,7 @@ import {
 } from "../../../abi/gen/as/object";
 import { INSTANCE_RECORD_BYTES } from "../../../abi/gen/as/instance";
 import { Buffer } from "../../buffer";
-import { alignCode, callRel, encodeInto, here, jmpRel } from "./encode";
+import { alignCode, callRel, encodeInto, here } from "./encode";
 import { beginLabels, resolveLabels } from "./labels";
 
 /**
@@ -119,11 +119,6 @@ export function endRoutine(): void {
 /** call of a function that another object exports. */
 export function callImport(module: string, name: string): void {
   refer(callRel(), module, name);
-}
-
-/** jmp to a function that another object exports. */
-export function jmpImport(module: string, name: string): void {
-  refer(jmpRel(), module, name);
 }
 
 /** Each use is an import of its own. */

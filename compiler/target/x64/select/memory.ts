@@ -7,14 +7,13 @@ import {
 import { KERNEL_GLOBALS } from "../../../../abi/gen/as/memory";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
-import { Access, Type } from "../../../ir/type";
+import { Access, accessBytes, Type } from "../../../ir/type";
 import { MFlag } from "../../../mir/mir";
 import { W, X64 } from "../encodings";
 import { Mode, Mop } from "../mop";
 import { layout, module, privileged } from "../output";
 import { aluImmediate } from "./integer";
 import {
-  accessBytes,
   addMemory,
   constBits,
   immediateOf,

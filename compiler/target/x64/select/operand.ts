@@ -2,7 +2,7 @@ import { INSTANCE_GUEST_BASE_OFFSET, MEMORY_SLOT_BASE_OFFSET } from "../../../..
 import { KERNEL_MEMORY, PHYSICAL_MAP } from "../../../../abi/gen/as/memory";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
-import { Access, Space, Type } from "../../../ir/type";
+import { accessBytes, Space, Type } from "../../../ir/type";
 import { Class, MFlag, MInst } from "../../../mir/mir";
 import { Segment } from "../encode";
 import { W, X64 } from "../encodings";
@@ -308,26 +308,6 @@ export function isFoldable(value: u32, bytes: u32): bool {
   const inst = func.inst(value);
   if (!folding || inst.op != Op.Load || inst.uses != 1 || <i32>inst.space >= Space.Special) return false;
   return epochOf(value) == epoch && !isWanted(value) && !isFolded(value) && accessBytes(inst.sub32) == bytes;
-}
-
-/** Width of an access in memory. */
-export function accessBytes(access: u32): u32 {
-  switch (access) {
-    case Access.S8:
-    case Access.U8:
-      return 1;
-    case Access.S16:
-    case Access.U16:
-      return 2;
-    case Access.S32:
-    case Access.U32:
-    case Access.F32:
-      return 4;
-    case Access.V128:
-      return 16;
-    default:
-      return 8;
-  }
 }
 
 /**
