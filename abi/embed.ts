@@ -4,6 +4,8 @@ const arena = param("arena", "i64", "Address of the arena.");
 const registry = param("registry", "i64", "Address of a type registry.");
 const object = param("object", "i64", "Address of a checked object, 16-byte aligned.");
 const instance = param("instance", "i64", "Address of the instance block.");
+const invocation = param("invocation", "i64", "Address of an INVOCATION record.");
+const names = param("names", "i64", "Address of a set of names.");
 const importNumber = param("import", "i32", "Number of the import among the module's imports.");
 const code = (name: string) => param(name, "i32", "Offset in CODE.");
 
@@ -166,6 +168,70 @@ export const embed: Chapter = {
           results: ["i64"],
           doc: "Address of the global's cell.",
         },
+        {
+          name: "function_form",
+          params: [instance, param("function", "i32", "Function index.")],
+          results: ["i64"],
+          doc: "Address of the canonical form of a function's type.",
+        },
+        {
+          name: "invocation_begin",
+          params: [
+            invocation,
+            instance,
+            param("function", "i32", "Function index."),
+            param("words", "i64", "Address of the arguments, 8 bytes each."),
+            param("count", "i32", "Number of words."),
+            param("top", "i64", "Where the stack begins."),
+          ],
+          results: ["i32"],
+          doc: "Fills the invocation's fields up to FLOATS for a call of a function, and writes to its stack what finds no register. 0, or -1 when the words are not as many as the parameters take. Narrow numbers have their upper bytes zero.",
+        },
+        {
+          name: "invocation_end",
+          params: [invocation, instance, param("function", "i32", "Function index."), param("words", "i64", "Where to write the results.")],
+          results: ["i32"],
+          doc: "Gathers the results of a call that returned, 8 bytes each, narrow ones with their upper bytes zero. The number of words written.",
+        },
+        {
+          name: "global_read",
+          params: [instance, param("global", "i32", "Global index."), param("words", "i64", "Where to write.")],
+          results: ["i32"],
+          doc: "Copies a global's value, in words like an invocation's results. The number of words written.",
+        },
+        {
+          name: "names_create",
+          params: [arena],
+          results: ["i64"],
+          doc: "A new set of names under which instances offer their exports; 0 when the arena is full.",
+        },
+        {
+          name: "names_add",
+          params: [names, param("name", "i64", "Address of the name."), param("bytes", "i32", "Its length."), instance],
+          results: ["i32"],
+          doc: "Offers an instance's exports under a module name, instead of who had it before. 0, or -1 when the arena is full.",
+        },
+        {
+          name: "names_bind",
+          params: [names, instance],
+          results: ["i32"],
+          doc: "Binds the next import to what is offered under its names. A LINK_ number, or -1 when nobody offers it.",
+        },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Invocation",
+      prefix: "INVOCATION",
+      doc: "Registers at the begin and at the end of a call of compiled code from outside. The embedder's routine `enter` loads and keeps them.",
+      fields: [
+        { name: "CODE", type: "u64", doc: "Entry to call." },
+        { name: "INSTANCE", type: "u64", doc: "Instance to run on." },
+        { name: "STACK", type: "u64", doc: "Stack pointer: address of the first stack argument." },
+        { name: "INTEGERS", type: "u64", count: 6, doc: "rdi, rsi, rdx, rcx, r8, r9." },
+        { name: "FLOATS", type: "u64", count: 8, doc: "xmm0 to xmm7, low halves." },
+        { name: "INTEGER_RESULTS", type: "u64", count: 4, doc: "rax, rdx, rcx, rsi." },
+        { name: "FLOAT_RESULTS", type: "u64", count: 4, doc: "xmm0 to xmm3, low halves." },
       ],
     },
     {

@@ -14,9 +14,10 @@ import { native } from "./native";
 import { object } from "./object";
 import { runtime } from "./runtime";
 import { type CallTable, type Chapter, type Constant, type Item, layout, type Scalar } from "./schema";
+import { server } from "./server";
 import { traps } from "./traps";
 
-const chapters: Chapter[] = [traps, instance, object, compile, runtime, embed, calls, intrinsics, memory, machine, console, native];
+const chapters: Chapter[] = [traps, instance, object, compile, runtime, embed, calls, intrinsics, memory, machine, console, native, server];
 const NOTICE = "// Generated from abi/ by abi/generate.ts; edits are lost.\n";
 
 /** All generated files: path relative to the repository root, and content. */

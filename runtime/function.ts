@@ -7,13 +7,23 @@ import {
   INSTANCE_OBJECT_OFFSET,
 } from "../abi/gen/as/instance";
 import {
+  EXTERNAL_FUNCTION,
   FUNCTION_CODE_AT_OFFSET,
   FUNCTION_RECORD_BYTES,
+  FUNCTION_TYPE_OFFSET,
   HEADER_FUNCREFS_AT_OFFSET,
   HEADER_IMPORTED_FUNCTIONS_OFFSET,
   HEADER_IMPORTS_AT_OFFSET,
+  IMPORT_KIND_OFFSET,
+  IMPORT_RECORD_BYTES,
+  IMPORT_TYPE_OFFSET,
   SECTION_FUNCREFS,
   SECTION_FUNCTIONS,
+  SECTION_IMPORTS,
+  SECTION_STRINGS,
+  SECTION_TYPES,
+  TYPE_FORM_AT_OFFSET,
+  TYPE_RECORD_BYTES,
 } from "../abi/gen/as/object";
 import { load64 } from "../abi/gen/as/import/virt";
 import { header, record, section, sectionCount } from "./object";
@@ -68,4 +78,22 @@ export function instance_entry(instance: u64, index: u32): u64 {
 export function instance_target(instance: u64, index: u32): u64 {
   const imported = header(objectOf(instance), HEADER_IMPORTED_FUNCTIONS_OFFSET);
   return index < imported ? load64(importSlot(instance, index) + IMPORT_SLOT_INSTANCE_OFFSET) : instance;
+}
+
+/** Canonical form of a function's type. */
+export function function_form(instance: u64, index: u32): u64 {
+  const object = objectOf(instance);
+  const type = record(object, SECTION_TYPES, typeOf(object, index), TYPE_RECORD_BYTES);
+  return section(object, SECTION_STRINGS) + loadWord(type + TYPE_FORM_AT_OFFSET);
+}
+
+function typeOf(object: u64, index: u32): u32 {
+  const imported = header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
+  if (index >= imported) return loadWord(record(object, SECTION_FUNCTIONS, index - imported, FUNCTION_RECORD_BYTES) + FUNCTION_TYPE_OFFSET);
+  let entry = section(object, SECTION_IMPORTS);
+  let left = index + 1;
+  while (true) {
+    if (loadWord(entry + IMPORT_KIND_OFFSET) == EXTERNAL_FUNCTION && --left == 0) return loadWord(entry + IMPORT_TYPE_OFFSET);
+    entry += IMPORT_RECORD_BYTES;
+  }
 }

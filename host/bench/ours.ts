@@ -5,7 +5,8 @@ import { buildArtefact } from "../build/build";
 import { Compiler } from "../compiler/compiler";
 import { cpuFeaturesHere } from "../compiler/cpu";
 import { UserError } from "../errors";
-import { type NativeInstance, NativeMachine } from "../native/machine";
+import { NativeMachine } from "../native/machine";
+import type { ServerInstance } from "../server/server";
 import { ObjectFile } from "../object/object";
 import { encodeText } from "../program/wat";
 import type { Measured } from "./peers";
@@ -21,7 +22,7 @@ export async function openCompiler(): Promise<Compiler> {
 
 /** A program that was compiled by the system's compiler and lies on a native machine. */
 export interface OurProgram {
-  readonly instance: NativeInstance;
+  readonly instance: ServerInstance;
   /** Spill stores and reloads inside innermost loops, of all functions. */
   readonly loopSpills: number;
   /** Bytes of machine code, and of the code section it was made of. */
@@ -96,13 +97,13 @@ export async function compileNatively(module: Uint8Array): Promise<number> {
   }
 }
 
-async function makeInstance(machine: NativeMachine, artefact: string): Promise<NativeInstance> {
+async function makeInstance(machine: NativeMachine, artefact: string): Promise<ServerInstance> {
   const made = await machine.instantiate(await machine.load(readFileSync((await buildArtefact(artefact)).path)));
   if (made.how !== "made") throw new UserError(`${artefact} can't be instantiated: ${made.how}`);
   return made.instance;
 }
 
-async function call(machine: NativeMachine, instance: NativeInstance, name: string, args: readonly bigint[]): Promise<readonly bigint[]> {
+async function call(machine: NativeMachine, instance: ServerInstance, name: string, args: readonly bigint[]): Promise<readonly bigint[]> {
   const outcome = await machine.invoke(instance, name, args);
   if (outcome.how !== "returned") throw new UserError(`${name}: ${outcome.how}`);
   return outcome.results;

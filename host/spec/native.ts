@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import * as abi from "../../abi/gen/host/compile";
 import { buildArtefact } from "../build/build";
 import { CompileError, Compiler } from "../compiler/compiler";
-import { type NativeInstance, NativeMachine, type NativeOutcome } from "../native/machine";
+import { NativeMachine } from "../native/machine";
+import type { ServerInstance, ServerOutcome } from "../server/server";
 import { encode } from "./encode";
 import type { Engine, Outcome, Refusal } from "./engine";
 import { type Interface, readInterface } from "./interface";
@@ -16,7 +17,7 @@ interface NativeModule {
 
 /** An instance on the machine; without a handle when it was not made. */
 interface Instance {
-  readonly handle: NativeInstance | undefined;
+  readonly handle: ServerInstance | undefined;
   readonly shape: Interface;
 }
 
@@ -192,7 +193,7 @@ export class NativeEngine implements Engine<NativeModule> {
 
 const DONE: Outcome = { outcome: "values", values: [] };
 
-function outcomeOf(end: NativeOutcome, types: readonly number[]): Outcome {
+function outcomeOf(end: ServerOutcome, types: readonly number[]): Outcome {
   switch (end.how) {
     case "returned":
       return { outcome: "values", values: end.results.map((word, i) => fromWord(word, types[i]!)) };

@@ -3,7 +3,6 @@ import {
   INSTANCE_MEMORY0_BASE_OFFSET,
   INSTANCE_MEMORY0_OFFSET,
   INSTANCE_NEXT_OFFSET,
-  INSTANCE_OBJECT_OFFSET,
   MEMORY_BYTES_OFFSET,
 } from "../../abi/gen/as/instance";
 import { LINK_OK } from "../../abi/gen/as/embed";
@@ -30,14 +29,13 @@ import {
   NATIVE_STACK,
 } from "../../abi/gen/as/native";
 import {
-  arena_allocate,
-  copy,
-  instance_bind,
   instance_bind_call,
   instance_create,
   instance_define_memory,
   instance_initialize,
-  object_export,
+  names_add,
+  names_bind,
+  names_create,
 } from "../../abi/gen/as/import/runtime";
 import { load8, load64, store64 } from "../../abi/gen/as/import/virt";
 import { equal } from "../bytes";
@@ -51,12 +49,6 @@ import { setDescriptor, takeSlot } from "./slots";
 
 /** A memory of 32-bit addresses at most. */
 const MEMORY_LIMIT: u64 = 0x100000000;
-
-// A registered name: the next one, the instance, the length, the name's bytes.
-const NEXT: u64 = 0;
-const INSTANCE: u64 = 8;
-const LENGTH: u64 = 16;
-const NAME: u64 = 24;
 
 let instances: u64 = 0;
 let names: u64 = 0;
@@ -111,18 +103,12 @@ function defineMemory(instance: u64, number: u32): bool {
 
 /** A LINK_ number, or -1 when nobody offers the import. */
 function bindImport(instance: u64, object: u64, number: u32): i32 {
+  const link = names_bind(names, instance);
+  if (link >= 0) return link;
   const entry = section(object, SECTION_IMPORTS) + <u64>number * IMPORT_RECORD_BYTES;
   const strings = section(object, SECTION_STRINGS);
-  const module = strings + loadWord(entry + IMPORT_MODULE_AT_OFFSET);
-  const moduleBytes = loadWord(entry + IMPORT_MODULE_BYTES_OFFSET);
-  const name = strings + loadWord(entry + IMPORT_NAME_AT_OFFSET);
-  const nameBytes = loadWord(entry + IMPORT_NAME_BYTES_OFFSET);
-  const provider = findName(module, moduleBytes);
-  if (provider) {
-    const offered = object_export(load64(provider + INSTANCE_OBJECT_OFFSET), name, nameBytes);
-    return offered < 0 ? -1 : instance_bind(instance, provider, offered);
-  }
-  return isNebulet(module, moduleBytes) ? bindCall(instance, name, nameBytes) : -1;
+  if (!isNebulet(strings + loadWord(entry + IMPORT_MODULE_AT_OFFSET), loadWord(entry + IMPORT_MODULE_BYTES_OFFSET))) return -1;
+  return bindCall(instance, strings + loadWord(entry + IMPORT_NAME_AT_OFFSET), loadWord(entry + IMPORT_NAME_BYTES_OFFSET));
 }
 
 /** Whether a module name is that of the kernel calls. */
@@ -148,22 +134,7 @@ function bindCall(instance: u64, name: u64, bytes: u32): i32 {
 
 /** Offers an instance's exports under a module name, instead of who had it before. False when there is no room. */
 export function registerName(name: u64, bytes: u32, instance: u64): bool {
-  const entry = arena_allocate(arena(), NAME + bytes);
-  if (!entry) return false;
-  copy(entry + NAME, name, bytes);
-  store64(entry + LENGTH, bytes);
-  store64(entry + INSTANCE, instance);
-  store64(entry + NEXT, names);
-  names = entry;
-  return true;
-}
-
-/** The instance that offers its exports under that name, or 0. */
-function findName(name: u64, bytes: u32): u64 {
-  for (let entry = names; entry; entry = load64(entry + NEXT)) {
-    if (load64(entry + LENGTH) == <u64>bytes && equal(entry + NAME, name, bytes)) return load64(entry + INSTANCE);
-  }
-  return 0;
+  return names_add(names, name, bytes, instance) == 0;
 }
 
 /** The newest instance; the others follow by NEXT. */
@@ -179,10 +150,10 @@ export function isInstance(instance: u64): bool {
   return false;
 }
 
-/** Forgets all instances and names. */
+/** Forgets all instances and names; to be called when the process began too. */
 export function resetInstances(): void {
   instances = 0;
-  names = 0;
+  names = names_create(arena());
 }
 
 /** Address of [at, at + bytes) of an instance's memory 0, or 0 when it is not all there. */

@@ -15,9 +15,9 @@ import { instance_bind_guest } from "../../abi/gen/as/import/runtime";
 import { load64 } from "../../abi/gen/as/import/virt";
 import { header } from "../object";
 import { addFrames } from "./backtrace";
-import { callFunction, exportedFunction, startFunction } from "./functions";
+import { exportedFunction, startFunction } from "./functions";
 import { firstInstance, instantiate, made, Made, registerName, trapKind } from "./instances";
-import { Ended, exitStatus } from "./invoke";
+import { Ended, exitStatus, invoke } from "./invoke";
 import { exitProcess } from "./linux";
 import { addFlaw, addLinkFailure, addTrap } from "./messages";
 import { loaded, Loaded, loadObject } from "./objects";
@@ -96,9 +96,10 @@ function startAll(instance: u64): void {
 
 /** Calls a function without arguments. Comes back only when it returns. */
 function call(instance: u64, index: u32): void {
-  const ended = callFunction(instance, index, NATIVE_BUFFERS, NATIVE_BUFFERS);
+  const ended = invoke(instance, index, NATIVE_BUFFERS, 0, NATIVE_BUFFERS);
   if (ended == Ended.Returned) return;
   if (ended == Ended.Exited) exitProcess(exitStatus);
+  if (ended == Ended.Refused) fail("the program's _start has parameters");
   add("error: trap: ");
   addTrap(trapped);
   add("\nwasm backtrace:\n");

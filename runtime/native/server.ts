@@ -14,9 +14,7 @@ import {
   ANSWER_STATUS_TRAP,
   ANSWER_TICKS_OFFSET,
   ANSWER_WORDS_OFFSET,
-  COMMAND_ANSWER_FD,
   COMMAND_BYTES_OFFSET,
-  COMMAND_FD,
   COMMAND_MAX_BYTES,
   COMMAND_MAX_WORDS,
   COMMAND_OP_ARGUMENTS,
@@ -33,19 +31,17 @@ import {
   COMMAND_OP_WRITE,
   COMMAND_RECORD_BYTES,
   COMMAND_WORDS_OFFSET,
-  NATIVE_BUFFERS,
-  NATIVE_OBJECTS,
-  NATIVE_OBJECTS_BYTES,
-} from "../../abi/gen/as/native";
-import { copy, instance_bind_guest, instance_global, object_export } from "../../abi/gen/as/import/runtime";
+} from "../../abi/gen/as/server";
+import { NATIVE_BUFFERS, NATIVE_FD_ANSWERS, NATIVE_FD_COMMANDS, NATIVE_OBJECTS, NATIVE_OBJECTS_BYTES } from "../../abi/gen/as/native";
+import { copy, global_read, instance_bind_guest, object_export } from "../../abi/gen/as/import/runtime";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { record } from "../object";
 import { loadWord, storeWord } from "../word";
 import { setArguments } from "./arguments";
 import { frameCount, writeFrames } from "./backtrace";
-import { callFunction, exportedFunction, formOf, startFunction } from "./functions";
+import { exportedFunction, startFunction } from "./functions";
 import { inMemory0, instantiate, isInstance, made, Made, registerName, resetInstances, trapKind } from "./instances";
-import { Ended, exitStatus, nanoseconds, parameterCount, resultCount, ticks } from "./invoke";
+import { Ended, exitStatus, invoke, nanoseconds, resultWords, ticks } from "./invoke";
 import { dieWithParent, exitProcess, read, writeAll } from "./linux";
 import { addFlaw, addLinkFailure } from "./messages";
 import { isObject, loaded, Loaded, loadObject } from "./objects";
@@ -54,7 +50,7 @@ import { trapped } from "./signal";
 import { add, flushText, takeText } from "./text";
 
 /**
- * The server: carries out commands (abi/native) one after the other, for tests and measurements. A trap ends the call; instances live on.
+ * The server: carries out commands (abi/server) one after the other, for tests and measurements. A trap ends the call; instances live on.
  * Whoever drives it is trusted; still each size and id is checked, so that a mistake is an answer and no crash.
  */
 
@@ -96,7 +92,7 @@ export function serveCommands(): void {
 /** Reads exactly that many bytes; false at the end of input. */
 function receive(at: u64, count: u64): bool {
   while (count > 0) {
-    const got = read(COMMAND_FD, at, count);
+    const got = read(NATIVE_FD_COMMANDS, at, count);
     if (got <= 0) return false;
     at += got;
     count -= got;
@@ -130,7 +126,7 @@ function answer(status: u32, kind: i32, count: u32): void {
 
 function send(): void {
   const size = answerBytes - ANSWER + load64(ANSWER + ANSWER_BYTES_OFFSET);
-  if (writeAll(COMMAND_ANSWER_FD, ANSWER, size) < 0) exitProcess(EXIT_PROTOCOL);
+  if (writeAll(NATIVE_FD_ANSWERS, ANSWER, size) < 0) exitProcess(EXIT_PROTOCOL);
 }
 
 /** Answers with the text that was gathered. */
@@ -200,19 +196,19 @@ function makeInstance(object: u64): void {
 
 function start(instance: u64): void {
   const index = startFunction(instance);
-  if (index >= 0) callIndex(instance, <u32>index);
+  if (index >= 0) callIndex(instance, <u32>index, 0);
 }
 
 function call(instance: u64): void {
   const index = exportedFunction(instance, STRINGS, <u32>bytes);
   if (index < 0) return refuse("no such function is exported");
-  if (parameterCount(formOf(instance, <u32>index)) != words - 1) return refuse("wrong number of arguments");
-  callIndex(instance, <u32>index);
+  callIndex(instance, <u32>index, words - 1);
 }
 
-function callIndex(instance: u64, index: u32): void {
-  const ended = callFunction(instance, index, WORDS + 8, ANSWER_WORDS);
-  if (ended == Ended.Returned) answer(ANSWER_STATUS_OK, 0, resultCount(formOf(instance, index)));
+function callIndex(instance: u64, index: u32, count: u32): void {
+  const ended = invoke(instance, index, WORDS + 8, count, ANSWER_WORDS);
+  if (ended == Ended.Refused) return refuse("wrong number of arguments");
+  if (ended == Ended.Returned) answer(ANSWER_STATUS_OK, 0, resultWords);
   else if (ended == Ended.Exited) answer(ANSWER_STATUS_EXIT, exitStatus, 0);
   else {
     answer(ANSWER_STATUS_TRAP, trapped, 0);
@@ -228,8 +224,7 @@ function readGlobal(instance: u64): void {
   const number = object_export(object, STRINGS, <u32>bytes);
   const entry = record(object, SECTION_EXPORTS, max(number, 0), EXPORT_RECORD_BYTES);
   if (number < 0 || loadWord(entry + EXPORT_KIND_OFFSET) != EXTERNAL_GLOBAL) return refuse("no such global is exported");
-  answer(ANSWER_STATUS_OK, 0, 1);
-  store64(ANSWER_WORDS, load64(instance_global(instance, loadWord(entry + EXPORT_INDEX_OFFSET))));
+  answer(ANSWER_STATUS_OK, 0, global_read(instance, loadWord(entry + EXPORT_INDEX_OFFSET), ANSWER_WORDS));
 }
 
 function takeArguments(): void {
@@ -261,7 +256,7 @@ function writeMemory(instance: u64, at: u64): void {
 }
 
 function reset(): void {
-  resetInstances();
   nextObject = NATIVE_OBJECTS;
   if (!resetProcess()) protocolError("the process can't be set back");
+  resetInstances();
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { Compiler } from "../../host/compiler/compiler";
-import { type NativeInstance, NativeMachine, type NativeMachineOptions, type NativeOutcome } from "../../host/native/machine";
+import { NativeMachine, type NativeMachineOptions } from "../../host/native/machine";
+import type { ServerInstance, ServerOutcome } from "../../host/server/server";
 import { encodeText } from "../../host/program/wat";
 import { artefactBytes } from "../support";
 
@@ -31,14 +32,14 @@ export async function startMachine(t: TestContext, options?: NativeMachineOption
 }
 
 /** An instance of a module in WebAssembly text, which must be made without a trap. */
-export async function makeInstance(machine: NativeMachine, text: string): Promise<NativeInstance> {
+export async function makeInstance(machine: NativeMachine, text: string): Promise<ServerInstance> {
   const made = await machine.instantiate(await machine.load(await compileText(text)));
   assert.equal(made.how, "made", made.how === "unlinkable" ? made.message : made.how);
-  return (made as { instance: NativeInstance }).instance;
+  return (made as { instance: ServerInstance }).instance;
 }
 
 /** The results of a call that must return. */
-export function results(outcome: NativeOutcome): readonly bigint[] {
+export function results(outcome: ServerOutcome): readonly bigint[] {
   assert.equal(
     outcome.how,
     "returned",
@@ -48,11 +49,11 @@ export function results(outcome: NativeOutcome): readonly bigint[] {
 }
 
 /** The name of the trap that a call must end with. */
-export function trapName(outcome: NativeOutcome): string {
+export function trapName(outcome: ServerOutcome): string {
   return outcome.how === "trapped" ? outcome.name : outcome.how;
 }
 
 /** The names of a trap's frames, innermost first. */
-export function frameNames(outcome: NativeOutcome): string[] {
+export function frameNames(outcome: ServerOutcome): string[] {
   return outcome.how === "trapped" ? outcome.backtrace.map((frame) => frame.name) : [];
 }

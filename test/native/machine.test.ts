@@ -4,10 +4,10 @@ import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
-import { ANSWER_RECORD_BYTES, COMMAND_OP_RESET } from "../../abi/gen/host/native";
+import { ANSWER_RECORD_BYTES, COMMAND_OP_RESET } from "../../abi/gen/host/server";
 import { buildArtefact } from "../../host/build/build";
-import { NativeMachineError, NativeRefusal } from "../../host/native/machine";
-import { encodeCommand } from "../../host/native/protocol";
+import { encodeCommand } from "../../host/server/protocol";
+import { ServerError, ServerRefusal } from "../../host/server/server";
 import { compileText, frameNames, makeInstance, results, startMachine, trapName } from "./harness";
 
 const bits = (value: number) => new BigUint64Array(Float64Array.of(value).buffer)[0]!;
@@ -116,8 +116,8 @@ test("a memory can be used to its end as soon as it has grown", async (t) => {
   const pattern = Buffer.alloc(3_000_000).map((_, i) => i * 7 + (i >> 8));
   await machine.write(instance, 100, pattern);
   assert.ok((await machine.read(instance, 100, pattern.length)).equals(pattern));
-  await assert.rejects(machine.read(instance, Number(last), 9), NativeRefusal);
-  await assert.rejects(machine.write(instance, Number(last) + 8, Buffer.alloc(1)), NativeRefusal);
+  await assert.rejects(machine.read(instance, Number(last), 9), ServerRefusal);
+  await assert.rejects(machine.write(instance, Number(last) + 8, Buffer.alloc(1)), ServerRefusal);
 });
 
 test("instances share functions, memories, globals and tables", async (t) => {
@@ -226,7 +226,7 @@ test("what makes no sense is refused, and the server goes on", async (t) => {
     '(module (func (export "f") (param i32)) (memory (export "m") 1) (global (export "g") i32 (i32.const 3)))',
   );
   const refused = (work: Promise<unknown>, message: string) =>
-    assert.rejects(work, (error) => error instanceof NativeRefusal && error.message === message);
+    assert.rejects(work, (error) => error instanceof ServerRefusal && error.message === message);
   await refused(machine.invoke(instance, "f"), "wrong number of arguments");
   await refused(machine.invoke(instance, "m"), "no such function is exported");
   await refused(machine.invoke(instance, ""), "no such function is exported");
@@ -255,7 +255,7 @@ test("thousands of modules run in one process, and a reset forgets them", async 
     const last = instances[1999]!;
     assert.deepEqual(results(await machine.invoke(last, "f", [41n])), [42n]);
     await machine.reset();
-    await assert.rejects(machine.invoke(last, "f", [41n]), NativeRefusal);
+    await assert.rejects(machine.invoke(last, "f", [41n]), ServerRefusal);
   }
 });
 
@@ -276,8 +276,8 @@ test("a call that does not end is ended with the machine", async (t) => {
   const instance = await makeInstance(machine, '(module (func (export "forever") loop br 0 end))');
   const waiting = machine.invoke(instance, "forever");
   void setTimeout(200).then(() => machine.close());
-  await assert.rejects(waiting, (error) => error instanceof NativeMachineError && error.message === "the native runner ended by SIGKILL");
-  await assert.rejects(machine.get(instance, "g"), NativeMachineError);
+  await assert.rejects(waiting, (error) => error instanceof ServerError && error.message === "the native runner ended by SIGKILL");
+  await assert.rejects(machine.get(instance, "g"), ServerError);
 });
 
 test("a server ends with the process that started it", async (t) => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { buildArtefact } from "../../host/build/build";
 import { Compiler } from "../../host/compiler/compiler";
-import { type NativeInstance, NativeMachine } from "../../host/native/machine";
+import { NativeMachine } from "../../host/native/machine";
+import type { ServerInstance } from "../../host/server/server";
 import { encodeText } from "../../host/program/wat";
 
 /** Value types of arguments and results. */
@@ -35,7 +36,7 @@ export async function compareWithV8(samples: readonly Sample[], featureSets: rea
       const { object } = compiler.compile(wasm, { cpuFeatures });
       const made = await machine.instantiate(await machine.load(object));
       assert.equal(made.how, "made");
-      const { instance } = made as { instance: NativeInstance };
+      const { instance } = made as { instance: ServerInstance };
       for (const [i, sample] of samples.entries()) {
         const outcomes = await Promise.all(sample.calls.map((args) => callNative(machine, instance, i, sample, args)));
         for (const [k, outcome] of outcomes.entries()) {
@@ -73,7 +74,7 @@ function callV8(call: V8Function, { params, result }: Sample, args: readonly big
 
 async function callNative(
   machine: NativeMachine,
-  instance: NativeInstance,
+  instance: ServerInstance,
   i: number,
   { result }: Sample,
   args: readonly bigint[],

@@ -41,8 +41,38 @@ export const EMBED_INSTANCE_ENTRY: u32 = 18;
 export const EMBED_INSTANCE_TARGET: u32 = 19;
 /** Address of the global's cell. */
 export const EMBED_INSTANCE_GLOBAL: u32 = 20;
+/** Address of the canonical form of a function's type. */
+export const EMBED_FUNCTION_FORM: u32 = 21;
+/** Fills the invocation's fields up to FLOATS for a call of a function, and writes to its stack what finds no register. 0, or -1 when the words are not as many as the parameters take. Narrow numbers have their upper bytes zero. */
+export const EMBED_INVOCATION_BEGIN: u32 = 22;
+/** Gathers the results of a call that returned, 8 bytes each, narrow ones with their upper bytes zero. The number of words written. */
+export const EMBED_INVOCATION_END: u32 = 23;
+/** Copies a global's value, in words like an invocation's results. The number of words written. */
+export const EMBED_GLOBAL_READ: u32 = 24;
+/** A new set of names under which instances offer their exports; 0 when the arena is full. */
+export const EMBED_NAMES_CREATE: u32 = 25;
+/** Offers an instance's exports under a module name, instead of who had it before. 0, or -1 when the arena is full. */
+export const EMBED_NAMES_ADD: u32 = 26;
+/** Binds the next import to what is offered under its names. A LINK_ number, or -1 when nobody offers it. */
+export const EMBED_NAMES_BIND: u32 = 27;
 /** Number of entries: embedder's routines. */
-export const EMBED_COUNT: u32 = 21;
+export const EMBED_COUNT: u32 = 28;
+/** Entry to call. */
+export const INVOCATION_CODE_OFFSET: u32 = 0;
+/** Instance to run on. */
+export const INVOCATION_INSTANCE_OFFSET: u32 = 8;
+/** Stack pointer: address of the first stack argument. */
+export const INVOCATION_STACK_OFFSET: u32 = 16;
+/** rdi, rsi, rdx, rcx, r8, r9. */
+export const INVOCATION_INTEGERS_OFFSET: u32 = 24;
+/** xmm0 to xmm7, low halves. */
+export const INVOCATION_FLOATS_OFFSET: u32 = 72;
+/** rax, rdx, rcx, rsi. */
+export const INVOCATION_INTEGER_RESULTS_OFFSET: u32 = 136;
+/** xmm0 to xmm3, low halves. */
+export const INVOCATION_FLOAT_RESULTS_OFFSET: u32 = 168;
+/** Size of a record: invocation. */
+export const INVOCATION_RECORD_BYTES: u32 = 200;
 /** bound */
 export const LINK_OK: u32 = 0;
 /** of another kind */

@@ -41,8 +41,22 @@ export const EMBED_INSTANCE_ENTRY = 18;
 export const EMBED_INSTANCE_TARGET = 19;
 /** Address of the global's cell. */
 export const EMBED_INSTANCE_GLOBAL = 20;
+/** Address of the canonical form of a function's type. */
+export const EMBED_FUNCTION_FORM = 21;
+/** Fills the invocation's fields up to FLOATS for a call of a function, and writes to its stack what finds no register. 0, or -1 when the words are not as many as the parameters take. Narrow numbers have their upper bytes zero. */
+export const EMBED_INVOCATION_BEGIN = 22;
+/** Gathers the results of a call that returned, 8 bytes each, narrow ones with their upper bytes zero. The number of words written. */
+export const EMBED_INVOCATION_END = 23;
+/** Copies a global's value, in words like an invocation's results. The number of words written. */
+export const EMBED_GLOBAL_READ = 24;
+/** A new set of names under which instances offer their exports; 0 when the arena is full. */
+export const EMBED_NAMES_CREATE = 25;
+/** Offers an instance's exports under a module name, instead of who had it before. 0, or -1 when the arena is full. */
+export const EMBED_NAMES_ADD = 26;
+/** Binds the next import to what is offered under its names. A LINK_ number, or -1 when nobody offers it. */
+export const EMBED_NAMES_BIND = 27;
 /** Number of entries: embedder's routines. */
-export const EMBED_COUNT = 21;
+export const EMBED_COUNT = 28;
 /** The runtime module exports each under this name. None of them is reachable from a process. */
 export const EMBED_TABLE = [
   { name: "arena_create", params: ["i64","i64"], results: ["i64"] },
@@ -66,7 +80,30 @@ export const EMBED_TABLE = [
   { name: "instance_entry", params: ["i64","i32"], results: ["i64"] },
   { name: "instance_target", params: ["i64","i32"], results: ["i64"] },
   { name: "instance_global", params: ["i64","i32"], results: ["i64"] },
+  { name: "function_form", params: ["i64","i32"], results: ["i64"] },
+  { name: "invocation_begin", params: ["i64","i64","i32","i64","i32","i64"], results: ["i32"] },
+  { name: "invocation_end", params: ["i64","i64","i32","i64"], results: ["i32"] },
+  { name: "global_read", params: ["i64","i32","i64"], results: ["i32"] },
+  { name: "names_create", params: ["i64"], results: ["i64"] },
+  { name: "names_add", params: ["i64","i64","i32","i64"], results: ["i32"] },
+  { name: "names_bind", params: ["i64","i64"], results: ["i32"] },
 ];
+/** Entry to call. */
+export const INVOCATION_CODE_OFFSET = 0;
+/** Instance to run on. */
+export const INVOCATION_INSTANCE_OFFSET = 8;
+/** Stack pointer: address of the first stack argument. */
+export const INVOCATION_STACK_OFFSET = 16;
+/** rdi, rsi, rdx, rcx, r8, r9. */
+export const INVOCATION_INTEGERS_OFFSET = 24;
+/** xmm0 to xmm7, low halves. */
+export const INVOCATION_FLOATS_OFFSET = 72;
+/** rax, rdx, rcx, rsi. */
+export const INVOCATION_INTEGER_RESULTS_OFFSET = 136;
+/** xmm0 to xmm3, low halves. */
+export const INVOCATION_FLOAT_RESULTS_OFFSET = 168;
+/** Size of a record: invocation. */
+export const INVOCATION_RECORD_BYTES = 200;
 /** bound */
 export const LINK_OK = 0;
 /** of another kind */

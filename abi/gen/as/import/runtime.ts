@@ -73,3 +73,17 @@ export declare function instance_entry(instance: u64, function_: i32): u64;
 export declare function instance_target(instance: u64, function_: i32): u64;
 /** Address of the global's cell. */
 export declare function instance_global(instance: u64, global: i32): u64;
+/** Address of the canonical form of a function's type. */
+export declare function function_form(instance: u64, function_: i32): u64;
+/** Fills the invocation's fields up to FLOATS for a call of a function, and writes to its stack what finds no register. 0, or -1 when the words are not as many as the parameters take. Narrow numbers have their upper bytes zero. */
+export declare function invocation_begin(invocation: u64, instance: u64, function_: i32, words: u64, count: i32, top: u64): i32;
+/** Gathers the results of a call that returned, 8 bytes each, narrow ones with their upper bytes zero. The number of words written. */
+export declare function invocation_end(invocation: u64, instance: u64, function_: i32, words: u64): i32;
+/** Copies a global's value, in words like an invocation's results. The number of words written. */
+export declare function global_read(instance: u64, global: i32, words: u64): i32;
+/** A new set of names under which instances offer their exports; 0 when the arena is full. */
+export declare function names_create(arena: u64): u64;
+/** Offers an instance's exports under a module name, instead of who had it before. 0, or -1 when the arena is full. */
+export declare function names_add(names: u64, name: u64, bytes: i32, instance: u64): i32;
+/** Binds the next import to what is offered under its names. A LINK_ number, or -1 when nobody offers it. */
+export declare function names_bind(names: u64, instance: u64): i32;

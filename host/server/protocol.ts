@@ -1,8 +1,8 @@
 import * as console from "../../abi/gen/host/console";
-import * as abi from "../../abi/gen/host/native";
+import * as abi from "../../abi/gen/host/server";
 
 /** One wasm frame of a backtrace, innermost first. */
-export interface NativeFrame {
+export interface ServerFrame {
   readonly module: string;
   /** The function's name, empty if it has none. */
   readonly name: string;
@@ -18,7 +18,7 @@ export interface Answer {
   /** TRAP: SITE_ number. EXIT: status. */
   readonly kind: number;
   readonly words: readonly bigint[];
-  readonly frames: readonly NativeFrame[];
+  readonly frames: readonly ServerFrame[];
   /** What is read from a memory, or a message's text. */
   readonly bytes: Buffer;
   readonly nanoseconds: bigint;
@@ -81,8 +81,8 @@ function decodeAnswer(answer: Buffer): Answer {
   };
 }
 
-function decodeFrames(bytes: Buffer, count: number): NativeFrame[] {
-  const frames: NativeFrame[] = [];
+function decodeFrames(bytes: Buffer, count: number): ServerFrame[] {
+  const frames: ServerFrame[] = [];
   let at = 0;
   for (let i = 0; i < count; i++) {
     const moduleAt = at + console.BACKTRACE_RECORD_BYTES;
