@@ -72,7 +72,19 @@ export const embed: Chapter = {
           name: "object_frame",
           params: [object, code("offset"), param("stack", "i64", "Stack pointer at that instruction.")],
           results: ["i64"],
-          doc: "Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more.",
+          doc: "Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more, and object_taken less object_passed of the caller.",
+        },
+        {
+          name: "object_taken",
+          params: [object, code("offset")],
+          results: ["i32"],
+          doc: "Bytes of stack arguments that the function at that offset takes off the stack when it returns; 0 when there is none.",
+        },
+        {
+          name: "object_passed",
+          params: [object, code("offset")],
+          results: ["i32"],
+          doc: "Bytes of stack arguments that were passed by the call which returns to that offset.",
         },
         {
           name: "object_import_text",

@@ -41,7 +41,10 @@ export const object: Chapter = {
       members: enumerate([
         ["CODE", "Machine code, then read-only constants and jump tables. Entries are bytes."],
         ["FUNCTIONS", "Function records, one per defined function in order."],
-        ["SITE_CODE", "u32 code offsets, ascending: return addresses of calls, first bytes of instructions that can trap."],
+        [
+          "SITE_CODE",
+          "u32 code offsets, ascending: return addresses of calls, first bytes of instructions that can trap. A return address that is none is that of a frame which stays only for a tail call into another instance: it stands in no backtrace.",
+        ],
         ["SITE_WASM", "u32 offset in the module, parallel to SITE_CODE."],
         ["SITE_KIND", "u8 site kind, parallel to SITE_CODE."],
         ["RELOCATIONS", "Relocation records, ascending."],
@@ -64,6 +67,7 @@ export const object: Chapter = {
         ],
         ["EXPRESSIONS", "Bytes of constant expressions."],
         ["STRINGS", "Names, UTF-8, without terminator."],
+        ["STACK_CALLS", "Stack call records, ascending: the calls that pass arguments on the stack."],
       ]),
     },
     {
@@ -71,7 +75,7 @@ export const object: Chapter = {
       title: "Section count",
       prefix: "SECTION",
       doc: "Size of the directory.",
-      members: [{ name: "COUNT", value: 19, type: "u32", doc: "Number of sections." }],
+      members: [{ name: "COUNT", value: 20, type: "u32", doc: "Number of sections." }],
     },
     {
       kind: "struct",
@@ -140,6 +144,18 @@ export const object: Chapter = {
         { name: "WASM_BYTES", type: "u32", doc: "Size of its body." },
         ...string("NAME", "its name from the name section (else its first export name, else empty)"),
         { name: "LOOP_SPILLS", type: "u32", doc: "Spill stores and reloads inside innermost loops." },
+        { name: "STACK_BYTES", type: "u32", doc: "Bytes of its stack arguments, which it takes off the stack when it returns." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Stack call",
+      prefix: "STACK_CALL",
+      doc: "A call that passes arguments on the stack. Who returns need not be who was called: a tail call may have put another function, with more or fewer stack arguments, in its place.",
+      align: 4,
+      fields: [
+        { name: "AT", type: "u32", doc: "Offset in CODE of its return address." },
+        { name: "BYTES", type: "u32", doc: "Bytes of its stack arguments." },
       ],
     },
     {

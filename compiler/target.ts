@@ -82,6 +82,11 @@ export function relocations(): Buffer {
   return output.relocations;
 }
 
+/** Content of STACK_CALLS: records, ascending. */
+export function stackCalls(): Buffer {
+  return output.stackCalls;
+}
+
 /** Content of FUNCTIONS: one record for each defined function, all but the names filled in. */
 export function functions(): Buffer {
   return output.functions;

@@ -5,7 +5,7 @@ import {
   BACKTRACE_OFFSET_OFFSET,
   BACKTRACE_RECORD_BYTES,
 } from "../abi/gen/as/console";
-import { object_frame, object_function, object_site } from "../abi/gen/as/import/runtime";
+import { object_frame, object_function, object_passed, object_site, object_taken } from "../abi/gen/as/import/runtime";
 import { HEADER_IMPORTED_FUNCTIONS_OFFSET } from "../abi/gen/as/object";
 import { isMapped } from "./arch/x64/paging";
 import { Module, moduleAt, Part, partAt, partCode, partObject } from "./loader/code";
@@ -21,58 +21,67 @@ const buffer = memory.data(64 * 256);
 let bytes: u32 = 0;
 let frames: u32 = 0;
 
+/** The frame a walk has come to: an instruction or return address, the stack pointer there, and the object it is in, or 0, with its offset. */
+let at: u64 = 0;
+let top: u64 = 0;
+let object: u64 = 0;
+let offset: u32 = 0;
+
 /** Keeps the process frames of a trap at an instruction for the exit record. */
 export function recordBacktrace(code: u64, stack: u64): void {
   forgetBacktrace();
-  let at = code;
-  let top = stack;
+  top = stack;
+  lookAt(code);
   while (frames < MAX_FRAMES) {
     const module = moduleAt(at);
-    if (module) record(module, <u32>(at - module.code));
-    else if (endsHere(at, code)) return;
-    const next = returnAddressAt(at, top);
-    if (next == 0) return;
-    at = load64(next);
-    top = next + 8;
+    if (!module && endsHere(code)) return;
+    if (module && (at == code || object_site(object, offset) >= 0)) record(module);
+    if (!walkUp()) return;
   }
 }
 
 /** A return address in a machine routine is the place from which the kernel entered the process. */
-function endsHere(at: u64, first: u64): bool {
+function endsHere(first: u64): bool {
   const part = partAt(at);
   return part < 0 || (part == Part.Routines && at != first);
 }
 
-/** Address on the stack of the return address of the frame that an instruction runs in, or 0 when that can't be told. */
-function returnAddressAt(code: u64, stack: u64): u64 {
+function lookAt(code: u64): void {
   const module = moduleAt(code);
   const part = partAt(code);
-  if (!module && part < 0) return 0;
-  const object = module ? module.object : partObject(part);
-  const start = module ? module.code : partCode(part);
-  const at = object_frame(object, <i32>(code - start), stack);
-  return at && isMapped(at) ? at : 0;
+  at = code;
+  object = module ? module.object : part >= 0 ? partObject(part) : 0;
+  offset = <u32>(code - (module ? module.code : part >= 0 ? partCode(part) : 0));
 }
 
-function record(module: Module, offset: u32): void {
-  const object = module.object;
-  const index = object_function(object, <i32>offset);
-  const site = object_site(object, <i32>offset);
+/** Goes on to the frame of the caller; false when that can't be told. */
+function walkUp(): bool {
+  const slot = object ? object_frame(object, offset, top) : 0;
+  if (slot == 0 || !isMapped(slot)) return false;
+  const taken = <u64>object_taken(object, offset);
+  lookAt(load64(slot));
+  top = slot + 8 + taken - (object ? <u64>object_passed(object, offset) : 0);
+  return true;
+}
+
+function record(module: Module): void {
+  const index = object_function(object, offset);
+  const site = object_site(object, offset);
   if (index < 0) return;
   const moduleBytes = min(module.nameBytes, MAX_NAME);
   const nameBytes = min(functionNameBytes(object, index), MAX_NAME);
   const size = (BACKTRACE_RECORD_BYTES + moduleBytes + nameBytes + 3) & ~3;
   if (bytes + size > CAPACITY) return;
-  const at = buffer + bytes;
-  store<u32>(at + BACKTRACE_FUNCTION_OFFSET, headerField(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + <u32>index);
+  const to = buffer + bytes;
+  store<u32>(to + BACKTRACE_FUNCTION_OFFSET, headerField(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + <u32>index);
   // A stack runs out at instructions that are no sites.
-  store<u32>(at + BACKTRACE_OFFSET_OFFSET, site < 0 ? functionWasm(object, index) : siteWasm(object, site));
-  store<u16>(at + BACKTRACE_MODULE_BYTES_OFFSET, <u16>moduleBytes);
-  store<u16>(at + BACKTRACE_NAME_BYTES_OFFSET, <u16>nameBytes);
-  const text = at + BACKTRACE_RECORD_BYTES;
+  store<u32>(to + BACKTRACE_OFFSET_OFFSET, site < 0 ? functionWasm(object, index) : siteWasm(object, site));
+  store<u16>(to + BACKTRACE_MODULE_BYTES_OFFSET, <u16>moduleBytes);
+  store<u16>(to + BACKTRACE_NAME_BYTES_OFFSET, <u16>nameBytes);
+  const text = to + BACKTRACE_RECORD_BYTES;
   copyBytes(absolute(text), module.name, moduleBytes);
   copyBytes(absolute(text + moduleBytes), functionName(object, index), nameBytes);
-  memory.fill(text + moduleBytes + nameBytes, 0, at + size - (text + moduleBytes + nameBytes));
+  memory.fill(text + moduleBytes + nameBytes, 0, to + size - (text + moduleBytes + nameBytes));
   bytes += size;
   frames++;
 }
@@ -105,23 +114,17 @@ export function backtraceFrames(): u32 {
 
 /** Writes the frames of the kernel, one a line, for a panic. */
 export function addKernelBacktrace(text: Text, code: u64, stack: u64): void {
-  let at = code;
-  let top = stack;
+  top = stack;
+  lookAt(code);
   for (let i: u32 = 0; i < MAX_FRAMES; i++) {
-    const module = moduleAt(at);
-    const part = partAt(at);
     text.add("  ").hex(at, 16).char(32);
-    if (module) addFunction(text, module.object, at - module.code);
-    else if (part >= 0) addFunction(text, partObject(part), at - partCode(part));
+    if (object) addFunction(text);
     text.char(10);
-    const next = returnAddressAt(at, top);
-    if (next == 0) return;
-    at = load64(next);
-    top = next + 8;
+    if (!walkUp()) return;
   }
 }
 
-function addFunction(text: Text, object: u64, offset: u64): void {
-  const index = object_function(object, <i32>offset);
+function addFunction(text: Text): void {
+  const index = object_function(object, offset);
   if (index >= 0) text.foreign(functionName(object, index), min(functionNameBytes(object, index), MAX_NAME));
 }

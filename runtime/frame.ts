@@ -4,8 +4,13 @@ import {
   FUNCTION_FRAME_BYTES_OFFSET,
   FUNCTION_PROLOGUE_BYTES_OFFSET,
   FUNCTION_RECORD_BYTES,
+  FUNCTION_STACK_BYTES_OFFSET,
   SECTION_FUNCTIONS,
   SECTION_SITE_CODE,
+  SECTION_STACK_CALLS,
+  STACK_CALL_AT_OFFSET,
+  STACK_CALL_BYTES_OFFSET,
+  STACK_CALL_RECORD_BYTES,
 } from "../abi/gen/as/object";
 import { record, section, sectionCount } from "./object";
 import { loadWord } from "./word";
@@ -44,7 +49,8 @@ export function object_function(object: u64, offset: u32): i32 {
 
 /**
  * Address on the stack of the return address of the function at that code offset, where `stack` is the stack pointer at that instruction; 0
- * when there is no function. The caller's stack pointer is 8 more.
+ * when there is no function. The caller's stack pointer is 8 more, and what the function takes off the stack less what the caller passed there:
+ * the two differ when a tail call put the function in the place of one with other stack arguments.
  */
 export function object_frame(object: u64, offset: u32, stack: u64): u64 {
   const number = object_function(object, offset);
@@ -54,6 +60,30 @@ export function object_frame(object: u64, offset: u32, stack: u64): u64 {
   // Before the frame is there, the return address is on top.
   if (within < loadWord(entry + FUNCTION_PROLOGUE_BYTES_OFFSET)) return stack;
   return stack + loadWord(entry + FUNCTION_FRAME_BYTES_OFFSET);
+}
+
+/** Bytes of stack arguments that the function at that code offset takes off the stack when it returns; 0 when there is no function. */
+export function object_taken(object: u64, offset: u32): i32 {
+  const number = object_function(object, offset);
+  return number < 0 ? 0 : loadWord(functionRecord(object, <u32>number) + FUNCTION_STACK_BYTES_OFFSET);
+}
+
+/** Bytes of stack arguments that were passed by the call which returns to that code offset. */
+export function object_passed(object: u64, offset: u32): i32 {
+  let low: u32 = 0;
+  let high = sectionCount(object, SECTION_STACK_CALLS);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (loadWord(stackCall(object, middle) + STACK_CALL_AT_OFFSET) < offset) low = middle + 1;
+    else high = middle;
+  }
+  if (low == sectionCount(object, SECTION_STACK_CALLS)) return 0;
+  const entry = stackCall(object, low);
+  return loadWord(entry + STACK_CALL_AT_OFFSET) == offset ? loadWord(entry + STACK_CALL_BYTES_OFFSET) : 0;
+}
+
+function stackCall(object: u64, number: u32): u64 {
+  return record(object, SECTION_STACK_CALLS, number, STACK_CALL_RECORD_BYTES);
 }
 
 function functionRecord(object: u64, number: u32): u64 {

@@ -5,7 +5,7 @@
 export { arena_create, arena_allocate } from "./arena";
 export { copy, fill } from "./bytes";
 export { object_check } from "./check/object";
-export { object_frame, object_function, object_site } from "./frame";
+export { object_frame, object_function, object_passed, object_site, object_taken } from "./frame";
 export { function_form, instance_entry, instance_record, instance_target } from "./function";
 export { global_read, instance_global } from "./global";
 export { instance_initialize } from "./initialize";

@@ -42,13 +42,7 @@ export function buildCall(b: Builder): void {
 export function buildCallIndirect(b: Builder): void {
   const typeIndex = b.reader.u32();
   const table = b.reader.u32();
-  if (failed() || !checkIndex(table, b.module.tableCount, b.pos, "table")) return;
-  if (b.module.table(table).type != ValueType.FuncRef) {
-    b.invalid("type mismatch: call_indirect on a table of ");
-    detailType(b.module.table(table).type);
-    return;
-  }
-  if (!checkIndex(typeIndex, b.module.typeCount, b.pos, "type")) return;
+  if (!checkIndirect(b, typeIndex, table)) return;
   if (b.module.flags & COMPILE_PRIVILEGED) return refuse(b, "call_indirect in a privileged module");
   const type = b.module.type(typeIndex);
   const index = b.pop(ValueType.I32);
@@ -67,8 +61,17 @@ export function buildCallIndirect(b: Builder): void {
   pushResults(b, type, call);
 }
 
+/** Checks the immediates of an indirect call. */
+export function checkIndirect(b: Builder, typeIndex: u32, table: u32): bool {
+  if (failed() || !checkIndex(table, b.module.tableCount, b.pos, "table")) return false;
+  if (b.module.table(table).type == ValueType.FuncRef) return checkIndex(typeIndex, b.module.typeCount, b.pos, "type");
+  b.invalid("type mismatch: call_indirect on a table of ");
+  detailType(b.module.table(table).type);
+  return false;
+}
+
 /** Takes a call's arguments off the stack; where they are in the pool. */
-function popArguments(b: Builder, type: FuncType): u32 {
+export function popArguments(b: Builder, type: FuncType): u32 {
   const count = type.paramCount;
   const list = b.func.pool.extend(count, 0);
   for (let i = count; i; i--) b.func.pool.set(list + i - 1, b.pop(load<u8>(type.params + i - 1)));
@@ -96,7 +99,7 @@ function pushResults(b: Builder, type: FuncType, call: u32): void {
 }
 
 /** A call of an intrinsic, whose arguments are in the pool from `list`. */
-function buildIntrinsic(b: Builder, intrinsic: u32, type: FuncType, list: u32): void {
+export function buildIntrinsic(b: Builder, intrinsic: u32, type: FuncType, list: u32): void {
   const table = (intrinsic >> 8) - 1;
   const which = intrinsic & 0xff;
   if (table == Intrinsics.Cpu && which == number.CPU_TRAP) {

@@ -13,6 +13,7 @@ import { List } from "../list";
 import { FuncType, Module } from "../module";
 import { Assignment, Builder, Frame, Pending } from "./builder";
 import { buildCall, buildCallIndirect } from "./call";
+import { buildReturnCall, buildReturnCallIndirect } from "./tail";
 import { buildBr, buildBrIf, buildBrTable, buildReturn, buildTrap } from "./branch";
 import { buildBlock, buildElse, buildEnd, buildIf, buildLoop, openFunction } from "./control";
 import {
@@ -237,6 +238,10 @@ function buildInstruction(b: Builder, entry: Opcode, code: u32): void {
       return buildCall(b);
     case Handle.CallIndirect:
       return buildCallIndirect(b);
+    case Handle.ReturnCall:
+      return buildReturnCall(b);
+    case Handle.ReturnCallIndirect:
+      return buildReturnCallIndirect(b);
     case Handle.Drop:
       b.popAny();
       return;

@@ -27,7 +27,8 @@ const IMPLEMENTED: u32 =
   FEATURE_MULTI_VALUE |
   FEATURE_MUTABLE_GLOBALS |
   FEATURE_BULK_MEMORY |
-  FEATURE_REFERENCE_TYPES;
+  FEATURE_REFERENCE_TYPES |
+  FEATURE_TAIL_CALL;
 
 /** Proposals that this compile accepts. */
 let accepted: u32 = 0;

@@ -34,6 +34,8 @@ export const enum Handle {
   Return,
   Call,
   CallIndirect,
+  ReturnCall,
+  ReturnCallIndirect,
   Drop,
   Select,
   SelectTyped,
@@ -175,8 +177,8 @@ export function initOpcodes(): void {
   other(0x0f, "return", Handle.Return, Immediate.None, 0);
   other(0x10, "call", Handle.Call, Immediate.Index, 0);
   other(0x11, "call_indirect", Handle.CallIndirect, Immediate.TwoIndices, 0);
-  refused(0x12, "return_call", FEATURE_TAIL_CALL);
-  refused(0x13, "return_call_indirect", FEATURE_TAIL_CALL);
+  other(0x12, "return_call", Handle.ReturnCall, Immediate.Index, FEATURE_TAIL_CALL);
+  other(0x13, "return_call_indirect", Handle.ReturnCallIndirect, Immediate.TwoIndices, FEATURE_TAIL_CALL);
   refused(0x14, "call_ref", FEATURE_FUNCTION_REFERENCES);
   refused(0x15, "return_call_ref", FEATURE_FUNCTION_REFERENCES);
   refused(0x18, "delegate", FEATURE_LEGACY_EXCEPTIONS);

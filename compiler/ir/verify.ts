@@ -137,7 +137,7 @@ function checkTypes(func: Func, value: u32): void {
   else if (op >= Op.Extend8S && op <= Op.Extend32S) ok = a == inst.type;
   else if (op >= Op.TruncS && op <= Op.Reinterpret) ok = a == inst.sub;
   else if (op == Op.Select) ok = a == inst.type && func.inst(inst.b).type == inst.type && func.inst(inst.c).type == Type.I32;
-  else if (op == Op.Branch || op == Op.Switch || op == Op.CallIndirect) ok = a == Type.I32;
+  else if (op == Op.Branch || op == Op.Switch || op == Op.CallIndirect || op == Op.TailCallIndirect) ok = a == Type.I32;
   else if (op == Op.Load || op == Op.Store) ok = a == (inst.space == 0xf1 || inst.space == 0xf2 ? Type.I64 : Type.I32);
   if (op == Op.Store) ok = ok && func.inst(inst.b).type == inst.sub;
   if (op == Op.GlobalSet) ok = a == inst.sub;

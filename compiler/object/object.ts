@@ -52,6 +52,8 @@ import {
   SECTION_SITE_CODE,
   SECTION_SITE_KIND,
   SECTION_SITE_WASM,
+  SECTION_STACK_CALLS,
+  STACK_CALL_RECORD_BYTES,
 } from "../../abi/gen/as/object";
 import { Buffer } from "../buffer";
 import { Layout } from "../layout";
@@ -77,6 +79,7 @@ export function writeObject(module: Module, layout: Layout, options: usize): Buf
   sections.set(SECTION_SITE_WASM, target.siteWasm(), 4);
   sections.set(SECTION_SITE_KIND, target.siteKind(), 1);
   sections.set(SECTION_RELOCATIONS, numberedRelocations(module), RELOCATION_RECORD_BYTES);
+  sections.set(SECTION_STACK_CALLS, target.stackCalls(), STACK_CALL_RECORD_BYTES);
   writeDeclarations(module, sections);
   writeSegments(module, sections);
   const nameAt = sections.string(module.bytes + module.name, module.nameBytes);

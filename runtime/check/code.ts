@@ -7,6 +7,7 @@ import {
   FUNCTION_NAME_BYTES_OFFSET,
   FUNCTION_PROLOGUE_BYTES_OFFSET,
   FUNCTION_RECORD_BYTES,
+  FUNCTION_STACK_BYTES_OFFSET,
   FUNCTION_TYPE_OFFSET,
   FUNCTION_WASM_AT_OFFSET,
   FUNCTION_WASM_BYTES_OFFSET,
@@ -24,8 +25,12 @@ import {
   SECTION_SITE_CODE,
   SECTION_SITE_KIND,
   SECTION_SITE_WASM,
+  SECTION_STACK_CALLS,
   SECTION_STRINGS,
   SECTION_TYPES,
+  STACK_CALL_AT_OFFSET,
+  STACK_CALL_BYTES_OFFSET,
+  STACK_CALL_RECORD_BYTES,
 } from "../../abi/gen/as/object";
 import { load8 } from "../../abi/gen/as/import/virt";
 import { RUNTIME_COUNT } from "../../abi/gen/as/runtime";
@@ -37,11 +42,13 @@ import { loadWord } from "../word";
 /** Bytes of a relocated field, and what is added to a call's target: its displacement counts from the field's end. */
 const FIELD_BYTES: u32 = 4;
 const CALL_ADDEND: u32 = <u32>-4;
+/** The most bytes that a function can take off the stack. */
+const MOST_TAKEN: u32 = 0xffff;
 
 /** Checks functions, sites and relocations. 0 or a FLAW_ number. */
 export function checkCode(object: u64): u32 {
   if (!functionsHold(object)) return FLAW_FUNCTION;
-  if (!sitesHold(object)) return FLAW_SITE;
+  if (!sitesHold(object) || !stackCallsHold(object)) return FLAW_SITE;
   return relocationsHold(object) ? 0 : FLAW_RELOCATION;
 }
 
@@ -61,6 +68,7 @@ function functionsHold(object: u64): bool {
     const frame = loadWord(entry + FUNCTION_FRAME_BYTES_OFFSET);
     if (at < end || bytes == 0 || !within(at, bytes, code)) return false;
     if (frame & 7 || frame > largest || loadWord(entry + FUNCTION_PROLOGUE_BYTES_OFFSET) > bytes) return false;
+    if (!isStackSize(loadWord(entry + FUNCTION_STACK_BYTES_OFFSET))) return false;
     if (loadWord(entry + FUNCTION_TYPE_OFFSET) >= types) return false;
     if (!within(loadWord(entry + FUNCTION_WASM_AT_OFFSET), loadWord(entry + FUNCTION_WASM_BYTES_OFFSET), module)) return false;
     if (!within(loadWord(entry + FUNCTION_NAME_AT_OFFSET), loadWord(entry + FUNCTION_NAME_BYTES_OFFSET), strings)) return false;
@@ -87,6 +95,24 @@ function sitesHold(object: u64): bool {
     least = at + 1;
   }
   return true;
+}
+
+/** Stack calls ascend within the code. */
+function stackCallsHold(object: u64): bool {
+  const count = sectionCount(object, SECTION_STACK_CALLS);
+  const end = sectionBytes(object, SECTION_CODE);
+  let least: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = record(object, SECTION_STACK_CALLS, i, STACK_CALL_RECORD_BYTES);
+    const at = loadWord(entry + STACK_CALL_AT_OFFSET);
+    if (at < least || at >= end || !isStackSize(loadWord(entry + STACK_CALL_BYTES_OFFSET))) return false;
+    least = at + 1;
+  }
+  return true;
+}
+
+function isStackSize(bytes: u32): bool {
+  return (bytes & 7) == 0 && bytes <= MOST_TAKEN;
 }
 
 /** Relocations are calls of runtime routines, ascending and apart. */

@@ -18,7 +18,7 @@ import {
   SECTION_STRINGS,
 } from "../../abi/gen/as/object";
 import { NATIVE_PART_CODE_OFFSET, NATIVE_PART_OBJECT_OFFSET } from "../../abi/gen/as/native";
-import { copy, object_frame, object_function, object_site } from "../../abi/gen/as/import/runtime";
+import { copy, object_frame, object_function, object_passed, object_site, object_taken } from "../../abi/gen/as/import/runtime";
 import { load64, store16 } from "../../abi/gen/as/import/virt";
 import { header, record, section } from "../object";
 import { loadWord, storeWord } from "../word";
@@ -47,13 +47,17 @@ export function frameCount(): u32 {
 /** Walks the stack of a program that stopped at `code` with that stack pointer. */
 export function walk(code: u64, stack: u64): void {
   count = 0;
+  // What the function walked last takes off the stack.
+  let taken: u64 = 0;
   for (let i: u32 = 0; i < WALK && count < MOST; i++) {
     const owner = findObject(code);
     const part = owner ? 0 : findPart(code);
     if (!owner && !part) return;
     const object = owner ? objectOf(owner) : load64(part + NATIVE_PART_OBJECT_OFFSET);
     const offset = <u32>(code - (owner ? codeOf(owner) : load64(part + NATIVE_PART_CODE_OFFSET)));
-    if (owner) keep(object, offset);
+    if (i) stack += taken - <u64>object_passed(object, offset);
+    if (owner && (i == 0 || object_site(object, offset) >= 0)) keep(object, offset);
+    taken = object_taken(object, offset);
     const slot = object_frame(object, offset, stack);
     if (!slot) return;
     code = load64(slot);

@@ -105,6 +105,7 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ["(func (local f32))", /a float or reference local/],
   ["(memory 1) (func (drop (memory.grow (i32.const 1))))", /memory\.grow/],
   ["(type $t (func)) (table 1 funcref) (func (call_indirect (type $t) (i32.const 0)))", /table|call_indirect/],
+  ["(func $f (return_call $f))", /a tail call/],
   ["(memory 1) (func (drop (i32.load offset=0x3fff0000 (i32.const 0))))", /offset this large/],
   ['(import "m" "g" (global i32))', /an imported global/],
   ['(import "m" "m" (memory 1))', /an imported memory/],

@@ -55,6 +55,7 @@ test("a proposal that the options leave out is refused by its name", async () =>
     "mutable globals": '(global (export "g") (mut i32) (i32.const 1))',
     "bulk memory": "(memory 1) (func (memory.fill (i32.const 0) (i32.const 0) (i32.const 0)))",
     "reference types": "(func (param externref))",
+    "tail call": "(func $f (return_call $f))",
   };
   for (const [flag, name] of FEATURE_NAMES) {
     const text = uses[name];

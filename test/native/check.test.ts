@@ -27,6 +27,10 @@ const SOUND = {
     { at: 3, wasm: 10, kind: 0 },
     { at: 4, wasm: 11, kind: 1 },
   ],
+  stackCalls: [
+    { at: 3, bytes: 8 },
+    { at: 20, bytes: 65528 },
+  ],
   relocations: [
     { at: 8, symbol: 0 },
     { at: 12, symbol: RUNTIME_COUNT - 1 },
@@ -77,6 +81,13 @@ test("what is declared wrong is refused by its name", async () => {
     ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 8, type: 0, frame: 12 }] }],
     ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 8, type: 0, frame: 4104 }] }],
     ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 8, type: 0, prologue: 9 }] }],
+    ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 8, type: 0, stack: 4 }] }],
+    ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 8, type: 0, stack: 65536 }] }],
+    ["site", { ...SOUND, stackCalls: [{ at: 64, bytes: 8 }] }],
+    ["site", { ...SOUND, stackCalls: [{ at: 3, bytes: 12 }] }],
+    ["site", { ...SOUND, stackCalls: [{ at: 3, bytes: 65536 }] }],
+    ["site", { ...SOUND, stackCalls: [SOUND.stackCalls[1], SOUND.stackCalls[0]] }],
+    ["site", { ...SOUND, stackCalls: [SOUND.stackCalls[0], SOUND.stackCalls[0]] }],
     ["site", { ...SOUND, sites: [{ at: 64, wasm: 0, kind: 0 }] }],
     ["site", { ...SOUND, sites: [...SOUND.sites].reverse() }],
     ["site", { ...SOUND, sites: [SOUND.sites[0], SOUND.sites[0]] }],
@@ -189,7 +200,11 @@ test("no change of a byte leads the runtime out of bounds", async () => {
 function use(world: World, object: bigint): void {
   const text = world.place(new Uint8Array(256));
   for (let i = 0; i < 2; i++) world.call("object_import_text", object, i, text, 256);
-  for (const offset of [0, 3, 16, 63]) world.call("object_frame", object, offset, 0x5000n);
+  for (const offset of [0, 3, 16, 63]) {
+    world.call("object_frame", object, offset, 0x5000n);
+    world.call("object_taken", object, offset);
+    world.call("object_passed", object, offset);
+  }
   for (const offset of [0, 3, 4]) world.call("object_site", object, offset);
   world.call("object_export", object, text, 4);
   const routines = world.place(new Uint8Array(RUNTIME_COUNT * 8));

@@ -10,13 +10,17 @@ const SAMPLE: Sample = {
   code: new Uint8Array(128).fill(0x90),
   types: [[[], []]],
   functions: [
-    { at: 16, bytes: 20, type: 0, frame: 40, prologue: 4 },
+    { at: 16, bytes: 20, type: 0, frame: 40, prologue: 4, stack: 24 },
     { at: 48, bytes: 16, type: 0, frame: 8, prologue: 0 },
   ],
   sites: [
     { at: 20, wasm: 100, kind: SITE_CALL },
     { at: 30, wasm: 110, kind: SITE_UNREACHABLE },
     { at: 50, wasm: 200, kind: SITE_CALL },
+  ],
+  stackCalls: [
+    { at: 20, bytes: 8 },
+    { at: 50, bytes: 16 },
   ],
   relocations: [
     { at: 17, symbol: RUNTIME_MEMORY_GROW },
@@ -66,6 +70,22 @@ test("the return address is on top before the prologue and above the frame after
   assert.equal(frame(20), 0x5028n);
   assert.equal(frame(48), 0x5008n);
   assert.equal(frame(0), 0n);
+});
+
+test("stack arguments: those that a function takes away, and those that a call passed", async () => {
+  const world = await World.create();
+  const object = world.load(SAMPLE);
+  for (const offset of [16, 20, 35]) assert.equal(world.call("object_taken", object, offset), 24, `offset ${offset}`);
+  for (const offset of [0, 40, 48, 100]) assert.equal(world.call("object_taken", object, offset), 0, `offset ${offset}`);
+  const passed = Array.from({ length: 128 }, (_, offset) => [offset, world.call("object_passed", object, offset)]);
+  assert.deepEqual(
+    passed.filter(([, bytes]) => bytes !== 0),
+    [
+      [20, 8],
+      [50, 16],
+    ],
+  );
+  assert.equal(world.call("object_passed", world.load({}), 0), 0);
 });
 
 test("relocations reach the routines, or are refused", async () => {

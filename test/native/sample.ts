@@ -12,7 +12,9 @@ export interface Sample {
     readonly frame?: number;
     readonly prologue?: number;
     readonly name?: string;
+    readonly stack?: number;
   }[];
+  readonly stackCalls?: readonly { readonly at: number; readonly bytes: number }[];
   readonly sites?: readonly { readonly at: number; readonly wasm: number; readonly kind: number }[];
   readonly relocations?: readonly { readonly at: number; readonly kind?: number; readonly symbol: number; readonly addend?: number }[];
   /** Types: parameter and result type bytes. */
@@ -69,7 +71,18 @@ export function makeObject(sample: Sample): Buffer {
     sections.set(number, { bytes: records(rows), count: rows.length });
   put(
     abi.SECTION_FUNCTIONS,
-    (sample.functions ?? []).map((f) => [f.at, f.bytes, f.frame ?? 0, f.prologue ?? 0, f.type, 0, 0, ...text(f.name ?? ""), 0]),
+    (sample.functions ?? []).map((f) => [
+      f.at,
+      f.bytes,
+      f.frame ?? 0,
+      f.prologue ?? 0,
+      f.type,
+      0,
+      0,
+      ...text(f.name ?? ""),
+      0,
+      f.stack ?? 0,
+    ]),
   );
   const sites = sample.sites ?? [];
   put(
@@ -135,6 +148,10 @@ export function makeObject(sample: Sample): Buffer {
   put(
     abi.SECTION_FUNCREFS,
     (sample.funcrefs ?? []).map((index) => [index]),
+  );
+  put(
+    abi.SECTION_STACK_CALLS,
+    (sample.stackCalls ?? []).map((row) => [row.at, row.bytes]),
   );
   const name = text(sample.name ?? "");
   for (const [number, pool] of [

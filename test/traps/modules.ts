@@ -70,6 +70,13 @@ const START: TrapModule = {
 /** One module at least for each trap of the specification. */
 export const TRAP_MODULES: readonly TrapModule[] = [
   trapModule("unreachable", "unreachable", "unreachable"),
+  {
+    name: "behind a tail call",
+    trap: "unreachable",
+    frames: ["inner", "middle", "_start"],
+    text: moduleText(`(func $inner unreachable) (func $middle (param ${"i64 ".repeat(20)}) (call $inner))
+(func $outer (return_call $middle ${"(i64.const 1)".repeat(20)}))`),
+  },
   trapModule("divide", "integer divide by zero", "(i32.div_s (i32.const 7) (local.get $n))"),
   trapModule("remainder", "integer divide by zero", "(i32.wrap_i64 (i64.rem_u (i64.const 7) (i64.extend_i32_u (local.get $n))))"),
   trapModule("divide overflow", "integer overflow", "(i32.div_s (i32.const 0x80000000) (i32.sub (local.get $n) (i32.const 1)))"),

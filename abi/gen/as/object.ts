@@ -15,7 +15,7 @@ export const OBJECT_LIBRARY: u32 = 2;
 export const SECTION_CODE: u32 = 0;
 /** Function records, one per defined function in order. */
 export const SECTION_FUNCTIONS: u32 = 1;
-/** u32 code offsets, ascending: return addresses of calls, first bytes of instructions that can trap. */
+/** u32 code offsets, ascending: return addresses of calls, first bytes of instructions that can trap. A return address that is none is that of a frame which stays only for a tail call into another instance: it stands in no backtrace. */
 export const SECTION_SITE_CODE: u32 = 2;
 /** u32 offset in the module, parallel to SITE_CODE. */
 export const SECTION_SITE_WASM: u32 = 3;
@@ -49,8 +49,10 @@ export const SECTION_FUNCREFS: u32 = 16;
 export const SECTION_EXPRESSIONS: u32 = 17;
 /** Names, UTF-8, without terminator. */
 export const SECTION_STRINGS: u32 = 18;
+/** Stack call records, ascending: the calls that pass arguments on the stack. */
+export const SECTION_STACK_CALLS: u32 = 19;
 /** Number of sections. */
-export const SECTION_COUNT: u32 = 19;
+export const SECTION_COUNT: u32 = 20;
 /** OBJECT_MAGIC. */
 export const HEADER_MAGIC_OFFSET: u32 = 0;
 /** OBJECT_FORMAT. */
@@ -129,8 +131,16 @@ export const FUNCTION_NAME_AT_OFFSET: u32 = 28;
 export const FUNCTION_NAME_BYTES_OFFSET: u32 = 32;
 /** Spill stores and reloads inside innermost loops. */
 export const FUNCTION_LOOP_SPILLS_OFFSET: u32 = 36;
+/** Bytes of its stack arguments, which it takes off the stack when it returns. */
+export const FUNCTION_STACK_BYTES_OFFSET: u32 = 40;
 /** Size of a record: function. */
-export const FUNCTION_RECORD_BYTES: u32 = 40;
+export const FUNCTION_RECORD_BYTES: u32 = 44;
+/** Offset in CODE of its return address. */
+export const STACK_CALL_AT_OFFSET: u32 = 0;
+/** Bytes of its stack arguments. */
+export const STACK_CALL_BYTES_OFFSET: u32 = 4;
+/** Size of a record: stack call. */
+export const STACK_CALL_RECORD_BYTES: u32 = 8;
 /** Target: runtime routine number SYMBOL. */
 export const RELOCATION_RUNTIME: u32 = 1;
 /** Target: imported function number SYMBOL, resolved at link time. Privileged objects only. */

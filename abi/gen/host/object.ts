@@ -15,7 +15,7 @@ export const OBJECT_LIBRARY = 2;
 export const SECTION_CODE = 0;
 /** Function records, one per defined function in order. */
 export const SECTION_FUNCTIONS = 1;
-/** u32 code offsets, ascending: return addresses of calls, first bytes of instructions that can trap. */
+/** u32 code offsets, ascending: return addresses of calls, first bytes of instructions that can trap. A return address that is none is that of a frame which stays only for a tail call into another instance: it stands in no backtrace. */
 export const SECTION_SITE_CODE = 2;
 /** u32 offset in the module, parallel to SITE_CODE. */
 export const SECTION_SITE_WASM = 3;
@@ -49,11 +49,13 @@ export const SECTION_FUNCREFS = 16;
 export const SECTION_EXPRESSIONS = 17;
 /** Names, UTF-8, without terminator. */
 export const SECTION_STRINGS = 18;
+/** Stack call records, ascending: the calls that pass arguments on the stack. */
+export const SECTION_STACK_CALLS = 19;
 /** Indices into the header's section directory. */
 export const SECTION_NAMES: ReadonlyMap<number, string> = new Map([
   [0, "Machine code, then read-only constants and jump tables. Entries are bytes."],
   [1, "Function records, one per defined function in order."],
-  [2, "u32 code offsets, ascending: return addresses of calls, first bytes of instructions that can trap."],
+  [2, "u32 code offsets, ascending: return addresses of calls, first bytes of instructions that can trap. A return address that is none is that of a frame which stays only for a tail call into another instance: it stands in no backtrace."],
   [3, "u32 offset in the module, parallel to SITE_CODE."],
   [4, "u8 site kind, parallel to SITE_CODE."],
   [5, "Relocation records, ascending."],
@@ -70,9 +72,10 @@ export const SECTION_NAMES: ReadonlyMap<number, string> = new Map([
   [16, "u32 function indices, ascending: those that have a function record in the instance block (exported, in an element segment, or named by ref.func)."],
   [17, "Bytes of constant expressions."],
   [18, "Names, UTF-8, without terminator."],
+  [19, "Stack call records, ascending: the calls that pass arguments on the stack."],
 ]);
 /** Number of sections. */
-export const SECTION_COUNT = 19;
+export const SECTION_COUNT = 20;
 /** OBJECT_MAGIC. */
 export const HEADER_MAGIC_OFFSET = 0;
 /** OBJECT_FORMAT. */
@@ -151,8 +154,16 @@ export const FUNCTION_NAME_AT_OFFSET = 28;
 export const FUNCTION_NAME_BYTES_OFFSET = 32;
 /** Spill stores and reloads inside innermost loops. */
 export const FUNCTION_LOOP_SPILLS_OFFSET = 36;
+/** Bytes of its stack arguments, which it takes off the stack when it returns. */
+export const FUNCTION_STACK_BYTES_OFFSET = 40;
 /** Size of a record: function. */
-export const FUNCTION_RECORD_BYTES = 40;
+export const FUNCTION_RECORD_BYTES = 44;
+/** Offset in CODE of its return address. */
+export const STACK_CALL_AT_OFFSET = 0;
+/** Bytes of its stack arguments. */
+export const STACK_CALL_BYTES_OFFSET = 4;
+/** Size of a record: stack call. */
+export const STACK_CALL_RECORD_BYTES = 8;
 /** Target: runtime routine number SYMBOL. */
 export const RELOCATION_RUNTIME = 1;
 /** Target: imported function number SYMBOL, resolved at link time. Privileged objects only. */

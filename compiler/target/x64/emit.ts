@@ -36,6 +36,7 @@ import {
   savedInstance,
 } from "./emit/state";
 import { addEditBytes, mostBytes } from "./emit/size";
+import { emitTailCall } from "./emit/tail";
 import { beginStubs, emitStubs, trapIf } from "./emit/stub";
 import { alignCode, Cond, here, isVector, NO_REG, opMem, opR, opRR, patchRel, sized, withCond, jccRel } from "./encode";
 import { W, X64 } from "./encodings";
@@ -43,6 +44,7 @@ import { beginLabels, bind, offsetOf, resolveLabels, setAnchor, setReach } from 
 import { FloatCond, Mode, Mop } from "./mop";
 import { functions, noteFrame, privileged, setJump, site } from "./output";
 import { INSTANCE_REGISTER, Reg } from "./registers";
+import { incomingBytes } from "./select/call";
 
 /**
  * Emission: instructions in their places, with what the allocator put between them. Blocks stand in the allocator's order, cold ones behind all
@@ -275,6 +277,10 @@ function emitInst(i: u32, inst: MInst, block: MBlock, next: u32): void {
     case Mop.CallRuntime:
     case Mop.CallLinked:
       return emitCall(i, inst);
+    case Mop.TailFunction:
+    case Mop.TailImport:
+    case Mop.TailRecord:
+      return emitTailCall(i, inst);
     case Mop.CheckType:
       return emitCheckType(i, inst);
     case Mop.MinMax:
@@ -427,5 +433,6 @@ function record(func: Func, start: u32, prologue: u32): void {
   functions.push32(0);
   functions.push32(0);
   functions.push32(mfunc.loopSpills);
+  functions.push32(incomingBytes(func.typeIndex));
   noteFrame(frameBytes);
 }

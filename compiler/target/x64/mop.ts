@@ -86,6 +86,11 @@ export const enum Mop {
   CallRuntime,
   /** Imported function `imm` of a privileged module, linked directly. */
   CallLinked,
+  // Tail calls: [uses fixed ...]. imm: the function as above, and in the upper half the bytes of stack results; disp: bytes of stack arguments;
+  // aux: those of this function.
+  TailFunction,
+  TailImport,
+  TailRecord,
   /** [type number] [record]: traps unless the record is of that type. */
   CheckType,
 
@@ -141,3 +146,5 @@ export const enum FloatCond {
 
 /** Bit of a function's `aux`: it may switch instances and keeps its own in the frame. */
 export const KEEPS_INSTANCE: u32 = 1;
+/** Bit: it has a place in the frame for its own instance. */
+export const HAS_INSTANCE_SLOT: u32 = 2;

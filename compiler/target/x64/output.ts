@@ -28,6 +28,7 @@ export let siteCode: Buffer = changetype<Buffer>(0);
 export let siteWasm: Buffer = changetype<Buffer>(0);
 export let siteKind: Buffer = changetype<Buffer>(0);
 export let relocations: Buffer = changetype<Buffer>(0);
+export let stackCalls: Buffer = changetype<Buffer>(0);
 export let functions: Buffer = changetype<Buffer>(0);
 export let maxFrameBytes: u32 = 0;
 
@@ -59,6 +60,7 @@ export function begin(decoded: Module, at: Layout, options: usize): void {
   siteWasm = new Buffer(bytes + 256);
   siteKind = new Buffer((bytes >> 2) + 64);
   relocations = new Buffer(256);
+  stackCalls = new Buffer(256);
   functions = new Buffer((decoded.funcCount - decoded.importedFuncs) * FUNCTION_RECORD_BYTES);
   maxFrameBytes = 0;
   pool = new Buffer(1024);
@@ -78,6 +80,13 @@ export function site(kind: u32, pos: u32): void {
   siteCode.push32(here());
   siteWasm.push32(pos);
   siteKind.push8(kind);
+}
+
+/** A call that passed `bytes` bytes of arguments on the stack returns to the offset of the next instruction. */
+export function noteStackCall(bytes: u32): void {
+  if (bytes == 0) return;
+  stackCalls.push32(here());
+  stackCalls.push32(bytes);
 }
 
 /** The 32-bit field is to be patched when the object is linked. */
@@ -146,6 +155,8 @@ export function noteFrame(bytes: u32): void {
 
 /** Appends the pool and patches what waited for it or for later functions. */
 export function finish(): void {
+  // A tail call looks at the four bytes that a return address points to.
+  code.push32(0xcccccccc);
   code.align(16, 0xcc);
   const base = code.length;
   for (let i: u32 = 0; i < jumpTables.length; i += 8) {

@@ -13,8 +13,9 @@ import { callRel, Cond, NO_REG, opMem, opR, opRR } from "../encode";
 import { W, X64 } from "../encodings";
 import { bind, jcc, jmp, newLabel } from "../labels";
 import { Mop } from "../mop";
-import { layout, referFunction, relocate, site } from "../output";
+import { layout, noteStackCall, referFunction, relocate, site } from "../output";
 import { INSTANCE_REGISTER, Reg } from "../registers";
+import { adjustStack } from "./control";
 import { ud2 } from "./move";
 import { mfunc, reg, savedInstance } from "./state";
 import { addStub, addStubWithReturn, Stub, trapIf } from "./stub";
@@ -22,14 +23,19 @@ import { addStub, addStubWithReturn, Stub, trapIf } from "./stub";
 /** Calls. All registers but the stack pointer and the instance are free around one, except those of arguments and results. */
 
 /** Register that holds neither arguments nor results nor the callee's record. */
-const SCRATCH: u32 = Reg.R11;
+export const SCRATCH: u32 = Reg.R11;
 /** Register with the callee's record. */
-const RECORD: u32 = Reg.R10;
+export const RECORD: u32 = Reg.R10;
 
 /** The call has returned; the callee took its stack arguments away. */
 function returned(inst: MInst): void {
   site(SITE_CALL, inst.pos);
-  if (inst.disp) opR(inst.disp < 128 ? X64.SUB_RM_I8 | W : X64.SUB_RM_I | W, Reg.RSP, inst.disp);
+  noteStackCall(inst.disp);
+  dropStack(inst);
+}
+
+function dropStack(inst: MInst): void {
+  adjustStack(X64.SUB_RM_I8, X64.SUB_RM_I, inst.disp);
 }
 
 export function emitCall(i: u32, inst: MInst): void {
@@ -57,14 +63,19 @@ export function emitCall(i: u32, inst: MInst): void {
   }
 }
 
-function loadInstance(inst: MInst, to: u32): void {
-  if (inst.op == Mop.CallRecord) opMem(X64.MOV_R_RM | W, to, RECORD, NO_REG, 0, FUNCREF_INSTANCE_OFFSET);
+function isRecord(inst: MInst): bool {
+  return inst.op == Mop.CallRecord || inst.op == Mop.TailRecord;
+}
+
+/** Loads the callee's instance. */
+export function loadInstance(inst: MInst, to: u32): void {
+  if (isRecord(inst)) opMem(X64.MOV_R_RM | W, to, RECORD, NO_REG, 0, FUNCREF_INSTANCE_OFFSET);
   else opMem(X64.MOV_R_RM | W, to, INSTANCE_REGISTER, NO_REG, 0, slot(inst) + IMPORT_SLOT_INSTANCE_OFFSET);
 }
 
 /** `e` on the code address in the record or slot. */
-function opTarget(e: i32, r: u32, inst: MInst): void {
-  if (inst.op == Mop.CallRecord) opMem(e, r, RECORD, NO_REG, 0, FUNCREF_CODE_OFFSET);
+export function opTarget(e: i32, r: u32, inst: MInst): void {
+  if (isRecord(inst)) opMem(e, r, RECORD, NO_REG, 0, FUNCREF_CODE_OFFSET);
   else opMem(e, r, INSTANCE_REGISTER, NO_REG, 0, slot(inst) + IMPORT_SLOT_CODE_OFFSET);
 }
 
@@ -75,15 +86,30 @@ function slot(inst: MInst): i32 {
 /** The call of instruction `i` when the callee's instance, which is in SCRATCH, is another one. */
 export function callStub(i: u32, back: u32): void {
   const inst = mfunc.inst(i);
+  enterCallee(inst);
+  opR(X64.CALL_RM, RECORD);
+  site(SITE_CALL, inst.pos);
+  comeBack(inst);
+  jmp(back);
+}
+
+/** Makes the instance in SCRATCH the running one, and loads the code of the callee into RECORD. */
+export function enterCallee(inst: MInst): void {
   // The slot is in the block that the instance register leaves.
   opTarget(X64.MOV_R_RM | W, RECORD, inst);
   opRR(X64.MOV_R_RM | W, INSTANCE_REGISTER, SCRATCH);
   enterMemory();
-  opR(X64.CALL_RM, RECORD);
-  returned(inst);
-  opMem(X64.MOV_R_RM | W, INSTANCE_REGISTER, Reg.RSP, NO_REG, 0, savedInstance());
+}
+
+/**
+ * A call into another instance has returned: makes this one the running one. Reloading the instance register must come first, as that is how a
+ * tail call recognizes such a return address (emit/tail.ts).
+ */
+export function comeBack(inst: MInst): void {
+  noteStackCall(inst.disp);
+  opMem(X64.MOV_R_RM | W, INSTANCE_REGISTER, Reg.RSP, NO_REG, 0, savedInstance() - inst.disp);
+  dropStack(inst);
   enterMemory();
-  jmp(back);
 }
 
 /** Makes memory 0 of the instance in the instance register the running one. */

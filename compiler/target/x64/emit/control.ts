@@ -92,10 +92,14 @@ export function emitSwitchJump(inst: MInst): void {
   opR(X64.JMP_RM, reg(inst, 0));
 }
 
-/** Releases the frame and returns; the callee takes `inst.imm` bytes of stack arguments away. */
 export function emitReturn(inst: MInst): void {
+  returnTaking(<u32>inst.imm);
+}
+
+/** Releases the frame and returns, taking so many bytes of stack arguments away. */
+export function returnTaking(bytes: u32): void {
   adjustStack(X64.ADD_RM_I8, X64.ADD_RM_I, frameBytes);
-  if (inst.imm) retPop(<u32>inst.imm);
+  if (bytes) retPop(bytes);
   else op(X64.RET);
 }
 

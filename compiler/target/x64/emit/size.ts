@@ -53,6 +53,11 @@ export function mostBytes(inst: MInst): u32 {
     case Mop.Trap:
     case Mop.Intrinsic:
       return 48;
+    case Mop.TailFunction:
+    case Mop.TailImport:
+    case Mop.TailRecord:
+      // Two moves for each word of arguments.
+      return 64 + ((<u32>inst.disp) << 1);
     case Mop.SwitchCompare:
       return 24 * inst.aux;
     case Mop.CallFunction:

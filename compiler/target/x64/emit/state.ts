@@ -2,7 +2,7 @@ import { SITE_MEMORY_OUT_OF_BOUNDS } from "../../../../abi/gen/as/traps";
 import { MFunc, MInst, Operand, Place } from "../../../mir/mir";
 import { immediateBytes, isForm, NO_REG, opMem, opR, opRip, opRR, opRVR, opVMem } from "../encode";
 import { Form } from "../encodings";
-import { KEEPS_INSTANCE, Mode } from "../mop";
+import { HAS_INSTANCE_SLOT, KEEPS_INSTANCE, Mode } from "../mop";
 import { referPool, site } from "../output";
 import { INSTANCE_REGISTER, Reg } from "../registers";
 
@@ -13,19 +13,19 @@ export let mfunc: MFunc = changetype<MFunc>(0);
 export let frameBytes: u32 = 0;
 
 /**
- * Frame, from the stack pointer up: outgoing arguments and results, spill slots, the instance register where it is kept, the return address,
+ * Frame, from the stack pointer up: outgoing arguments and results, spill slots, the place of the instance register where it may be kept, the return address,
  * incoming stack arguments.
  */
 export function beginFrame(func: MFunc): void {
   mfunc = func;
-  frameBytes = func.outgoingBytes + (func.slotCount << 3) + (keepsInstance() ? 8 : 0);
+  frameBytes = func.outgoingBytes + (func.slotCount << 3) + (func.aux & (KEEPS_INSTANCE | HAS_INSTANCE_SLOT) ? 8 : 0);
 }
 
 export function keepsInstance(): bool {
   return (mfunc.aux & KEEPS_INSTANCE) != 0;
 }
 
-/** Where the instance register is kept, from the stack pointer. */
+/** Where the instance register is kept, where there is a place for it, from the stack pointer. */
 export function savedInstance(): i32 {
   return <i32>(frameBytes - 8);
 }

@@ -5,6 +5,7 @@ import { ud2 } from "./move";
 import { callStub, typeStub } from "./call";
 import { convertStub, minMaxStub, truncStub } from "./float";
 import { divideStub } from "./divide";
+import { tailStub } from "./tail";
 
 /** Code that is rarely reached, put behind the function: what a stub needs is kept until then. */
 export const enum Stub {
@@ -12,6 +13,8 @@ export const enum Stub {
   Trap = 0,
   /** Call on another instance: instruction `a`. */
   Call,
+  /** Tail call on another instance: instruction `a`. */
+  TailCall,
   /** Which trap a wrong type is: instruction `a`. */
   Type,
   MinMax,
@@ -65,6 +68,9 @@ export function emitStubs(): void {
         break;
       case Stub.Call:
         callStub(a, back);
+        break;
+      case Stub.TailCall:
+        tailStub(a);
         break;
       case Stub.Type:
         typeStub(a);

@@ -24,7 +24,7 @@ const INT_RESULTS: u32 = 4;
 const FLOAT_RESULTS: u32 = 4;
 
 /** What stands for the record of the callee in CallRecord. */
-const RECORD_REGISTER: u32 = Reg.R10;
+export const RECORD_REGISTER: u32 = Reg.R10;
 
 /** Hands out places: next free register of each class, and stack places used. */
 let ints: u32 = 0;
@@ -88,7 +88,7 @@ function stacked(): u32 {
 }
 
 /** Bytes of the stack arguments of the `count` values from `list` in the pool. */
-function stackBytes(list: u32, count: u32): u32 {
+export function stackBytes(list: u32, count: u32): u32 {
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) argumentPlace(func.inst(func.pool.get(list + i)).type);
   return stack << 3;
@@ -99,6 +99,14 @@ export function incomingBytes(typeIndex: u32): u32 {
   const type = module.type(typeIndex);
   beginPlaces();
   for (let i: u32 = 0; i < type.paramCount; i++) argumentPlace(machineType(load<u8>(type.params + i)));
+  return stack << 3;
+}
+
+/** Bytes of the stack results of a function type. */
+export function stackResultBytes(typeIndex: u32): u32 {
+  const type = module.type(typeIndex);
+  beginPlaces();
+  for (let i: u32 = 0; i < type.resultCount; i++) resultPlace(machineType(load<u8>(type.results + i)));
   return stack << 3;
 }
 
@@ -170,7 +178,7 @@ export function selectReturn(inst: Inst): void {
 }
 
 /** Adds the stores of stack arguments; gives where in the machine function's pool the registers of the others stand. */
-function prepareArguments(list: u32, count: u32): u32 {
+export function prepareArguments(list: u32, count: u32): u32 {
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
     const value = func.pool.get(list + i);
@@ -186,7 +194,7 @@ function prepareArguments(list: u32, count: u32): u32 {
 }
 
 /** Adds the fixed uses of the arguments to the newest instruction. */
-function addArguments(list: u32, count: u32, first: u32): void {
+export function addArguments(list: u32, count: u32, first: u32): void {
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
     const place = argumentPlace(func.inst(func.pool.get(list + i)).type);
@@ -206,8 +214,7 @@ function addResults(value: u32, call: Inst, popped: u32): void {
     result = nextResult(result);
     type = result ? func.inst(result).type : Type.None;
   }
-  const room = popped + (stack << 3);
-  if (room > mfunc.outgoingBytes) mfunc.outgoingBytes = room;
+  makeRoom(popped + (stack << 3));
   if (stack == 0) return;
   beginPlaces();
   for (result = value; result != 0; result = nextResult(result)) {
@@ -215,6 +222,11 @@ function addResults(value: u32, call: Inst, popped: u32): void {
     if (resultPlace(kind) == ON_STACK && isWanted(result))
       loadFrame(vregOf(result), kind, popped + ((stack - 1) << 3), Mode.Outgoing, MFlag.None);
   }
+}
+
+/** Makes the outgoing area at least so large. */
+export function makeRoom(bytes: u32): void {
+  if (bytes > mfunc.outgoingBytes) mfunc.outgoingBytes = bytes;
 }
 
 function nextResult(value: u32): u32 {
@@ -247,6 +259,11 @@ export function selectCallRuntime(value: u32, inst: Inst): void {
 /** Bounds check, type check, call. A privileged module has no table, as the front end sees to. */
 export function selectCallIndirect(value: u32, inst: Inst): void {
   mfunc.aux |= KEEPS_INSTANCE;
+  selectCallTo(value, inst, Mop.CallRecord, selectElement(inst));
+}
+
+/** Register with the record of the element that an indirect call names, after its checks. */
+export function selectElement(inst: Inst): u32 {
   const table = instanceField(layout.table(<u32>inst.imm));
   const index = use(inst.a);
   prepareAt(table, TABLE_LENGTH_OFFSET);
@@ -273,15 +290,20 @@ export function selectCallIndirect(value: u32, inst: Inst): void {
   check.disp = FUNCREF_TYPE_OFFSET;
   addUse(type);
   addUse(record);
-  selectCallTo(value, inst, Mop.CallRecord, record);
+  return record;
 }
 
 export function selectCallRef(value: u32, inst: Inst): void {
   mfunc.aux |= KEEPS_INSTANCE;
+  selectCallTo(value, inst, Mop.CallRecord, selectReference(inst));
+}
+
+/** Register with the record that a call of a reference names, after its check. */
+export function selectReference(inst: Inst): u32 {
   const record = use(inst.a);
   put(Mop.FlagsRM, X64.TEST_RM_R | W);
   addUse(record);
   addUse(record);
   put(Mop.TrapIf, Cond.E).imm = SITE_NULL_REFERENCE;
-  selectCallTo(value, inst, Mop.CallRecord, record);
+  return record;
 }

@@ -9,6 +9,7 @@ import { branchOn } from "./condition";
 import { constantInt, use, useLow } from "./operand";
 import { addDef, addDefSame, addScratch, addUse, addUseAny, func, mfunc, newInt, put, vregOf } from "./state";
 import { selectReturn } from "./call";
+import { selectTailCall } from "./tail";
 
 /** Terminators. The blocks' successors are set before (blocks.ts). */
 
@@ -28,6 +29,10 @@ export function selectTerminator(number: u32, block: MBlock, inst: Inst): void {
       return selectSwitch(inst, block);
     case Op.Return:
       return selectReturn(inst);
+    case Op.TailCall:
+    case Op.TailCallIndirect:
+    case Op.TailCallRef:
+      return selectTailCall(inst);
     case Op.Trap:
       put(Mop.Trap, 0, MFlag.Terminator).imm = inst.imm;
       return;
