@@ -104,7 +104,7 @@ export const native: Chapter = {
       doc: "At NATIVE_STATE.",
       fields: [
         { name: "STACK", type: "u64", doc: "Stack pointer to go back to when the program's call ends." },
-        { name: "FRAME", type: "u64", doc: "Address of the call frame of the call that runs." },
+        { name: "INVOCATION", type: "u64", doc: "Address of the invocation that runs." },
       ],
     },
     {

@@ -21,7 +21,7 @@ import { exitMessage, setExit, setExitField } from "./exit";
 import { linkCompiler, Linked, made } from "./loader/link";
 import { systemModule } from "./loader/system";
 import { exportIndex, findExport } from "./loader/object";
-import { copyBytes, load32, store32 } from "./memory/access";
+import { absolute, copyBytes, load32, store32 } from "./memory/access";
 import { COMPILER, memoryBase, memoryBytes, objectOf, process, Process } from "./process";
 import { Ending, lastCode, lastEnding } from "./run";
 
@@ -30,6 +30,8 @@ import { Ending, lastCode, lastEnding } from "./run";
 /** Every proposal the compiler knows: it refuses by name what it doesn't have yet. */
 const ALL_FEATURES: u32 = FEATURE_THREADS * 2 - 1;
 const MESSAGE_BYTES: u32 = 512;
+/** Arguments of the compiler's functions, or its result. */
+const words = memory.data(3 * 8, 8);
 
 /** The object that was made, in the arena of the process it is for. */
 export let objectAt: u64 = 0;
@@ -42,22 +44,29 @@ export function compile(module: u64, bytes: u32, cpuFeatures: u32, target: Proce
   const code = systemModule("compiler");
   if (!code || linkCompiler(compiler, code) != Linked.Yes) return failed("the compiler can't be started");
   const instance = made;
-  const at = call(instance, "prepare", bytes, 0, 0);
+  const at = call(instance, "prepare", 1, bytes, 0, 0);
   if (lastEnding() != Ending.Returned) return ended();
   // The options lie behind the module.
   const options = (<u64>at + <u64>bytes + 7) & ~7;
   if (options + <u64>OPTIONS_RECORD_BYTES > memoryBytes(instance)) return failed("the compiler prepared too little");
   copyBytes(memoryBase(instance) + <u64>at, module, bytes);
   writeOptions(memoryBase(instance) + options, cpuFeatures);
-  const result = call(instance, "compile", at, bytes, options);
+  const result = call(instance, "compile", 3, at, bytes, options);
   if (lastEnding() != Ending.Returned) return ended();
-  return takeResult(instance, <u32>result, target);
+  return takeResult(instance, result, target);
 }
 
-function call(instance: u64, name: string, a: u64, b: u64, c: u64): u64 {
+/** Calls one of the compiler's functions with the first `count` of the arguments; its result, 0 when it has none. */
+function call(instance: u64, name: string, count: u32, a: u64, b: u64, c: u64): u32 {
   const object = objectOf(instance);
   const number = findExport(object, name);
-  return number < 0 ? 0 : process(COMPILER).call(instance, exportIndex(object, number), a, b, c);
+  if (number < 0) return 0;
+  store<u64>(words, a);
+  store<u64>(words + 8, b);
+  store<u64>(words + 16, c);
+  const at = absolute(words);
+  const results = process(COMPILER).call(instance, exportIndex(object, number), at, count, at);
+  return results > 0 ? load<u32>(words) : 0;
 }
 
 function writeOptions(at: u64, cpuFeatures: u32): void {

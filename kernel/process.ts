@@ -1,20 +1,21 @@
+import { INVOCATION_RECORD_BYTES } from "../abi/gen/as/embed";
 import { INSTANCE_MEMORY0_BASE_OFFSET, INSTANCE_MEMORY0_OFFSET, INSTANCE_OBJECT_OFFSET, MEMORY_BYTES_OFFSET } from "../abi/gen/as/instance";
 import {
   arena_allocate,
   arena_create,
   instance_define_memory,
-  instance_entry,
-  instance_target,
+  invocation_begin,
+  invocation_end,
   registry_create,
 } from "../abi/gen/as/import/runtime";
 import { ROUTINE_CALL_STACK } from "../abi/gen/as/machine";
 import { ARENA_BYTES, ARENA_STRIDE, ARENAS, SLOT_BYTES, STACK_BYTES, STACK_STRIDE, STACKS } from "../abi/gen/as/memory";
 import { unmapRange } from "./arch/x64/paging";
 import { setStackLimit } from "./arch/x64/processor";
-import { load64 } from "./memory/access";
+import { absolute, load64 } from "./memory/access";
 import { MAX_PROCESSES } from "./memory/demand";
 import { NO_SLOT, releaseSlot, setDescriptor, slotBase, slotOf, takeSlot } from "./memory/slots";
-import { callProcess } from "./run";
+import { callProcess, Ending, lastEnding } from "./run";
 
 /** Bytes that a memory may grow to: what 32 bits can address. */
 const MEMORY_LIMIT: u64 = 0x100000000;
@@ -22,6 +23,9 @@ const MEMORY_LIMIT: u64 = 0x100000000;
 export const COMPILER: u32 = 0;
 export const PROGRAM: u32 = 1;
 const processes = memory.data(2 * 24);
+const INVOCATION_CAPACITY: u32 = 512;
+/** The call of a process that runs; there is one at a time. */
+const invocation = memory.data(512, 8);
 
 /** An address range of its own for instances that share it: arena, stack, slots. All of it is given back at once. */
 @unmanaged
@@ -65,11 +69,18 @@ export class Process {
     return descriptor != 0;
   }
 
-  /** Calls a function of an instance on the process's stack. The result holds if the call returned. */
-  call(instance: u64, index: u32, a: u64, b: u64, c: u64): u64 {
+  /**
+   * Calls a function of an instance on the process's stack, with `count` words of arguments at an absolute address. When it returned, its
+   * results are written to `results`, and their number of words is given. -1: the arguments are not as many as it takes.
+   */
+  call(instance: u64, index: u32, words: u64, count: u32, results: u64): i32 {
+    assert(INVOCATION_RECORD_BYTES <= INVOCATION_CAPACITY);
+    const record = absolute(invocation);
+    if (invocation_begin(record, instance, <i32>index, words, <i32>count, this.stackTop()) < 0) return -1;
     // Calls of the kernel need some stack of their own.
     setStackLimit(this.stackEnd() + <u64>ROUTINE_CALL_STACK * 2);
-    return callProcess(instance_entry(instance, <i32>index), instance_target(instance, <i32>index), this.stackTop(), a, b, c);
+    callProcess(record);
+    return lastEnding() == Ending.Returned ? invocation_end(record, instance, <i32>index, results) : 0;
   }
 
   /** Gives everything back. */

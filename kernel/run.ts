@@ -16,13 +16,12 @@ let depth: u32 = 0;
 let ending: Ending = Ending.Returned;
 let endingCode: u32 = 0;
 
-/** Calls process code with its instance, on a stack from `stack` down. The result is the call's if `lastEnding` is Returned. */
-export function callProcess(code: u64, instance: u64, stack: u64, a: u64, b: u64, c: u64): u64 {
+/** Calls process code as an invocation says. It has results if `lastEnding` is Returned. */
+export function callProcess(invocation: u64): void {
   depth++;
   ending = Ending.Returned;
-  const result = enter(code, instance, stack, a, b, c);
+  enter(invocation);
   depth--;
-  return result;
 }
 
 /** Runs the kernel's `run_job`. False: memory was exhausted in the middle of it. */

@@ -1,7 +1,7 @@
 /** The machine routines that the runner calls (`routines(1)` of the compiler); the module name is this file's. */
 
-/** Calls a program with the registers of the call frame at an address: 0 when it returned, else what `leave` was given. */
-export declare function enter(frame: u64): u64;
+/** Calls a program as the invocation at an address says: 0 when it returned, else what `leave` was given. */
+export declare function enter(invocation: u64): u64;
 
 /** Ends the `enter` that runs with a result. Does not return. */
 export declare function leave(result: u64): void;

@@ -95,8 +95,8 @@ export const NATIVE_FILE_NAME_BYTES_OFFSET: u32 = 24;
 export const NATIVE_FILE_RECORD_BYTES: u32 = 32;
 /** Stack pointer to go back to when the program's call ends. */
 export const NATIVE_STATE_STACK_OFFSET: u32 = 0;
-/** Address of the call frame of the call that runs. */
-export const NATIVE_STATE_FRAME_OFFSET: u32 = 8;
+/** Address of the invocation that runs. */
+export const NATIVE_STATE_INVOCATION_OFFSET: u32 = 8;
 /** Size of a record: state record. */
 export const NATIVE_STATE_RECORD_BYTES: u32 = 16;
 /** Commands are read from here; its end ends the server. */

@@ -1,5 +1,4 @@
 import { CALL_COUNT } from "../../../abi/gen/as/calls";
-import { INSTANCE_MEMORY0_BASE_OFFSET } from "../../../abi/gen/as/instance";
 import {
   BOOT_CALLS_OFFSET,
   BOOT_CR0_OFFSET,
@@ -27,6 +26,7 @@ import { alignCode, Cond, here, jccRel, jmpTo, NO_REG, op, opMem, opR, opRip, op
 import { W, X64 } from "./encodings";
 import { Reg } from "./registers";
 import { beginRoutine, beginSet, callImport, endRoutine, endSet, trapSite } from "./routines";
+import { callInvocation, keepResults } from "./routines-invocation";
 
 /**
  * The kernel's machine routines: the way from a PVH loader into long mode (Intel SDM volume 3, 10.8.5), the entries of interrupt vectors and
@@ -185,20 +185,16 @@ function calls(): void {
   endRoutine();
 }
 
-/** enter(code, instance, stack, a, b, c): see kernel/arch/x64/routines.ts. */
+/** enter(invocation): see kernel/arch/x64/routines.ts. */
 function enter(): void {
   beginRoutine("enter");
+  opR(X64.PUSH_R, Reg.RDI);
   saveStack();
-  move(Reg.RSP, Reg.RDX);
-  move(Reg.R15, Reg.RSI);
-  loadField(Reg.RAX, Reg.R15, INSTANCE_MEMORY0_BASE_OFFSET, true);
-  opR(X64.WRGSBASE_R | W, Reg.RAX);
-  move(Reg.RAX, Reg.RDI);
-  move(Reg.RDI, Reg.RCX);
-  move(Reg.RSI, Reg.R8);
-  move(Reg.RDX, Reg.R9);
-  opR(X64.CALL_RM, Reg.RAX);
+  move(Reg.RBX, Reg.RDI);
+  callInvocation();
   restoreStack();
+  opR(X64.POP_R, Reg.RBX);
+  keepResults();
   op(X64.RET);
   endRoutine();
 }
@@ -206,21 +202,28 @@ function enter(): void {
 /** attempt(): calls the kernel's run_job, and gives 1 unless `leave` ended it. */
 function attempt(): void {
   beginRoutine("attempt");
+  // Where `enter` keeps its invocation.
+  opR(X64.PUSH_R, Reg.RDI);
   saveStack();
   callImport("kernel", "run_job");
-  opR(X64.MOV_R_I32, Reg.RAX, 1);
-  restoreStack();
-  op(X64.RET);
+  opR(X64.MOV_R_I32, Reg.RDI, 1);
+  end();
   endRoutine();
 }
 
 /** leave(result). */
 function leave(): void {
   beginRoutine("leave");
-  move(Reg.RAX, Reg.RDI);
-  restoreStack();
-  op(X64.RET);
+  end();
   endRoutine();
+}
+
+/** Returns to who called `enter` or `attempt`, with the result in rdi. */
+function end(): void {
+  restoreStack();
+  opR(X64.POP_R, Reg.RAX);
+  move(Reg.RAX, Reg.RDI);
+  op(X64.RET);
 }
 
 /** Keeps the stack pointer for `restoreStack`, and what was kept before on the stack. */

@@ -6,11 +6,8 @@ export declare function vectors(): u64;
 /** Address of the entry stub of kernel call 0; the others follow, ROUTINE_CALL_STRIDE apart. */
 export declare function calls(): u64;
 
-/**
- * Calls the code of a process on its stack, as the instance, with three integer arguments, and gives back its integer result. `leave` during
- * the call ends it too.
- */
-export declare function enter(code: u64, instance: u64, stack: u64, a: u64, b: u64, c: u64): u64;
+/** Calls the code of a process as the INVOCATION record at an address says, and keeps the results there. `leave` during the call ends it too. */
+export declare function enter(invocation: u64): void;
 
 /**
  * Calls the kernel's `run_job`, so that `leave` can end it as well: what touches a process's memory may run out of frames. Gives 1 when it

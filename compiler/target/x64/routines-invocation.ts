@@ -1,0 +1,58 @@
+import {
+  INVOCATION_CODE_OFFSET,
+  INVOCATION_FLOAT_RESULTS_OFFSET,
+  INVOCATION_FLOATS_OFFSET,
+  INVOCATION_INSTANCE_OFFSET,
+  INVOCATION_INTEGER_RESULTS_OFFSET,
+  INVOCATION_INTEGERS_OFFSET,
+  INVOCATION_STACK_OFFSET,
+} from "../../../abi/gen/as/embed";
+import { INSTANCE_MEMORY0_BASE_OFFSET } from "../../../abi/gen/as/instance";
+import { NO_REG, opMem, opR } from "./encode";
+import { W, X64 } from "./encodings";
+import { Reg } from "./registers";
+
+/** What the `enter` routines of all embedders do with the invocation (abi/embed) that rbx points to. */
+
+const FLOAT_ARGUMENTS: u32 = 8;
+const FLOAT_RESULTS: u32 = 4;
+
+/** mov r64, [base + disp]. */
+export function loadFrom(reg: u32, base: u32, disp: u32): void {
+  opMem(X64.MOV_R_RM | W, reg, base, NO_REG, 0, <i32>disp);
+}
+
+/** mov [base + disp], r64. */
+export function storeTo(base: u32, disp: u32, reg: u32): void {
+  opMem(X64.MOV_RM_R | W, reg, base, NO_REG, 0, <i32>disp);
+}
+
+/** Goes to the invocation's stack, and calls its code on its instance with its arguments. */
+export function callInvocation(): void {
+  loadFrom(Reg.RSP, Reg.RBX, INVOCATION_STACK_OFFSET);
+  loadFrom(Reg.R15, Reg.RBX, INVOCATION_INSTANCE_OFFSET);
+  loadFrom(Reg.RAX, Reg.R15, INSTANCE_MEMORY0_BASE_OFFSET);
+  opR(X64.WRGSBASE_R | W, Reg.RAX);
+  loadFrom(Reg.RAX, Reg.RBX, INVOCATION_CODE_OFFSET);
+  for (let i: u32 = 0; i < FLOAT_ARGUMENTS; i++) {
+    opMem(X64.MOVSD_X_XM, i, Reg.RBX, NO_REG, 0, <i32>(INVOCATION_FLOATS_OFFSET + (i << 3)));
+  }
+  loadFrom(Reg.RDI, Reg.RBX, INVOCATION_INTEGERS_OFFSET);
+  loadFrom(Reg.RSI, Reg.RBX, INVOCATION_INTEGERS_OFFSET + 8);
+  loadFrom(Reg.RDX, Reg.RBX, INVOCATION_INTEGERS_OFFSET + 16);
+  loadFrom(Reg.RCX, Reg.RBX, INVOCATION_INTEGERS_OFFSET + 24);
+  loadFrom(Reg.R8, Reg.RBX, INVOCATION_INTEGERS_OFFSET + 32);
+  loadFrom(Reg.R9, Reg.RBX, INVOCATION_INTEGERS_OFFSET + 40);
+  opR(X64.CALL_RM, Reg.RAX);
+}
+
+/** Keeps the results in the invocation. Only rax, rdx, rcx and rsi hold integers; the caller has rbx point to the invocation again. */
+export function keepResults(): void {
+  storeTo(Reg.RBX, INVOCATION_INTEGER_RESULTS_OFFSET, Reg.RAX);
+  storeTo(Reg.RBX, INVOCATION_INTEGER_RESULTS_OFFSET + 8, Reg.RDX);
+  storeTo(Reg.RBX, INVOCATION_INTEGER_RESULTS_OFFSET + 16, Reg.RCX);
+  storeTo(Reg.RBX, INVOCATION_INTEGER_RESULTS_OFFSET + 24, Reg.RSI);
+  for (let i: u32 = 0; i < FLOAT_RESULTS; i++) {
+    opMem(X64.MOVSD_XM_X, i, Reg.RBX, NO_REG, 0, <i32>(INVOCATION_FLOAT_RESULTS_OFFSET + (i << 3)));
+  }
+}
