@@ -93,6 +93,7 @@ export const calls: Chapter = {
         ["STDERR", "Standard error."],
         ["LOG", "Kernel log (console protocol only)."],
         ["OBJECT", "Compiled object (console protocol only)."],
+        ["ANSWERS", "Answers of a kernel that is a server, whose commands come as standard input (console protocol only)."],
       ]),
     },
     {

@@ -51,7 +51,14 @@ export const server: Chapter = {
           ["GUEST", "Words: instance id of a library, instance id whose memory 0 it serves."],
           ["READ", "Words: instance id, offset in its memory 0, count. Answers with bytes."],
           ["WRITE", "Words: instance id, offset in its memory 0. Bytes: what to write."],
-          ["RESET", "Forgets objects, instances, names; gives memory back."],
+          [
+            "RESET",
+            "Forgets objects, instances, names; gives memory back. A kernel answers with the words free frames, free slots, and what these were at first.",
+          ],
+          [
+            "COMPILE",
+            "Words: CPU features, proposals to allow. Bytes: a module. Compiles it with the machine's compiler and loads the object. Answers with the word object id; INVALID when the compiler refuses.",
+          ],
         ],
         1,
       ),
@@ -63,7 +70,11 @@ export const server: Chapter = {
       doc: "One for each command, in order. The words follow, then the bytes.",
       fields: [
         { name: "STATUS", type: "u32", doc: "ANSWER_STATUS number." },
-        { name: "KIND", type: "i32", doc: "TRAP: site kind. EXIT: the program's status. LINK: number of the import." },
+        {
+          name: "KIND",
+          type: "i32",
+          doc: "TRAP: site kind. EXIT: the program's status. LINK: number of the import. INVALID: compile status; the word is the offset in the module.",
+        },
         { name: "WORDS", type: "u32", doc: "Number of words." },
         { name: "FRAMES", type: "u32", doc: "TRAP: number of backtrace frames among the bytes." },
         { name: "BYTES", type: "u64", doc: "Number of bytes: message, or backtrace frames in the format of the console protocol." },
@@ -83,6 +94,7 @@ export const server: Chapter = {
         ["EXIT", "exited"],
         ["LINK", "cannot be linked"],
         ["REFUSED", "refused"],
+        ["INVALID", "refused by the compiler"],
       ]),
     },
   ],

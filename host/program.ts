@@ -71,7 +71,7 @@ export function makeProgram(): Command {
     .command("spec")
     .description("run official WebAssembly test scripts")
     .argument("[files...]", ".wast scripts (default: the suite, all of it that is within what is supported)")
-    .addOption(new Option("--engine <name>", "what runs them").choices(["native", "native-cpu", "v8"]).default("native"))
+    .addOption(new Option("--engine <name>", "what runs them").choices(["native", "native-cpu", "machine", "v8"]).default("native"))
     .option("--filter <text>", "only scripts whose names contain this")
     .option("--data <folder>", "where the suite is (default: NEBULET_WASM_SPEC, or ../shared/testdata/wasm-spec)")
     .action(async (files: string[], options) => (await import("./spec/command")).specCommand(files, options));

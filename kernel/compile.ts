@@ -28,7 +28,7 @@ import { Ending, lastCode, lastEnding } from "./run";
 /** Asking the compiler, a process like any other, for a module's code. It gets a fresh instance for each module. */
 
 /** Every proposal the compiler knows: it refuses by name what it doesn't have yet. */
-const ALL_FEATURES: u32 = FEATURE_THREADS * 2 - 1;
+export const ALL_FEATURES: u32 = FEATURE_THREADS * 2 - 1;
 const MESSAGE_BYTES: u32 = 512;
 /** Arguments of the compiler's functions, or its result. */
 const words = memory.data(3 * 8, 8);
@@ -38,7 +38,7 @@ export let objectAt: u64 = 0;
 export let objectBytes: u32 = 0;
 
 /** Compiles a module at an absolute address for a process. False: the exit record says why not. */
-export function compile(module: u64, bytes: u32, cpuFeatures: u32, target: Process): bool {
+export function compile(module: u64, bytes: u32, cpuFeatures: u32, wasmFeatures: u32, target: Process): bool {
   const compiler = process(COMPILER);
   compiler.begin(COMPILER);
   const code = systemModule("compiler");
@@ -50,7 +50,7 @@ export function compile(module: u64, bytes: u32, cpuFeatures: u32, target: Proce
   const options = (<u64>at + <u64>bytes + 7) & ~7;
   if (options + <u64>OPTIONS_RECORD_BYTES > memoryBytes(instance)) return failed("the compiler prepared too little");
   copyBytes(memoryBase(instance) + <u64>at, module, bytes);
-  writeOptions(memoryBase(instance) + options, cpuFeatures);
+  writeOptions(memoryBase(instance) + options, cpuFeatures, wasmFeatures);
   const result = call(instance, "compile", 3, at, bytes, options);
   if (lastEnding() != Ending.Returned) return ended();
   return takeResult(instance, result, target);
@@ -69,11 +69,11 @@ function call(instance: u64, name: string, count: u32, a: u64, b: u64, c: u64): 
   return results > 0 ? load<u32>(words) : 0;
 }
 
-function writeOptions(at: u64, cpuFeatures: u32): void {
+function writeOptions(at: u64, cpuFeatures: u32, wasmFeatures: u32): void {
   for (let offset: u64 = 0; offset < OPTIONS_RECORD_BYTES; offset += 4) store32(at + offset, 0);
   store32(at + OPTIONS_TARGET_OFFSET, OBJECT_TARGET_X64);
   store32(at + OPTIONS_CPU_FEATURES_OFFSET, cpuFeatures);
-  store32(at + OPTIONS_WASM_FEATURES_OFFSET, ALL_FEATURES);
+  store32(at + OPTIONS_WASM_FEATURES_OFFSET, wasmFeatures);
 }
 
 /** Takes the object, or the error, out of the compiler's memory, whose numbers are not trusted. */

@@ -39,6 +39,11 @@ export function setExitField(offset: u32, value: u32): void {
   store<u32>(record + offset, value);
 }
 
+/** A 32-bit field of the record, by its offset. */
+export function exitField(offset: u32): u32 {
+  return load<u32>(record + offset);
+}
+
 /** Sets a time of the record, by its offset. */
 export function setExitTime(offset: u32, value: u64): void {
   store<u64>(record + offset, value);

@@ -13,7 +13,7 @@ import { STREAM_OBJECT } from "../abi/gen/as/calls";
 import { monotonicTime, ticks, timeAt } from "./arch/x64/clock";
 import { processorFeatures } from "./arch/x64/processor";
 import { jobBundle } from "./bundle";
-import { compile, objectAt, objectBytes } from "./compile";
+import { ALL_FEATURES, compile, objectAt, objectBytes } from "./compile";
 import { sendFrame } from "./console";
 import { beginExit, exitMessage, noteFirstWrite, sendExit, setExit, setExitField, setExitTime } from "./exit";
 import { loadedModules, unloadModules } from "./loader/code";
@@ -90,7 +90,7 @@ export function run_job(): void {
   process(PROGRAM).begin(PROGRAM);
   const module = jobBundle.spanAt(entry + ENTRY_AT_OFFSET);
   compileBegan = ticks();
-  if (!compile(module, jobBundle.spanBytes(entry + ENTRY_AT_OFFSET), features, process(PROGRAM))) return;
+  if (!compile(module, jobBundle.spanBytes(entry + ENTRY_AT_OFFSET), features, ALL_FEATURES, process(PROGRAM))) return;
   process(COMPILER).end();
   setExitTime(EXIT_COMPILED_OFFSET, ticks());
   logCompiled(entry);

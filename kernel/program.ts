@@ -8,25 +8,21 @@ import {
   EXIT_OFFSET_OFFSET,
 } from "../abi/gen/as/console";
 import { STATUS_INTERNAL } from "../abi/gen/as/compile";
-import { object_check, object_import_text } from "../abi/gen/as/import/runtime";
+import { object_check } from "../abi/gen/as/import/runtime";
 import { EXTERNAL_FUNCTION, HEADER_IMPORTED_FUNCTIONS_OFFSET, HEADER_NAME_AT_OFFSET, HEADER_NAME_BYTES_OFFSET } from "../abi/gen/as/object";
-import { LINK_KIND, LINK_MAXIMUM, LINK_SIZE } from "../abi/gen/as/embed";
 import { ticks } from "./arch/x64/clock";
 import { innermostOffset } from "./backtrace";
 import { objectAt, objectBytes } from "./compile";
 import { exitMessage, setExit, setExitField, setExitTime } from "./exit";
 import { loadModule } from "./loader/code";
-import { failedImport, failedLink, failedObject, failedTrap, Linked, linkProgram, made, NOT_OFFERED } from "./loader/link";
+import { addLinkFailure } from "./loader/failure";
+import { failedImport, failedLink, failedObject, failedTrap, Linked, linkProgram, made } from "./loader/link";
 import { exportIndex, exportKind, findExport, functionForm, functionFormBytes, headerField, stringAt } from "./loader/object";
-import { absolute, load8 } from "./memory/access";
+import { load8 } from "./memory/access";
 import { Process } from "./process";
 import { Ending, lastCode, lastEnding } from "./run";
-import { Text } from "./text";
 
 /** A compiled program: checked, loaded, linked, and run from its `_start`. How it ended goes into the exit record. */
-
-const IMPORT_TEXT_BYTES: u32 = 400;
-const importText = memory.data(400);
 
 /** Runs the object that was compiled last. The name is for people, at an absolute address, used if the module has none. */
 export function runProgram(process: Process, name: u64, nameBytes: u32): void {
@@ -97,27 +93,7 @@ function notLinked(result: Linked): void {
 
 function missing(): void {
   setExit(EXIT_KIND_LINK, failedLink < 0 ? 0 : failedLink);
-  const text = exitMessage();
-  const bytes = object_import_text(failedObject, failedImport, absolute(importText), IMPORT_TEXT_BYTES);
-  text.add("import ").foreign(absolute(importText), bytes);
-  if (failedLink == NOT_OFFERED) text.add(" is offered by nobody");
-  else addMismatch(text, failedLink);
-}
-
-/** Says how what is offered under the import's name differs from what it wants. */
-function addMismatch(text: Text, link: i32): void {
-  switch (link) {
-    case LINK_KIND:
-      text.add(" is offered as something of another kind");
-      return;
-    case LINK_SIZE:
-    case LINK_MAXIMUM:
-      text.add(" is offered with other limits");
-      return;
-    default:
-      text.add(" is offered with another type");
-      return;
-  }
+  addLinkFailure(exitMessage(), failedObject, failedImport, failedLink);
 }
 
 function limit(what: string): void {

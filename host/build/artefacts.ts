@@ -13,17 +13,20 @@ export interface Artefact {
   make(needs: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
 }
 
+/** No static data in the first page: it stays unmapped, so that a null pointer faults. */
+const KERNEL: Omit<SystemModule, "entry"> = {
+  memory: "own",
+  memoryBase: 4096,
+  imports: ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"],
+};
+
 /** What each wasm module is compiled from, and with what. */
 const MODULES: Readonly<Record<string, SystemModule>> = {
   "compiler.wasm": { entry: "compiler/main.ts", memory: "import", allocator: "compiler/arena/allocate", imports: [] },
   "runtime.wasm": { entry: "runtime/main.ts", memory: "none", imports: ["cpu.*", "virt.*", "kernel.*", "embedder.*"] },
-  // No static data in the first page: it stays unmapped, so that a null pointer faults.
-  "kernel.wasm": {
-    entry: "kernel/main.ts",
-    memory: "own",
-    memoryBase: 4096,
-    imports: ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"],
-  },
+  "kernel.wasm": { entry: "kernel/main.ts", ...KERNEL },
+  // The kernel that tests drive: it has a server and runs no jobs.
+  "server.wasm": { entry: "kernel/server/main.ts", ...KERNEL },
   "wasi.wasm": {
     entry: "services/wasi/main.ts",
     memory: "own",
@@ -44,6 +47,7 @@ const OBJECTS: Readonly<Record<string, readonly [wasm: string, kind: ObjectKind]
   "compiler.o": ["compiler.wasm", "process"],
   "runtime.o": ["runtime.wasm", "privileged"],
   "kernel.o": ["kernel.wasm", "privileged"],
+  "server.o": ["server.wasm", "privileged"],
   "wasi.o": ["wasi.wasm", "library"],
   "native.o": ["native.wasm", "privileged"],
   "compiler-memory.o": ["compiler-memory.wasm", "process"],
@@ -59,17 +63,20 @@ const memoryModuleArtefact: Artefact = {
   make: async () => (await import("../image/system")).memoryModule(),
 };
 
-const imageArtefact: Artefact = {
-  name: "nebulet.elf",
-  sources: ["abi", "host/image", "host/link", "host/object", "host/run/bundle.ts"],
-  needs: ["kernel-routines.o", "runtime.o", "kernel.o", "compiler.o", "compiler-memory.o", "wasi.o"],
-  async make(contents) {
-    const [{ makeImage }, { systemBundle }] = await Promise.all([import("../image/image"), import("../image/system")]);
-    const object = (name: string) => contents.get(`${name}.o`)!;
-    const bundle = systemBundle({ compiler: object("compiler"), compilerMemory: object("compiler-memory"), wasi: object("wasi") });
-    return makeImage({ routines: object("kernel-routines"), runtime: object("runtime"), kernel: object("kernel"), bundle });
-  },
-};
+/** A bootable image with that object as its kernel. */
+function imageArtefact(name: string, kernel: string): Artefact {
+  return {
+    name,
+    sources: ["abi", "host/image", "host/link", "host/object", "host/run/bundle.ts"],
+    needs: ["kernel-routines.o", "runtime.o", kernel, "compiler.o", "compiler-memory.o", "wasi.o"],
+    async make(contents) {
+      const [{ makeImage }, { systemBundle }] = await Promise.all([import("../image/image"), import("../image/system")]);
+      const object = (item: string) => contents.get(`${item}.o`)!;
+      const bundle = systemBundle({ compiler: object("compiler"), compilerMemory: object("compiler-memory"), wasi: object("wasi") });
+      return makeImage({ routines: object("kernel-routines"), runtime: object("runtime"), kernel: contents.get(kernel)!, bundle });
+    },
+  };
+}
 
 const nativeArtefact: Artefact = {
   name: "native.elf",
@@ -89,14 +96,16 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
     ...Object.entries(OBJECTS).map(([name, [wasm, kind]]) => objectArtefact(name, wasm, kind)),
     ...Object.entries(ROUTINES).map(([name, set]) => routinesArtefact(name, set)),
     memoryModuleArtefact,
-    imageArtefact,
+    imageArtefact("nebulet.elf", "kernel.o"),
+    imageArtefact("server.elf", "server.o"),
     nativeArtefact,
   ].map((item) => [item.name, item]),
 );
 
 function moduleArtefact(name: string, module: SystemModule): Artefact {
   const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
-  const library = folder.startsWith("services/") ? ["sdk"] : folder.startsWith("runtime/") ? ["runtime"] : [];
+  // A module's folder, what is around it where it is part of something larger, and what it imports from.
+  const library = folder.startsWith("services/") ? ["sdk"] : /^(runtime|kernel)\//.test(folder) ? [folder.split("/")[0]!] : [];
   return {
     name,
     sources: [folder, ...library, ...COMMON],

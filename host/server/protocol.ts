@@ -41,21 +41,26 @@ export function encodeCommand(operation: number, words: readonly bigint[], bytes
 export class AnswerReader {
   #chunks: Buffer[] = [];
   #bytes = 0;
+  /** Bytes that are needed before anything can be done. */
+  #wanted = abi.ANSWER_RECORD_BYTES;
 
   /** Adds what came in; gives the answers that are complete now. */
   add(chunk: Buffer): Answer[] {
     this.#chunks.push(chunk);
     this.#bytes += chunk.length;
+    if (this.#bytes < this.#wanted) return [];
+    const all = Buffer.concat(this.#chunks);
     const answers: Answer[] = [];
-    while (this.#bytes >= abi.ANSWER_RECORD_BYTES) {
-      const all = Buffer.concat(this.#chunks);
-      this.#chunks = [all];
-      const size = answerBytes(all);
-      if (all.length < size) break;
-      answers.push(decodeAnswer(all.subarray(0, size)));
-      this.#chunks = [all.subarray(size)];
-      this.#bytes -= size;
+    let at = 0;
+    for (;;) {
+      const rest = all.subarray(at);
+      this.#wanted = rest.length < abi.ANSWER_RECORD_BYTES ? abi.ANSWER_RECORD_BYTES : answerBytes(rest);
+      if (rest.length < this.#wanted) break;
+      answers.push(decodeAnswer(rest.subarray(0, this.#wanted)));
+      at += this.#wanted;
     }
+    this.#chunks = [all.subarray(at)];
+    this.#bytes = all.length - at;
     return answers;
   }
 }

@@ -33,6 +33,9 @@ export interface ServerInstance {
 /** The server ended, or answered what it should not: nothing more can be asked of it. */
 export class ServerError extends Error {}
 
+/** The server has less memory than it had at first, although it uses none. */
+export class LeakError extends Error {}
+
 /** The server would not do what it was asked for, and goes on. */
 export class ServerRefusal extends Error {}
 
@@ -48,18 +51,17 @@ export abstract class Server {
   /** Ends the server, whatever it does. What was not answered fails. */
   abstract close(): Promise<void>;
 
+  /** Number of requests that weren't answered yet. */
+  protected get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Gives bytes of commands to the server. */
   protected abstract send(bytes: Uint8Array): void;
 
-  /** Checks an object and maps its code. Throws a ServerRefusal when it is not sound. */
-  async load(object: Uint8Array): Promise<ServerObject> {
-    const { words } = accept(await this.ask(abi.COMMAND_OP_LOAD, [], object));
-    return { object: words[0]! };
-  }
-
   /**
-   * Makes an instance: links it with the kernel calls (module nebulet) and with what is registered, and copies its active segments. Its start
-   * function does not run before `start`. Throws a ServerRefusal when a limit is exceeded.
+   * Makes an instance: links it with what is registered, and natively with the kernel calls (module nebulet), and copies its active segments.
+   * Its start function does not run before `start`. Throws a ServerRefusal when a limit is exceeded.
    */
   async instantiate({ object }: ServerObject): Promise<ServerInstantiation> {
     const answer = await this.ask(abi.COMMAND_OP_INSTANTIATE, [object]);
@@ -93,37 +95,6 @@ export abstract class Server {
     return accept(await this.ask(abi.COMMAND_OP_GLOBAL, [instance], Buffer.from(name))).words[0]!;
   }
 
-  /** Sets the arguments (the first is the program's name) and environment (K=V strings) that programs see from now on. */
-  async setArguments(args: readonly string[], environment: readonly string[] = []): Promise<void> {
-    const first = strings(args);
-    accept(await this.ask(abi.COMMAND_OP_ARGUMENTS, [BigInt(first.length)], Buffer.concat([first, strings(environment)])));
-  }
-
-  /** Makes the memory 0 of a program the one that a library serves. */
-  async bindGuest(library: ServerInstance, program: ServerInstance): Promise<void> {
-    accept(await this.ask(abi.COMMAND_OP_GUEST, [library.instance, program.instance]));
-  }
-
-  /** Reads bytes of memory 0. Throws a ServerRefusal when they are not all there. */
-  async read({ instance }: ServerInstance, at: number, bytes: number): Promise<Buffer> {
-    const parts: Promise<Answer>[] = [];
-    for (let done = 0; done < bytes; done += abi.COMMAND_MAX_BYTES) {
-      const count = Math.min(bytes - done, abi.COMMAND_MAX_BYTES);
-      parts.push(this.ask(abi.COMMAND_OP_READ, [instance, BigInt(at + done), BigInt(count)]));
-    }
-    return Buffer.concat((await Promise.all(parts)).map((answer) => accept(answer).bytes));
-  }
-
-  /** Writes bytes into memory 0. Throws a ServerRefusal when there is no room. */
-  async write({ instance }: ServerInstance, at: number, bytes: Uint8Array): Promise<void> {
-    const parts: Promise<Answer>[] = [];
-    for (let done = 0; done < bytes.length; done += abi.COMMAND_MAX_BYTES) {
-      const part = bytes.subarray(done, done + abi.COMMAND_MAX_BYTES);
-      parts.push(this.ask(abi.COMMAND_OP_WRITE, [instance, BigInt(at + done)], part));
-    }
-    for (const answer of await Promise.all(parts)) accept(answer);
-  }
-
   /** Forgets all objects, instances and names. */
   async reset(): Promise<void> {
     accept(await this.ask(abi.COMMAND_OP_RESET, []));
@@ -131,10 +102,15 @@ export abstract class Server {
 
   /** Sends a command; its answer. */
   protected ask(operation: number, words: readonly bigint[], bytes: Uint8Array = Buffer.alloc(0)): Promise<Answer> {
+    return this.request(encodeCommand(operation, words, bytes));
+  }
+
+  /** Sends the bytes of a command. */
+  protected request(command: Uint8Array): Promise<Answer> {
     return new Promise((done, failed) => {
       if (this.#ended) return failed(this.#ended);
       this.#waiting.push({ done, failed });
-      this.send(encodeCommand(operation, words, bytes));
+      this.send(command);
     });
   }
 
@@ -166,8 +142,4 @@ function outcome(answer: Answer): ServerOutcome {
 
 function trapName(kind: number): string {
   return SITE_NAMES.get(kind) ?? `unknown trap ${kind}`;
-}
-
-function strings(list: readonly string[]): Buffer {
-  return Buffer.concat(list.map((text) => Buffer.from(`${text}\0`)));
 }

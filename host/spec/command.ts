@@ -12,10 +12,11 @@ import { V8Engine } from "./v8";
 /** Failures of a file that are printed. */
 const SHOWN = 5;
 
-/** The engines that `--engine` can name: native is for any x86-64-v2 processor, native-cpu uses all that this one has. */
+/** The engines that `--engine` can name: native and machine are for any x86-64-v2 processor, native-cpu uses all that this one has. */
 const ENGINES: Readonly<Record<string, () => Promise<Engine>>> = {
   native: async () => (await import("./native")).NativeEngine.open(),
   "native-cpu": async () => (await import("./native")).NativeEngine.open(cpuFeaturesHere()),
+  machine: async () => (await import("./machine")).MachineEngine.open(),
   v8: async () => new V8Engine(),
 };
 

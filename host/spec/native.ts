@@ -3,7 +3,7 @@ import * as abi from "../../abi/gen/host/compile";
 import { buildArtefact } from "../build/build";
 import { CompileError, Compiler } from "../compiler/compiler";
 import { NativeMachine } from "../native/machine";
-import type { ServerInstance, ServerOutcome } from "../server/server";
+import { LeakError, type Server, type ServerInstance, type ServerObject, type ServerOutcome } from "../server/server";
 import { encode } from "./encode";
 import type { Engine, Outcome, Refusal } from "./engine";
 import { type Interface, readInterface } from "./interface";
@@ -22,7 +22,7 @@ interface Instance {
 }
 
 /** What the test scripts may import (WebAssembly/spec, interpreter/host/spectest.ml). */
-const SPECTEST = `(module
+export const SPECTEST = `(module
   (func (export "print")) (func (export "print_i32") (param i32)) (func (export "print_i64") (param i64))
   (func (export "print_f32") (param f32)) (func (export "print_f64") (param f64))
   (func (export "print_i32_f32") (param i32 f32)) (func (export "print_f64_f64") (param f64 f64))
@@ -38,67 +38,49 @@ const STATUSES: ReadonlyMap<number, Refusal["status"]> = new Map([
 ]);
 
 /** Requests that aren't answered in this time, in ms, are given up by default. */
-const TIMEOUT = 120_000;
+export const TIMEOUT = 120_000;
 /** What becomes of them. */
 export const TIMED_OUT = "it takes too long";
 
-/** Compiled code in a native process: the compiler runs here, what it makes runs there. */
-export class NativeEngine implements Engine<NativeModule> {
-  readonly name = "native";
-  private machine: NativeMachine | undefined;
+/** Compiled code in a server. */
+export abstract class ServerEngine<Machine extends Server, Module extends { readonly shape: Interface }> implements Engine<Module> {
+  abstract readonly name: string;
+  protected machine: Machine | undefined;
   private readonly instances = new Map<number, Instance>();
   /** Settles when everything asked for so far was sent; an instantiation must be answered before anything else can be sent. */
   private sent: Promise<unknown> = Promise.resolve();
   /** Answers that are still to come. */
   private waiting: Promise<unknown>[] = [];
   private timedOut = false;
+  /** How the last `begin` went. */
+  private begun: Promise<Outcome> = Promise.resolve(DONE);
 
-  private constructor(
-    private readonly compiler: Compiler,
-    private readonly spectest: NativeModule,
-    private readonly cpuFeatures: number,
-    private readonly timeout: number,
-  ) {}
+  /** `timeout` bounds, in ms, how long everything that was asked for before a flush may take. */
+  protected constructor(private readonly timeout: number) {}
 
-  /**
-   * `cpuFeatures` are CPU_ flags of the ABI to compile for. `timeout` bounds, in ms, how long everything that was asked for before a flush
-   * may take.
-   */
-  static async open(cpuFeatures = 0, timeout = TIMEOUT): Promise<NativeEngine> {
-    const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
-    const encoded = await encode({ form: "text", text: SPECTEST });
-    if ("malformed" in encoded) throw new Error(encoded.malformed);
-    return new NativeEngine(
-      compiler,
-      { object: compiler.compile(encoded.bytes).object, shape: readInterface(encoded.bytes) },
-      cpuFeatures,
-      timeout,
-    );
-  }
+  abstract compile(bytes: Uint8Array): Promise<{ module: Module } | { refusal: Refusal }>;
+
+  /** Starts a server. */
+  protected abstract start(): Promise<Machine>;
+
+  /** The module "spectest" for a server that has just been started or emptied. */
+  protected abstract spectest(): Promise<Module>;
+
+  /** Has the server know the module. */
+  protected abstract load(machine: Machine, module: Module): Promise<ServerObject>;
 
   begin(): void {
-    this.queue(async () => {
+    this.begun = this.queue(async () => {
       this.instances.clear();
       await this.freshMachine();
-      await this.make(-1, this.spectest);
+      await this.make(-1, await this.spectest());
       const { handle } = this.instances.get(-1)!;
       if (handle) await this.machine!.register("spectest", handle);
       return DONE;
     });
   }
 
-  async compile(bytes: Uint8Array): Promise<{ module: NativeModule } | { refusal: Refusal }> {
-    try {
-      return { module: { object: this.compiler.compile(bytes, { cpuFeatures: this.cpuFeatures }).object, shape: readInterface(bytes) } };
-    } catch (error) {
-      if (!(error instanceof CompileError)) return { refusal: { status: "internal", message: `the compiler broke: ${error}` } };
-      const status = STATUSES.get(error.status) ?? "internal";
-      const message = status === "unsupported" ? error.reason.replace(/ (is|are) not supported$/, "") : error.message;
-      return { refusal: { status, message } };
-    }
-  }
-
-  instantiate(instance: number, module: NativeModule): Promise<Outcome> {
+  instantiate(instance: number, module: Module): Promise<Outcome> {
     return this.queue(async () => {
       const made = await this.make(instance, module);
       const { handle } = this.instances.get(instance)!;
@@ -144,6 +126,8 @@ export class NativeEngine implements Engine<NativeModule> {
     await Promise.all(this.waiting);
     clearTimeout(timer);
     this.waiting = [];
+    const begun = await this.begun;
+    if (begun.outcome !== "values") throw new Error(`the ${this.name} engine: ${"message" in begun ? begun.message : begun.outcome}`);
   }
 
   async close(): Promise<void> {
@@ -154,15 +138,18 @@ export class NativeEngine implements Engine<NativeModule> {
   private async freshMachine(): Promise<void> {
     try {
       if (this.machine) return await this.machine.reset();
-    } catch {
+    } catch (error) {
       await this.machine?.close();
+      // Nothing that runs in a fresh server would tell.
+      if (error instanceof LeakError) throw error;
     }
-    this.machine = await NativeMachine.start();
+    this.machine = await this.start();
   }
 
-  private async make(instance: number, { object, shape }: NativeModule): Promise<Outcome> {
+  private async make(instance: number, module: Module): Promise<Outcome> {
+    const { shape } = module;
     this.instances.set(instance, { handle: undefined, shape });
-    const loaded = await this.machine!.load(object);
+    const loaded = await this.load(this.machine!, module);
     const made = await this.machine!.instantiate(loaded);
     if (made.how === "unlinkable") return { outcome: "unlinkable", message: made.message };
     this.instances.set(instance, { handle: made.instance, shape });
@@ -185,10 +172,72 @@ export class NativeEngine implements Engine<NativeModule> {
 
   /** Carries out a request as a whole before the next is sent. */
   private queue(request: () => Promise<Outcome>): Promise<Outcome> {
-    const answer = this.sent.then(() => this.settled(request()));
+    return this.inTurn(() => this.settled(request()));
+  }
+
+  /** Carries something out behind all requests, and before the next. */
+  protected inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const answer = this.sent.then(task);
     this.sent = answer;
     return answer;
   }
+}
+
+/** Compiled code in a native process: the compiler runs here, what it makes runs there. */
+export class NativeEngine extends ServerEngine<NativeMachine, NativeModule> {
+  readonly name = "native";
+
+  private constructor(
+    private readonly compiler: Compiler,
+    private readonly prelude: NativeModule,
+    private readonly cpuFeatures: number,
+    timeout: number,
+  ) {
+    super(timeout);
+  }
+
+  /**
+   * `cpuFeatures` are CPU_ flags of the ABI to compile for. `timeout` bounds, in ms, how long everything that was asked for before a flush
+   * may take.
+   */
+  static async open(cpuFeatures = 0, timeout = TIMEOUT): Promise<NativeEngine> {
+    const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
+    const encoded = await encode({ form: "text", text: SPECTEST });
+    if ("malformed" in encoded) throw new Error(encoded.malformed);
+    return new NativeEngine(
+      compiler,
+      { object: compiler.compile(encoded.bytes).object, shape: readInterface(encoded.bytes) },
+      cpuFeatures,
+      timeout,
+    );
+  }
+
+  async compile(bytes: Uint8Array): Promise<{ module: NativeModule } | { refusal: Refusal }> {
+    try {
+      return { module: { object: this.compiler.compile(bytes, { cpuFeatures: this.cpuFeatures }).object, shape: readInterface(bytes) } };
+    } catch (error) {
+      if (!(error instanceof CompileError)) return { refusal: { status: "internal", message: `the compiler broke: ${error}` } };
+      return { refusal: refusalOf(error) };
+    }
+  }
+
+  protected start(): Promise<NativeMachine> {
+    return NativeMachine.start();
+  }
+
+  protected async spectest(): Promise<NativeModule> {
+    return this.prelude;
+  }
+
+  protected load(machine: NativeMachine, { object }: NativeModule): Promise<ServerObject> {
+    return machine.load(object);
+  }
+}
+
+/** What the compiler refused, for scripts. */
+export function refusalOf(error: CompileError): Refusal {
+  const status = STATUSES.get(error.status) ?? "internal";
+  return { status, message: status === "unsupported" ? error.reason.replace(/ (is|are) not supported$/, "") : error.message };
 }
 
 const DONE: Outcome = { outcome: "values", values: [] };

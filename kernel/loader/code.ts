@@ -36,8 +36,9 @@ export const enum Part {
   Kernel = 2,
 }
 
-const MAX_MODULES: u32 = 32;
-const modules = memory.data(32 * 40);
+const MAX_MODULES: u32 = 2048;
+/** In the order of their addresses. */
+const modules = memory.data(2048 * 40);
 let count: u32 = 0;
 
 function module(i: u32): Module {
@@ -96,10 +97,14 @@ export function unloadModules(kept: u32): void {
 
 /** The module whose code an address is in, or null. */
 export function moduleAt(code: u64): Module | null {
-  for (let i: u32 = 0; i < count; i++) {
-    if (code >= module(i).code && code < module(i).end) return module(i);
+  let low: u32 = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (code < module(middle).end) high = middle;
+    else low = middle + 1;
   }
-  return null;
+  return low < count && code >= module(low).code ? module(low) : null;
 }
 
 /** The part of the image whose code an address is in, or -1. */

@@ -47,6 +47,8 @@ export const STREAM_STDERR: u32 = 2;
 export const STREAM_LOG: u32 = 3;
 /** Compiled object (console protocol only). */
 export const STREAM_OBJECT: u32 = 4;
+/** Answers of a kernel that is a server, whose commands come as standard input (console protocol only). */
+export const STREAM_ANSWERS: u32 = 5;
 /** Since 1970-01-01T00:00:00Z. */
 export const CLOCK_REALTIME: u32 = 0;
 /** Since boot. */

@@ -31,11 +31,13 @@ export const COMMAND_OP_GUEST: u32 = 8;
 export const COMMAND_OP_READ: u32 = 9;
 /** Words: instance id, offset in its memory 0. Bytes: what to write. */
 export const COMMAND_OP_WRITE: u32 = 10;
-/** Forgets objects, instances, names; gives memory back. */
+/** Forgets objects, instances, names; gives memory back. A kernel answers with the words free frames, free slots, and what these were at first. */
 export const COMMAND_OP_RESET: u32 = 11;
+/** Words: CPU features, proposals to allow. Bytes: a module. Compiles it with the machine's compiler and loads the object. Answers with the word object id; INVALID when the compiler refuses. */
+export const COMMAND_OP_COMPILE: u32 = 12;
 /** ANSWER_STATUS number. */
 export const ANSWER_STATUS_OFFSET: u32 = 0;
-/** TRAP: site kind. EXIT: the program's status. LINK: number of the import. */
+/** TRAP: site kind. EXIT: the program's status. LINK: number of the import. INVALID: compile status; the word is the offset in the module. */
 export const ANSWER_KIND_OFFSET: u32 = 4;
 /** Number of words. */
 export const ANSWER_WORDS_OFFSET: u32 = 8;
@@ -59,3 +61,5 @@ export const ANSWER_STATUS_EXIT: u32 = 2;
 export const ANSWER_STATUS_LINK: u32 = 3;
 /** refused */
 export const ANSWER_STATUS_REFUSED: u32 = 4;
+/** refused by the compiler */
+export const ANSWER_STATUS_INVALID: u32 = 5;

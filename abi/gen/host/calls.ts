@@ -71,6 +71,8 @@ export const STREAM_STDERR = 2;
 export const STREAM_LOG = 3;
 /** Compiled object (console protocol only). */
 export const STREAM_OBJECT = 4;
+/** Answers of a kernel that is a server, whose commands come as standard input (console protocol only). */
+export const STREAM_ANSWERS = 5;
 /** Since 1970-01-01T00:00:00Z. */
 export const CLOCK_REALTIME = 0;
 /** Since boot. */

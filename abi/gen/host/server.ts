@@ -31,11 +31,13 @@ export const COMMAND_OP_GUEST = 8;
 export const COMMAND_OP_READ = 9;
 /** Words: instance id, offset in its memory 0. Bytes: what to write. */
 export const COMMAND_OP_WRITE = 10;
-/** Forgets objects, instances, names; gives memory back. */
+/** Forgets objects, instances, names; gives memory back. A kernel answers with the words free frames, free slots, and what these were at first. */
 export const COMMAND_OP_RESET = 11;
+/** Words: CPU features, proposals to allow. Bytes: a module. Compiles it with the machine's compiler and loads the object. Answers with the word object id; INVALID when the compiler refuses. */
+export const COMMAND_OP_COMPILE = 12;
 /** ANSWER_STATUS number. */
 export const ANSWER_STATUS_OFFSET = 0;
-/** TRAP: site kind. EXIT: the program's status. LINK: number of the import. */
+/** TRAP: site kind. EXIT: the program's status. LINK: number of the import. INVALID: compile status; the word is the offset in the module. */
 export const ANSWER_KIND_OFFSET = 4;
 /** Number of words. */
 export const ANSWER_WORDS_OFFSET = 8;
@@ -59,6 +61,8 @@ export const ANSWER_STATUS_EXIT = 2;
 export const ANSWER_STATUS_LINK = 3;
 /** refused */
 export const ANSWER_STATUS_REFUSED = 4;
+/** refused by the compiler */
+export const ANSWER_STATUS_INVALID = 5;
 /** How a command went. */
 export const ANSWER_STATUS_NAMES: ReadonlyMap<number, string> = new Map([
   [0, "done"],
@@ -66,4 +70,5 @@ export const ANSWER_STATUS_NAMES: ReadonlyMap<number, string> = new Map([
   [2, "exited"],
   [3, "cannot be linked"],
   [4, "refused"],
+  [5, "refused by the compiler"],
 ]);

@@ -1,0 +1,46 @@
+import { BUNDLE_ICOUNT, FRAME_TYPE_DONE } from "../abi/gen/as/console";
+import { BOOT_BUNDLE_AT_OFFSET, BOOT_BUNDLE_BYTES_OFFSET } from "../abi/gen/as/machine";
+import { bootField } from "./arch/x64/boot";
+import { initClock } from "./arch/x64/clock";
+import { initDescriptors } from "./arch/x64/descriptors";
+import { initInterrupts } from "./arch/x64/interrupts";
+import { powerOff } from "./arch/x64/power";
+import { initProcessor } from "./arch/x64/processor";
+import { moduleBytes, moduleStart, readBootInfo } from "./arch/x64/pvh";
+import { initSerial } from "./arch/x64/serial";
+import { jobBundle, systemBundle } from "./bundle";
+import { drainConsole, initConsole, sendFrame } from "./console";
+import { loadSystem } from "./loader/system";
+import { beginLine, endLine } from "./log";
+import { mapped } from "./memory/access";
+import { initMemory } from "./memory/boot";
+import { FRAME_BYTES } from "./memory/frames";
+import { allFreeFrames } from "./memory/pool";
+import { panic } from "./panic";
+
+/** The boot order, up to where the system's modules are loaded. `info`: what the loader left, a physical address. */
+export function boot(info: u64): void {
+  initSerial();
+  initDescriptors();
+  initProcessor();
+  readBootInfo(info);
+  initMemory();
+  if (!initInterrupts()) panic("the local APIC is off");
+  if (!jobBundle.open(mapped(moduleStart()), moduleBytes())) panic("the machine was given no bundle");
+  initClock((jobBundle.flags() & BUNDLE_ICOUNT) != 0);
+  if (!initConsole()) panic("there is no virtio serial port of version 1");
+  if (!systemBundle.open(bootField(BOOT_BUNDLE_AT_OFFSET), bootField(BOOT_BUNDLE_BYTES_OFFSET))) panic("the image has no system bundle");
+  if (!loadSystem()) panic("no memory for the system's modules");
+  beginLine()
+    .add("nebulet: up, with ")
+    .decimal((allFreeFrames() * FRAME_BYTES) >> 20)
+    .add(" MiB free");
+  endLine();
+}
+
+/** The end of a machine that has done what it was to do. Does not return. */
+export function shutDown(): void {
+  sendFrame(FRAME_TYPE_DONE, 0, 0, 0);
+  drainConsole();
+  powerOff(true);
+}
