@@ -105,6 +105,12 @@ export const embed: Chapter = {
           doc: "Number of the type of that form, the same for equal forms; NULL_TYPE when the arena is full.",
         },
         {
+          name: "registry_instances",
+          params: [registry],
+          results: ["i64"],
+          doc: "The newest instance of the registry that was initialized, whether or not with a trap, or 0; the others follow by NEXT.",
+        },
+        {
           name: "instance_create",
           params: [
             registry,
@@ -229,6 +235,18 @@ export const embed: Chapter = {
           results: ["i32"],
           doc: "Binds the next import to what is offered under its names. A LINK_ number, or -1 when nobody offers it.",
         },
+        {
+          name: "heap_limit",
+          params: [registry, param("bytes", "i64", "")],
+          results: [],
+          doc: "Sets how much the objects of the process's garbage-collected heap may take, HEAP_DEFAULT_LIMIT to begin with. Has an effect before the first object is made.",
+        },
+        {
+          name: "heap_stack",
+          params: [registry, param("end", "i64", "Its lowest address."), param("top", "i64", "Where it begins; a multiple of 8.")],
+          results: ["i32"],
+          doc: "Tells the collector of a stack that compiled code runs on: what its frames refer to is kept. 1, or 0 when the arena is full.",
+        },
       ],
     },
     {
@@ -245,6 +263,13 @@ export const embed: Chapter = {
         { name: "INTEGER_RESULTS", type: "u64", count: 4, doc: "rax, rdx, rcx, rsi." },
         { name: "FLOAT_RESULTS", type: "u64", count: 4, doc: "xmm0 to xmm3, low halves." },
       ],
+    },
+    {
+      kind: "constants",
+      title: "Heap default",
+      prefix: "",
+      doc: "What a process gets unless its embedder says otherwise.",
+      members: [{ name: "HEAP_DEFAULT_LIMIT", value: 0x40000000, type: "u64", doc: "Limit of the garbage-collected heap." }],
     },
     {
       kind: "constants",

@@ -32,7 +32,9 @@ export const instance: Chapter = {
         { name: "NEXT_TABLE", type: "u32", doc: "Number of imported tables bound so far." },
         { name: "NEXT_MEMORY", type: "u32", doc: "Number of imported memories bound so far." },
         { name: "NEXT_GLOBAL", type: "u32", doc: "Number of imported globals bound so far." },
-        { name: "RESERVED", type: "u32", count: 7, doc: "Zero." },
+        { name: "RESERVED", type: "u32", doc: "Zero." },
+        { name: "HEAP", type: "u64", doc: "Address of the heap record of the process." },
+        { name: "RESERVED2", type: "u32", count: 4, doc: "Zero." },
       ],
     },
     {
@@ -75,6 +77,7 @@ export const instance: Chapter = {
         { name: "TYPE", type: "u64", doc: "Element type byte (0x70 funcref, 0x6f externref)." },
         { name: "DECLARED_MAX", type: "u64", doc: "Maximum of the table's type, or all ones, for import matching." },
         { name: "FLAGS", type: "u64", doc: "Limits flags of the table's type." },
+        { name: "NEXT", type: "u64", doc: "Next table of the same process, or 0." },
       ],
     },
     {
@@ -105,6 +108,45 @@ export const instance: Chapter = {
       ],
     },
     {
+      kind: "struct",
+      title: "Heap record",
+      prefix: "HEAP",
+      doc: "The garbage-collected heap of a process, made with its registry. What else it holds is the runtime's own.",
+      fields: [
+        {
+          name: "FREE",
+          type: "u64",
+          count: 64,
+          doc: "Free lists: the first free cell of each size class, or 0; class times 2, plus 1 for objects without references. A cell's first 8 bytes hold the next one's address; the rest is zero.",
+        },
+        { name: "LIMIT", type: "u64", doc: "Bytes that the objects may take." },
+        { name: "LIVE", type: "u64", doc: "Bytes of the objects that the last collection kept." },
+        { name: "ALLOCATED", type: "u64", doc: "Bytes handed out to free lists and large objects since then." },
+        { name: "COLLECTIONS", type: "u64", doc: "Number of collections so far." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Heap object",
+      prefix: "HEAP_OBJECT",
+      doc: "First bytes of a struct, an array or an exception; 16-byte aligned. Fields or elements follow, each at its natural alignment, v128 at 8.",
+      fields: [
+        { name: "TYPE", type: "u32", doc: "Canonical type number, or EXCEPTION_TYPE." },
+        { name: "LENGTH", type: "u32", doc: "Number of elements of an array; else 0." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Exception",
+      prefix: "EXCEPTION",
+      doc: "Heap object of an exception. Its arguments follow.",
+      fields: [
+        { name: "TYPE", type: "u32", doc: "EXCEPTION_TYPE." },
+        { name: "LENGTH", type: "u32", doc: "0." },
+        { name: "TAG", type: "u64", doc: "Address of the tag." },
+      ],
+    },
+    {
       kind: "constants",
       title: "Sizes and marks",
       prefix: "",
@@ -119,6 +161,7 @@ export const instance: Chapter = {
         { name: "TABLE_SLOT_BYTES", value: 8, type: "u32", doc: "Entry of the table array." },
         { name: "TYPE_ID_BYTES", value: 4, type: "u32", doc: "Entry of the array of canonical type numbers, one per type of the module." },
         { name: "NULL_TYPE", value: 0xffffffff, type: "u32", doc: "Type number of a null table element; equals no canonical number." },
+        { name: "EXCEPTION_TYPE", value: 0xfffffffe, type: "u32", doc: "Type number of exceptions; equals no canonical number." },
         { name: "PAGE_BYTES", value: 65536, type: "u32", doc: "A WebAssembly page." },
       ],
     },

@@ -3,6 +3,10 @@ import { type Chapter, param } from "./schema";
 const instance = param("instance", "i64", "Address of the instance block.");
 const memory = (name: string) => param(name, "i32", "Memory index.");
 const table = (name: string) => param(name, "i32", "Table index.");
+const type = param("type", "i32", "Type index of the module.");
+const array = (name: string) => param(name, "i64", "Reference to an array.");
+const segment = param("segment", "i32", "");
+const width = param("width", "i32", "Bytes of an element.");
 
 /** Routines that compiled code calls directly (RELOCATION_RUNTIME, by number). Addresses and sizes come zero-extended. Traps are raised inside and belong to the caller's site. */
 export const runtime: Chapter = {
@@ -143,6 +147,90 @@ export const runtime: Chapter = {
           ],
           results: [],
           doc: "Copies from memory 0 into the guest memory; traps when out of bounds of either.",
+        },
+        {
+          name: "gc_new",
+          params: [
+            instance,
+            type,
+            param("bytes", "i64", "Size with the header."),
+            param("length", "i32", "Number of elements of an array, else 0."),
+            param("leaf", "i32", "1: no part of it is a reference."),
+          ],
+          results: ["i64"],
+          doc: "A new struct or array, all zero behind its header. May collect garbage; traps when there is no memory left.",
+        },
+        {
+          name: "exn_new",
+          params: [instance, param("tag", "i64", "The tag's address."), param("bytes", "i64", "Size with header and tag.")],
+          results: ["i64"],
+          doc: "A new exception, all zero behind its tag. As gc_new.",
+        },
+        {
+          name: "array_fill",
+          params: [
+            instance,
+            array("array"),
+            param("index", "i32", ""),
+            param("low", "i64", "The element, zero-extended; of a v128 the low half."),
+            param("high", "i64", "Of a v128 the high half."),
+            param("count", "i32", ""),
+            width,
+          ],
+          results: [],
+          doc: "array.fill; traps when null or out of bounds.",
+        },
+        {
+          name: "array_copy",
+          params: [
+            instance,
+            array("to"),
+            param("to_index", "i32", ""),
+            array("from"),
+            param("from_index", "i32", ""),
+            param("count", "i32", ""),
+            width,
+          ],
+          results: [],
+          doc: "array.copy; traps when null or out of bounds.",
+        },
+        {
+          name: "array_new_data",
+          params: [instance, type, segment, param("source", "i32", "Byte offset in the segment."), param("count", "i32", ""), width],
+          results: ["i64"],
+          doc: "array.new_data; traps when out of bounds of the segment.",
+        },
+        {
+          name: "array_init_data",
+          params: [
+            instance,
+            array("array"),
+            param("index", "i32", ""),
+            segment,
+            param("source", "i32", "Byte offset in the segment."),
+            param("count", "i32", ""),
+            width,
+          ],
+          results: [],
+          doc: "array.init_data; traps when null or out of bounds of array or segment.",
+        },
+        {
+          name: "array_new_elem",
+          params: [instance, type, segment, param("source", "i32", ""), param("count", "i32", "")],
+          results: ["i64"],
+          doc: "array.new_elem; traps when out of bounds of the segment.",
+        },
+        {
+          name: "array_init_elem",
+          params: [instance, array("array"), param("index", "i32", ""), segment, param("source", "i32", ""), param("count", "i32", "")],
+          results: [],
+          doc: "array.init_elem; traps when null or out of bounds of array or segment.",
+        },
+        {
+          name: "type_is",
+          params: [instance, param("actual", "i32", "Canonical type number of an object or a function record."), type],
+          results: ["i32"],
+          doc: "1 when the actual type is the wanted one or a declared subtype of it, else 0.",
         },
       ],
     },

@@ -3,6 +3,8 @@ import { INSTANCE_MEMORY0_BASE_OFFSET, INSTANCE_MEMORY0_OFFSET, INSTANCE_OBJECT_
 import {
   arena_allocate,
   arena_create,
+  heap_limit,
+  heap_stack,
   instance_define_memory,
   invocation_begin,
   invocation_end,
@@ -14,11 +16,16 @@ import { unmapRange } from "./arch/x64/paging";
 import { setStackLimit } from "./arch/x64/processor";
 import { absolute, load64 } from "./memory/access";
 import { MAX_PROCESSES } from "./memory/demand";
+import { FRAME_BYTES } from "./memory/frames";
+import { allFreeFrames } from "./memory/pool";
 import { NO_SLOT, releaseSlot, setDescriptor, slotBase, slotOf, takeSlot } from "./memory/slots";
 import { callProcess, Ending, lastEnding } from "./run";
 
 /** Bytes that a memory may grow to: what 32 bits can address. */
 const MEMORY_LIMIT: u64 = 0x100000000;
+/** Part of the free frames that the objects of a process's garbage-collected heap may take: three quarters. */
+const HEAP_SHARE: u64 = 3;
+const HEAP_PARTS: u64 = 4;
 /** The processes of a job, by their numbers. */
 export const COMPILER: u32 = 0;
 export const PROGRAM: u32 = 1;
@@ -43,6 +50,9 @@ export class Process {
     this.open = 1;
     this.arena = arena_create(ARENAS + <u64>number * ARENA_STRIDE, ARENA_BYTES);
     this.registry = registry_create(this.arena);
+    if (!this.registry) return;
+    heap_stack(this.registry, this.stackEnd(), this.stackTop());
+    heap_limit(this.registry, min((allFreeFrames() * FRAME_BYTES * HEAP_SHARE) / HEAP_PARTS, ARENA_BYTES / 2));
   }
 
   /** Zeroed bytes of the arena, 16-byte aligned, or 0. */

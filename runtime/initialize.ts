@@ -11,6 +11,7 @@ import {
   TABLE_FLAGS_OFFSET,
   TABLE_LENGTH_OFFSET,
   TABLE_MAX_OFFSET,
+  TABLE_NEXT_OFFSET,
   TABLE_RECORD_BYTES,
   TABLE_TYPE_OFFSET,
 } from "../abi/gen/as/instance";
@@ -59,11 +60,12 @@ import { SITE_MEMORY_OUT_OF_BOUNDS, SITE_TABLE_OUT_OF_BOUNDS } from "../abi/gen/
 import { arena_allocate, arenaRoom } from "./arena";
 import { evaluate } from "./expression";
 import { instance_entry, instance_target, recordAt } from "./function";
+import { TABLES } from "./gc/heap";
 import { globalCell } from "./global";
-import { tableSlot, typeId } from "./instance";
+import { linkInstance, tableSlot, typeId } from "./instance";
 import { data_drop, memoryInit } from "./memory";
 import { header, record, section, sectionCount } from "./object";
-import { registryArena } from "./registry";
+import { registryArena, registryHeap } from "./registry";
 import { elem_drop, elementBytes, tableFill, tableInit } from "./table";
 import { loadWord, storeWord } from "./word";
 
@@ -76,6 +78,7 @@ const ARENA_SHARE: u64 = 64;
  */
 export function instance_initialize(instance: u64, maxElements: u64): i32 {
   const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  linkInstance(instance);
   makeRecords(instance, object);
   makeGlobals(instance, object);
   if (!makeTables(instance, object, maxElements)) return -1;
@@ -129,16 +132,19 @@ function makeGlobals(instance: u64, object: u64): void {
 function makeTables(instance: u64, object: u64, maxElements: u64): bool {
   const imported = header(object, HEADER_IMPORTED_TABLES_OFFSET);
   const count = sectionCount(object, SECTION_TABLES);
-  const arena = registryArena(load64(instance + INSTANCE_REGISTRY_OFFSET));
+  const registry = load64(instance + INSTANCE_REGISTRY_OFFSET);
+  const heap = registryHeap(registry);
   for (let i: u32 = 0; i < count; i++) {
     const type = record(object, SECTION_TABLES, i, TABLE_TYPE_RECORD_BYTES);
-    const descriptor = makeTable(arena, type, maxElements);
+    const descriptor = makeTable(registryArena(registry), type, maxElements);
     if (!descriptor) return false;
     const init = loadWord(type + TABLE_TYPE_INIT_BYTES_OFFSET)
       ? evaluate(instance, expression(object, type + TABLE_TYPE_INIT_AT_OFFSET))
       : 0;
     tableFill(descriptor, 0, init, load64(descriptor + TABLE_LENGTH_OFFSET));
     store64(tableSlot(instance, imported + i), descriptor);
+    store64(descriptor + TABLE_NEXT_OFFSET, load64(heap + TABLES));
+    store64(heap + TABLES, descriptor);
   }
   return true;
 }

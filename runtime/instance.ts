@@ -2,8 +2,10 @@ import {
   INSTANCE_CODE_OFFSET,
   INSTANCE_GUEST_BASE_OFFSET,
   INSTANCE_GUEST_MEMORY_OFFSET,
+  INSTANCE_HEAP_OFFSET,
   INSTANCE_MEMORY0_BASE_OFFSET,
   INSTANCE_MEMORY0_OFFSET,
+  INSTANCE_NEXT_OFFSET,
   INSTANCE_OBJECT_OFFSET,
   INSTANCE_OWNER_OFFSET,
   INSTANCE_REGISTRY_OFFSET,
@@ -41,8 +43,9 @@ import {
 import { SLOTS_END } from "../abi/gen/as/memory";
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { arena_allocate } from "./arena";
+import { INSTANCES } from "./gc/heap";
 import { header, record, section, sectionCount } from "./object";
-import { registry_type, registryArena } from "./registry";
+import { registry_type, registryArena, registryHeap } from "./registry";
 import { loadWord, storeWord } from "./word";
 
 /**
@@ -61,7 +64,20 @@ export function instance_create(registry: u64, object: u64, code: u64, owner: u6
   store64(instance + INSTANCE_REGISTRY_OFFSET, registry);
   // Nothing is mapped at the end of the slots.
   store64(instance + INSTANCE_MEMORY0_BASE_OFFSET, SLOTS_END);
+  store64(instance + INSTANCE_HEAP_OFFSET, registryHeap(registry));
   return registerTypes(instance, registry, object) ? instance : 0;
+}
+
+/** Adds an instance to those of its registry, which the collector looks into. */
+export function linkInstance(instance: u64): void {
+  const heap = load64(instance + INSTANCE_HEAP_OFFSET);
+  store64(instance + INSTANCE_NEXT_OFFSET, load64(heap + INSTANCES));
+  store64(heap + INSTANCES, instance);
+}
+
+/** The newest initialized instance of a registry, or 0; the others follow by NEXT. */
+export function registry_instances(registry: u64): u64 {
+  return load64(registryHeap(registry) + INSTANCES);
 }
 
 function registerTypes(instance: u64, registry: u64, object: u64): bool {

@@ -87,14 +87,20 @@ export function memory_init(instance: u64, memory: u32, segment: u32, destinatio
 
 /** memory.init, or false when it is out of bounds. */
 export function memoryInit(instance: u64, memory: u32, segment: u32, destination: u64, source: u32, bytes: u32): bool {
+  const content = dataAt(instance, segment, source, bytes);
+  const descriptor = memoryDescriptor(instance, memory);
+  if (!content || !within(destination, bytes, load64(descriptor + MEMORY_BYTES_OFFSET))) return false;
+  copy(load64(descriptor + MEMORY_BASE_OFFSET) + destination, content, bytes);
+  return true;
+}
+
+/** Address of [source, source + bytes) of a data segment, or 0 when it has not as much; a dropped one has nothing. */
+export function dataAt(instance: u64, segment: u32, source: u64, bytes: u64): u64 {
   const object = load64(instance + INSTANCE_OBJECT_OFFSET);
   const entry = record(object, SECTION_DATA, segment, DATA_RECORD_BYTES);
   const size = load8(dataDropped(instance, segment)) ? 0 : loadWord(entry + DATA_CONTENT_BYTES_OFFSET);
-  const descriptor = memoryDescriptor(instance, memory);
-  if (!within(source, bytes, size) || !within(destination, bytes, load64(descriptor + MEMORY_BYTES_OFFSET))) return false;
-  const content = section(object, SECTION_DATA_BYTES) + loadWord(entry + DATA_CONTENT_AT_OFFSET);
-  copy(load64(descriptor + MEMORY_BASE_OFFSET) + destination, content + source, bytes);
-  return true;
+  if (!within(source, bytes, size)) return 0;
+  return section(object, SECTION_DATA_BYTES) + loadWord(entry + DATA_CONTENT_AT_OFFSET) + source;
 }
 
 /** data.drop. */

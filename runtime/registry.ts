@@ -2,6 +2,7 @@ import { NULL_TYPE } from "../abi/gen/as/instance";
 import { load8, load64, store64 } from "../abi/gen/as/import/virt";
 import { arena_allocate } from "./arena";
 import { copy, equal } from "./bytes";
+import { heapCreate } from "./gc/heap";
 import { loadWord, storeWord } from "./word";
 
 /**
@@ -9,12 +10,13 @@ import { loadWord, storeWord } from "./word";
  * table compares one number. A hash table with lists, in the process's arena; it grows with the number of types.
  */
 
-// Registry: the arena, the number of types, the table of list heads and the number of its places, a power of two.
+// Registry: the arena, the number of types, the table of list heads and the number of its places, a power of two, the heap.
 const ARENA: u64 = 0;
 const COUNT: u64 = 8;
 const PLACES: u64 = 12;
 const TABLE: u64 = 16;
-const REGISTRY_BYTES: u64 = 24;
+const HEAP: u64 = 24;
+const REGISTRY_BYTES: u64 = 32;
 const FIRST_PLACES: u32 = 64;
 /** Types for each place, on average, from which on the table grows, and how many times larger it becomes. */
 const FULL: u32 = 4;
@@ -30,11 +32,23 @@ const FORM: u64 = 16;
 export function registry_create(arena: u64): u64 {
   const registry = arena_allocate(arena, REGISTRY_BYTES);
   const table = arena_allocate(arena, (<u64>FIRST_PLACES) << 3);
-  if (!registry || !table) return 0;
+  const heap = heapCreate(arena);
+  if (!registry || !table || !heap) return 0;
   store64(registry + ARENA, arena);
   store64(registry + TABLE, table);
   storeWord(registry + PLACES, FIRST_PLACES);
+  store64(registry + HEAP, heap);
   return registry;
+}
+
+/** The heap record of a registry's process. */
+export function registryHeap(registry: u64): u64 {
+  return load64(registry + HEAP);
+}
+
+/** Number of the declared supertype of a type, or NULL_TYPE: function types, which are all there are, have none. */
+export function registry_super(_registry: u64, _number: u32): u32 {
+  return NULL_TYPE;
 }
 
 /** The arena that a registry, and all instances of its process, live in. */

@@ -130,17 +130,27 @@ export function table_init(instance: u64, table: u32, segment: u32, destination:
 
 /** table.init, or false when it is out of bounds. */
 export function tableInit(instance: u64, table: u32, segment: u32, destination: u64, source: u32, count: u32): bool {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
-  const entry = record(object, SECTION_ELEMENTS, segment, ELEMENT_RECORD_BYTES);
-  const size = load8(elementsDropped(instance, segment)) ? 0 : loadWord(entry + ELEMENT_ITEMS_OFFSET);
+  const size = elementCount(instance, segment);
   const descriptor = tableDescriptor(instance, table);
   if (!within(source, count, size) || !within(destination, count, load64(descriptor + TABLE_LENGTH_OFFSET))) return false;
-  const first = loadWord(entry + ELEMENT_ITEMS_AT_OFFSET) + source;
-  for (let i: u32 = 0; i < count; i++) tableFill(descriptor, destination + i, item(instance, object, first + i), 1);
+  for (let i: u32 = 0; i < count; i++) tableFill(descriptor, destination + i, elementItem(instance, segment, source + i), 1);
   return true;
 }
 
+/** Number of items of an element segment; a dropped one has none. */
+export function elementCount(instance: u64, segment: u32): u32 {
+  const entry = record(load64(instance + INSTANCE_OBJECT_OFFSET), SECTION_ELEMENTS, segment, ELEMENT_RECORD_BYTES);
+  return load8(elementsDropped(instance, segment)) ? 0 : loadWord(entry + ELEMENT_ITEMS_OFFSET);
+}
+
 /** The reference that an item of an element segment stands for. */
+export function elementItem(instance: u64, segment: u32, index: u32): u64 {
+  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const entry = record(object, SECTION_ELEMENTS, segment, ELEMENT_RECORD_BYTES);
+  return item(instance, object, loadWord(entry + ELEMENT_ITEMS_AT_OFFSET) + index);
+}
+
+/** The reference that an item, by its number among those of all segments, stands for. */
 function item(instance: u64, object: u64, index: u32): u64 {
   const entry = record(object, SECTION_ITEMS, index, ITEM_RECORD_BYTES);
   const at = loadWord(entry + ITEM_AT_OFFSET);

@@ -1,20 +1,25 @@
 import { LIMIT_TABLE_ELEMENTS } from "../../abi/gen/as/compile";
 import { LINK_OK } from "../../abi/gen/as/embed";
 import { INSTANCE_NEXT_OFFSET } from "../../abi/gen/as/instance";
-import { instance_create, instance_initialize, names_add, names_bind, names_create } from "../../abi/gen/as/import/runtime";
+import {
+  instance_create,
+  instance_initialize,
+  names_add,
+  names_bind,
+  names_create,
+  registry_instances,
+} from "../../abi/gen/as/import/runtime";
 import { SECTION_IMPORTS, SECTION_MEMORIES } from "../../abi/gen/as/object";
 import { Linked } from "../loader/link";
 import { Module } from "../loader/code";
 import { sectionCount } from "../loader/object";
-import { load64, store64 } from "../memory/access";
+import { load64 } from "../memory/access";
 import { Process } from "../process";
 
 /** The instances of the one process that the server has, and the names under which they offer their exports to each other. */
 
 let process: Process = changetype<Process>(0);
 let names: u64 = 0;
-/** The newest instance; the others follow by NEXT. */
-let instances: u64 = 0;
 
 /** The instance that was made last; it is there after a trap too. */
 export let instance: u64 = 0;
@@ -25,7 +30,6 @@ export let trapKind: u32 = 0;
 /** Starts without instances and names, in a process that has just begun. */
 export function beginInstances(owner: Process): void {
   process = owner;
-  instances = 0;
   names = names_create(owner.arena);
 }
 
@@ -43,8 +47,6 @@ export function instantiate(module: Module): Linked {
   for (let i: u32 = 0; i < memories; i++) {
     if (!process.defineMemory(instance, i)) return Linked.Full;
   }
-  store64(instance + INSTANCE_NEXT_OFFSET, instances);
-  instances = instance;
   const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
   if (result < 0) return Linked.Full;
   trapKind = result;
@@ -58,7 +60,7 @@ export function offer(name: u64, bytes: u32, offered: u64): bool {
 
 /** Whether a number is an instance. */
 export function isInstance(number: u64): bool {
-  for (let at = instances; at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
+  for (let at = registry_instances(process.registry); at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
     if (at == number) return true;
   }
   return false;

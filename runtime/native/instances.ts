@@ -36,8 +36,9 @@ import {
   names_add,
   names_bind,
   names_create,
+  registry_instances,
 } from "../../abi/gen/as/import/runtime";
-import { load8, load64, store64 } from "../../abi/gen/as/import/virt";
+import { load8, load64 } from "../../abi/gen/as/import/virt";
 import { equal } from "../bytes";
 import { section, sectionCount } from "../object";
 import { loadWord } from "../word";
@@ -50,7 +51,6 @@ import { setDescriptor, takeSlot } from "./slots";
 /** A memory of 32-bit addresses at most. */
 const MEMORY_LIMIT: u64 = 0x100000000;
 
-let instances: u64 = 0;
 let names: u64 = 0;
 
 /** How far an instantiation came. */
@@ -84,8 +84,6 @@ export function instantiate(record: u64): Made {
   for (let i: u32 = 0; i < memories; i++) {
     if (!defineMemory(instance, i)) return Made.Full;
   }
-  store64(instance + INSTANCE_NEXT_OFFSET, instances);
-  instances = instance;
   made = instance;
   const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
   if (result < 0) return Made.Full;
@@ -139,20 +137,19 @@ export function registerName(name: u64, bytes: u32, instance: u64): bool {
 
 /** The newest instance; the others follow by NEXT. */
 export function firstInstance(): u64 {
-  return instances;
+  return registry_instances(registry());
 }
 
 /** Whether a number is an instance. */
 export function isInstance(instance: u64): bool {
-  for (let at = instances; at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
+  for (let at = firstInstance(); at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
     if (at == instance) return true;
   }
   return false;
 }
 
-/** Forgets all instances and names; to be called when the process began too. */
-export function resetInstances(): void {
-  instances = 0;
+/** Forgets all names; to be called when the process began too. The instances went with their registry. */
+export function resetNames(): void {
   names = names_create(arena());
 }
 

@@ -1,7 +1,7 @@
 import { NATIVE_BOOT, NATIVE_BOOT_FILE_COUNT_OFFSET } from "../../abi/gen/as/native";
 import { load64 } from "../../abi/gen/as/import/virt";
 import { auxiliary, takeArguments } from "./arguments";
-import { resetInstances } from "./instances";
+import { resetNames } from "./instances";
 import { exitProcess } from "./linux";
 import { resetObjects } from "./objects";
 import { openProcess } from "./process";
@@ -41,7 +41,7 @@ export function main(stack: u64): void {
   if (!openProcess()) fail("Linux refuses to map the address space");
   installHandlers();
   resetObjects();
-  resetInstances();
+  resetNames();
   takeArguments(stack);
   if (load64(NATIVE_BOOT + NATIVE_BOOT_FILE_COUNT_OFFSET)) runProgram();
   serveCommands();

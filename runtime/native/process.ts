@@ -13,7 +13,7 @@ import {
   NATIVE_STACK_BYTES,
   NATIVE_STATE,
 } from "../../abi/gen/as/native";
-import { arena_create, registry_create } from "../../abi/gen/as/import/runtime";
+import { arena_create, heap_stack, registry_create } from "../../abi/gen/as/import/runtime";
 import { mapAgain, mapNew, unmap } from "./linux";
 import { resetObjects } from "./objects";
 import { resetSlots } from "./slots";
@@ -58,4 +58,5 @@ export function resetProcess(): bool {
 function begin(): void {
   processArena = arena_create(NATIVE_ARENA, NATIVE_ARENA_BYTES);
   processRegistry = registry_create(processArena);
+  if (processRegistry) heap_stack(processRegistry, NATIVE_STACK, NATIVE_STACK + NATIVE_STACK_BYTES);
 }

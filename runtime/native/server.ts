@@ -40,7 +40,7 @@ import { loadWord, storeWord } from "../word";
 import { setArguments } from "./arguments";
 import { frameCount, writeFrames } from "./backtrace";
 import { exportedFunction, startFunction } from "./functions";
-import { inMemory0, instantiate, isInstance, made, Made, registerName, resetInstances, trapKind } from "./instances";
+import { inMemory0, instantiate, isInstance, made, Made, registerName, resetNames, trapKind } from "./instances";
 import { Ended, exitStatus, invoke, nanoseconds, resultWords, ticks } from "./invoke";
 import { dieWithParent, exitProcess, read, writeAll } from "./linux";
 import { addFlaw, addLinkFailure } from "./messages";
@@ -258,5 +258,5 @@ function writeMemory(instance: u64, at: u64): void {
 function reset(): void {
   nextObject = NATIVE_OBJECTS;
   if (!resetProcess()) protocolError("the process can't be set back");
-  resetInstances();
+  resetNames();
 }

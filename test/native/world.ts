@@ -1,7 +1,7 @@
 import { SITE_NAMES } from "../../abi/gen/host/traps";
 import { artefactBytes } from "../support";
 import { makeObject, type Sample } from "./sample";
-import { Space } from "./space";
+import { Fault, Space } from "./space";
 
 type Routine = (...args: (number | bigint)[]) => bigint & number;
 
@@ -33,7 +33,10 @@ export class World {
     const trap = (kind: number) => {
       throw new Trap(SITE_NAMES.get(kind) ?? String(kind));
     };
-    const instance = new WebAssembly.Instance(module, { virt: this.space.imports(), cpu: { trap } });
+    const stack = () => {
+      throw new Fault("nothing runs on a stack here");
+    };
+    const instance = new WebAssembly.Instance(module, { virt: this.space.imports(), cpu: { trap, stack } });
     this.runtime = instance.exports as unknown as Record<string, Routine>;
     this.space.map(ARENA, ARENA_BYTES);
     this.space.map(OBJECTS, OBJECTS_BYTES);

@@ -31,5 +31,23 @@ export const RUNTIME_FILL: u32 = 13;
 export const RUNTIME_GUEST_READ: u32 = 14;
 /** Copies from memory 0 into the guest memory; traps when out of bounds of either. */
 export const RUNTIME_GUEST_WRITE: u32 = 15;
+/** A new struct or array, all zero behind its header. May collect garbage; traps when there is no memory left. */
+export const RUNTIME_GC_NEW: u32 = 16;
+/** A new exception, all zero behind its tag. As gc_new. */
+export const RUNTIME_EXN_NEW: u32 = 17;
+/** array.fill; traps when null or out of bounds. */
+export const RUNTIME_ARRAY_FILL: u32 = 18;
+/** array.copy; traps when null or out of bounds. */
+export const RUNTIME_ARRAY_COPY: u32 = 19;
+/** array.new_data; traps when out of bounds of the segment. */
+export const RUNTIME_ARRAY_NEW_DATA: u32 = 20;
+/** array.init_data; traps when null or out of bounds of array or segment. */
+export const RUNTIME_ARRAY_INIT_DATA: u32 = 21;
+/** array.new_elem; traps when out of bounds of the segment. */
+export const RUNTIME_ARRAY_NEW_ELEM: u32 = 22;
+/** array.init_elem; traps when null or out of bounds of array or segment. */
+export const RUNTIME_ARRAY_INIT_ELEM: u32 = 23;
+/** 1 when the actual type is the wanted one or a declared subtype of it, else 0. */
+export const RUNTIME_TYPE_IS: u32 = 24;
 /** Number of entries: runtime routines. */
-export const RUNTIME_COUNT: u32 = 16;
+export const RUNTIME_COUNT: u32 = 25;

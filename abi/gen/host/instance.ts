@@ -31,6 +31,10 @@ export const INSTANCE_NEXT_MEMORY_OFFSET = 92;
 export const INSTANCE_NEXT_GLOBAL_OFFSET = 96;
 /** Zero. */
 export const INSTANCE_RESERVED_OFFSET = 100;
+/** Address of the heap record of the process. */
+export const INSTANCE_HEAP_OFFSET = 104;
+/** Zero. */
+export const INSTANCE_RESERVED2_OFFSET = 112;
 /** Size of a record: instance block header. */
 export const INSTANCE_RECORD_BYTES = 128;
 /** Address of byte 0. Never changes. */
@@ -65,8 +69,10 @@ export const TABLE_TYPE_OFFSET = 24;
 export const TABLE_DECLARED_MAX_OFFSET = 32;
 /** Limits flags of the table's type. */
 export const TABLE_FLAGS_OFFSET = 40;
+/** Next table of the same process, or 0. */
+export const TABLE_NEXT_OFFSET = 48;
 /** Size of a record: table descriptor. */
-export const TABLE_RECORD_BYTES = 48;
+export const TABLE_RECORD_BYTES = 56;
 /** Entry address. */
 export const FUNCREF_CODE_OFFSET = 0;
 /** Instance block the function runs on. Kernel calls carry the importing instance. */
@@ -85,6 +91,32 @@ export const IMPORT_SLOT_CODE_OFFSET = 0;
 export const IMPORT_SLOT_INSTANCE_OFFSET = 8;
 /** Size of a record: import slot. */
 export const IMPORT_SLOT_RECORD_BYTES = 16;
+/** Free lists: the first free cell of each size class, or 0; class times 2, plus 1 for objects without references. A cell's first 8 bytes hold the next one's address; the rest is zero. */
+export const HEAP_FREE_OFFSET = 0;
+/** Bytes that the objects may take. */
+export const HEAP_LIMIT_OFFSET = 512;
+/** Bytes of the objects that the last collection kept. */
+export const HEAP_LIVE_OFFSET = 520;
+/** Bytes handed out to free lists and large objects since then. */
+export const HEAP_ALLOCATED_OFFSET = 528;
+/** Number of collections so far. */
+export const HEAP_COLLECTIONS_OFFSET = 536;
+/** Size of a record: heap record. */
+export const HEAP_RECORD_BYTES = 544;
+/** Canonical type number, or EXCEPTION_TYPE. */
+export const HEAP_OBJECT_TYPE_OFFSET = 0;
+/** Number of elements of an array; else 0. */
+export const HEAP_OBJECT_LENGTH_OFFSET = 4;
+/** Size of a record: heap object. */
+export const HEAP_OBJECT_RECORD_BYTES = 8;
+/** EXCEPTION_TYPE. */
+export const EXCEPTION_TYPE_OFFSET = 0;
+/** 0. */
+export const EXCEPTION_LENGTH_OFFSET = 4;
+/** Address of the tag. */
+export const EXCEPTION_TAG_OFFSET = 8;
+/** Size of a record: exception. */
+export const EXCEPTION_RECORD_BYTES = 16;
 /** A global's cell; for an imported global the first 8 bytes hold the address of the exporter's cell. */
 export const GLOBAL_BYTES = 16;
 /** Entry of the table array. */
@@ -93,5 +125,7 @@ export const TABLE_SLOT_BYTES = 8;
 export const TYPE_ID_BYTES = 4;
 /** Type number of a null table element; equals no canonical number. */
 export const NULL_TYPE = 0xffffffff;
+/** Type number of exceptions; equals no canonical number. */
+export const EXCEPTION_TYPE = 0xfffffffe;
 /** A WebAssembly page. */
 export const PAGE_BYTES = 0x10000;

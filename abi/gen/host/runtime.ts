@@ -31,8 +31,26 @@ export const RUNTIME_FILL = 13;
 export const RUNTIME_GUEST_READ = 14;
 /** Copies from memory 0 into the guest memory; traps when out of bounds of either. */
 export const RUNTIME_GUEST_WRITE = 15;
+/** A new struct or array, all zero behind its header. May collect garbage; traps when there is no memory left. */
+export const RUNTIME_GC_NEW = 16;
+/** A new exception, all zero behind its tag. As gc_new. */
+export const RUNTIME_EXN_NEW = 17;
+/** array.fill; traps when null or out of bounds. */
+export const RUNTIME_ARRAY_FILL = 18;
+/** array.copy; traps when null or out of bounds. */
+export const RUNTIME_ARRAY_COPY = 19;
+/** array.new_data; traps when out of bounds of the segment. */
+export const RUNTIME_ARRAY_NEW_DATA = 20;
+/** array.init_data; traps when null or out of bounds of array or segment. */
+export const RUNTIME_ARRAY_INIT_DATA = 21;
+/** array.new_elem; traps when out of bounds of the segment. */
+export const RUNTIME_ARRAY_NEW_ELEM = 22;
+/** array.init_elem; traps when null or out of bounds of array or segment. */
+export const RUNTIME_ARRAY_INIT_ELEM = 23;
+/** 1 when the actual type is the wanted one or a declared subtype of it, else 0. */
+export const RUNTIME_TYPE_IS = 24;
 /** Number of entries: runtime routines. */
-export const RUNTIME_COUNT = 16;
+export const RUNTIME_COUNT = 25;
 /** The runtime module exports each under this name. */
 export const RUNTIME_TABLE = [
   { name: "memory_grow", params: ["i64","i32","i64"], results: ["i64"] },
@@ -51,4 +69,13 @@ export const RUNTIME_TABLE = [
   { name: "fill", params: ["i64","i32","i64"], results: [] },
   { name: "guest_read", params: ["i64","i32","i32","i32"], results: [] },
   { name: "guest_write", params: ["i64","i32","i32","i32"], results: [] },
+  { name: "gc_new", params: ["i64","i32","i64","i32","i32"], results: ["i64"] },
+  { name: "exn_new", params: ["i64","i64","i64"], results: ["i64"] },
+  { name: "array_fill", params: ["i64","i64","i32","i64","i64","i32","i32"], results: [] },
+  { name: "array_copy", params: ["i64","i64","i32","i64","i32","i32","i32"], results: [] },
+  { name: "array_new_data", params: ["i64","i32","i32","i32","i32","i32"], results: ["i64"] },
+  { name: "array_init_data", params: ["i64","i64","i32","i32","i32","i32","i32"], results: [] },
+  { name: "array_new_elem", params: ["i64","i32","i32","i32","i32"], results: ["i64"] },
+  { name: "array_init_elem", params: ["i64","i64","i32","i32","i32","i32"], results: [] },
+  { name: "type_is", params: ["i64","i32","i32"], results: ["i32"] },
 ];

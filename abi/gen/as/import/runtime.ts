@@ -31,6 +31,24 @@ export declare function fill(destination: u64, value: i32, bytes: u64): void;
 export declare function guest_read(instance: u64, destination: i32, source: i32, bytes: i32): void;
 /** Copies from memory 0 into the guest memory; traps when out of bounds of either. */
 export declare function guest_write(instance: u64, destination: i32, source: i32, bytes: i32): void;
+/** A new struct or array, all zero behind its header. May collect garbage; traps when there is no memory left. */
+export declare function gc_new(instance: u64, type: i32, bytes: u64, length: i32, leaf: i32): u64;
+/** A new exception, all zero behind its tag. As gc_new. */
+export declare function exn_new(instance: u64, tag: u64, bytes: u64): u64;
+/** array.fill; traps when null or out of bounds. */
+export declare function array_fill(instance: u64, array: u64, index: i32, low: u64, high: u64, count: i32, width: i32): void;
+/** array.copy; traps when null or out of bounds. */
+export declare function array_copy(instance: u64, to: u64, to_index: i32, from: u64, from_index: i32, count: i32, width: i32): void;
+/** array.new_data; traps when out of bounds of the segment. */
+export declare function array_new_data(instance: u64, type: i32, segment: i32, source: i32, count: i32, width: i32): u64;
+/** array.init_data; traps when null or out of bounds of array or segment. */
+export declare function array_init_data(instance: u64, array: u64, index: i32, segment: i32, source: i32, count: i32, width: i32): void;
+/** array.new_elem; traps when out of bounds of the segment. */
+export declare function array_new_elem(instance: u64, type: i32, segment: i32, source: i32, count: i32): u64;
+/** array.init_elem; traps when null or out of bounds of array or segment. */
+export declare function array_init_elem(instance: u64, array: u64, index: i32, segment: i32, source: i32, count: i32): void;
+/** 1 when the actual type is the wanted one or a declared subtype of it, else 0. */
+export declare function type_is(instance: u64, actual: i32, type: i32): i32;
 /** Makes a range of zeroed memory an arena: an allocator that only grows. The arena's address, which is the range's. */
 export declare function arena_create(address: u64, bytes: u64): u64;
 /** Address of zeroed bytes, 16-byte aligned, or 0 when the arena is full. */
@@ -57,6 +75,8 @@ export declare function object_import_text(object: u64, import_: i32, to: u64, r
 export declare function registry_create(arena: u64): u64;
 /** Number of the type of that form, the same for equal forms; NULL_TYPE when the arena is full. */
 export declare function registry_type(registry: u64, form: u64, bytes: i32): i32;
+/** The newest instance of the registry that was initialized, whether or not with a trap, or 0; the others follow by NEXT. */
+export declare function registry_instances(registry: u64): u64;
 /** A new instance block with nothing bound, in the registry's arena; 0 when the arena is full. */
 export declare function instance_create(registry: u64, object: u64, code: u64, owner: u64, stack_limit: u64): u64;
 /** Binds the next import, a function, to a kernel call, which runs on the importing instance. Imports are bound in the module's order. A LINK_ number. */
@@ -91,3 +111,7 @@ export declare function names_create(arena: u64): u64;
 export declare function names_add(names: u64, name: u64, bytes: i32, instance: u64): i32;
 /** Binds the next import to what is offered under its names. A LINK_ number, or -1 when nobody offers it. */
 export declare function names_bind(names: u64, instance: u64): i32;
+/** Sets how much the objects of the process's garbage-collected heap may take, HEAP_DEFAULT_LIMIT to begin with. Has an effect before the first object is made. */
+export declare function heap_limit(registry: u64, bytes: u64): void;
+/** Tells the collector of a stack that compiled code runs on: what its frames refer to is kept. 1, or 0 when the arena is full. */
+export declare function heap_stack(registry: u64, end: u64, top: u64): i32;

@@ -1,0 +1,84 @@
+import {
+  EXCEPTION_TAG_OFFSET,
+  EXCEPTION_TYPE,
+  HEAP_LIMIT_OFFSET,
+  HEAP_OBJECT_LENGTH_OFFSET,
+  HEAP_OBJECT_TYPE_OFFSET,
+  INSTANCE_HEAP_OFFSET,
+} from "../../abi/gen/as/instance";
+import { stack, trap } from "../../abi/gen/as/import/cpu";
+import { load8, load64, store64 } from "../../abi/gen/as/import/virt";
+import { SITE_OUT_OF_MEMORY } from "../../abi/gen/as/traps";
+import { typeId } from "../instance";
+import { loadWord, storeWord } from "../word";
+import { claimLarge, NONE, takeRun } from "./block";
+import { collect, isDue } from "./collect";
+import { BLOCK_BYTES, BLOCK_SHIFT, blockAddress, COLLECTING, countAllocated, RECORDS, reserve } from "./heap";
+import { SMALL_BYTES, sizeClass } from "./sizes";
+import { freeList, sweepNext, takeBlock } from "./sweep";
+
+/** Making objects: a cell of a free list, and what to do when that is empty. */
+
+/** More stack than the collector needs. */
+const STACK_BYTES: u64 = 4096;
+
+/** A new struct or array of a type of the module: `bytes` with its header, all zero behind that. `leaf`: no part of it is a reference. */
+export function gc_new(instance: u64, type: u32, bytes: u64, length: u32, leaf: u32): u64 {
+  const object = allocate(load64(instance + INSTANCE_HEAP_OFFSET), bytes, leaf & 1);
+  storeWord(object + HEAP_OBJECT_TYPE_OFFSET, loadWord(typeId(instance, type)));
+  storeWord(object + HEAP_OBJECT_LENGTH_OFFSET, length);
+  return object;
+}
+
+/** A new exception with that tag: `bytes` with header and tag, all zero behind those. */
+export function exn_new(instance: u64, tag: u64, bytes: u64): u64 {
+  const object = allocate(load64(instance + INSTANCE_HEAP_OFFSET), bytes, 0);
+  storeWord(object + HEAP_OBJECT_TYPE_OFFSET, EXCEPTION_TYPE);
+  store64(object + EXCEPTION_TAG_OFFSET, tag);
+  return object;
+}
+
+/** Bytes for an object, zero but for the first 8; traps when there is no memory left. */
+function allocate(heap: u64, bytes: u64, leaf: u32): u64 {
+  if (bytes - 1 >= SMALL_BYTES) return allocateLarge(heap, bytes, leaf);
+  const list = (sizeClass(<u32>bytes) << 1) + leaf;
+  const head = freeList(heap, list);
+  let cell = load64(head);
+  if (!cell) {
+    refill(heap, list);
+    cell = load64(head);
+  }
+  store64(head, load64(cell));
+  return cell;
+}
+
+/** Sees to it that a free list is not empty. */
+function refill(heap: u64, list: u32): void {
+  prepare(heap);
+  if (sweepNext(heap, list) || takeBlock(heap, list)) return;
+  collect(heap);
+  if (!sweepNext(heap, list) && !takeBlock(heap, list)) trap(SITE_OUT_OF_MEMORY);
+}
+
+function allocateLarge(heap: u64, bytes: u64, leaf: u32): u64 {
+  if (bytes > load64(heap + HEAP_LIMIT_OFFSET)) trap(SITE_OUT_OF_MEMORY);
+  prepare(heap);
+  const blocks = <u32>((bytes + BLOCK_BYTES - 1) >> BLOCK_SHIFT);
+  let block = takeRun(heap, blocks, false);
+  if (block == NONE) {
+    collect(heap);
+    block = takeRun(heap, blocks, true);
+    if (block == NONE) trap(SITE_OUT_OF_MEMORY);
+  }
+  claimLarge(heap, block, leaf);
+  countAllocated(heap, (<u64>blocks) << BLOCK_SHIFT);
+  return blockAddress(heap, block);
+}
+
+/** What comes before anything is taken: the heap is there, and a collection behind us if it is time for one. */
+function prepare(heap: u64): void {
+  // A stack that ends here must end before anything is half done.
+  load8(stack() - STACK_BYTES);
+  if (!load64(heap + RECORDS) && !reserve(heap)) trap(SITE_OUT_OF_MEMORY);
+  if (loadWord(heap + COLLECTING) || isDue(heap)) collect(heap);
+}

@@ -1,0 +1,150 @@
+import {
+  HEAP_ALLOCATED_OFFSET,
+  HEAP_COLLECTIONS_OFFSET,
+  HEAP_LIMIT_OFFSET,
+  HEAP_LIVE_OFFSET,
+  HEAP_RECORD_BYTES,
+} from "../../abi/gen/as/instance";
+import { HEAP_DEFAULT_LIMIT } from "../../abi/gen/as/embed";
+import { load64, store64 } from "../../abi/gen/as/import/virt";
+import { arena_allocate } from "../arena";
+import { registryHeap } from "../registry";
+import { loadWord, storeWord } from "../word";
+import { CLASSES } from "./sizes";
+
+/**
+ * The heap record of a process: its public part (abi/instance), then what follows here. The heap itself is one range of the process's arena,
+ * reserved at the first allocation: records of the blocks, mark bits, the stack of the collector, blocks. Pages of it come when touched.
+ */
+
+/** A block: the unit that is given to a size class, or, several in a row, to a large object. */
+export const BLOCK_SHIFT: u64 = 14;
+export const BLOCK_BYTES: u64 = 1 << BLOCK_SHIFT;
+/** Objects lie at multiples of this. */
+export const GRANULE_SHIFT: u64 = 4;
+export const GRANULES: u64 = BLOCK_BYTES >> GRANULE_SHIFT;
+/** A mark bit for each cell that a block can have. */
+export const MARK_BYTES: u64 = GRANULES >> 3;
+/** An entry of the collector's stack: an object's place in granules from the first block on. */
+export const ENTRY_BYTES: u64 = 4;
+/** Most blocks, so that granules can be numbered with 32 bits. */
+const MOST_BLOCKS: u64 = 1 << (32 - (BLOCK_SHIFT - GRANULE_SHIFT));
+
+// Behind the public part.
+const ARENA: u64 = HEAP_RECORD_BYTES;
+/** Newest instance, table and stack; the others follow. */
+export const INSTANCES: u64 = ARENA + 8;
+export const TABLES: u64 = ARENA + 16;
+export const STACKS: u64 = ARENA + 24;
+/** Address of the block records; 0 before there is anything. */
+export const RECORDS: u64 = ARENA + 32;
+/** Addresses of the mark bits, of the collector's stack and of block 0. */
+export const MARKS: u64 = ARENA + 40;
+export const MARK_STACK: u64 = ARENA + 48;
+export const BASE: u64 = ARENA + 56;
+/** Number of blocks. */
+export const BLOCKS: u64 = ARENA + 64;
+/** Blocks from here on are not in use, and in no list. */
+export const FRONTIER: u64 = ARENA + 68;
+/** Blocks from here on were never in use: they are zero. */
+export const TOUCHED: u64 = ARENA + 72;
+/** 1 from the begin of a collection to its end: whoever finds it set begins anew, since a fault ended the collector. */
+export const COLLECTING: u64 = ARENA + 76;
+/** For each list of runs a bit: it is not empty. */
+export const RUN_BITS: u64 = ARENA + 80;
+/** Runs of free blocks by the binary logarithm of their length: number of the first block plus 1, or 0. */
+export const RUNS: u64 = ARENA + 84;
+export const RUN_LISTS: u32 = 32;
+/** For each free list the blocks whose free cells are still to be found: number plus 1, or 0. */
+export const UNSWEPT: u64 = RUNS + ((<u64>RUN_LISTS) << 2);
+/** Free lists: one for each size class, and one for its leaves. */
+export const LISTS: u32 = CLASSES << 1;
+const RECORD_BYTES: u64 = UNSWEPT + ((<u64>LISTS) << 2);
+
+/** Record of a block. */
+export const BLOCK_RECORD_BYTES: u64 = 32;
+
+// A stack: the next one, its lowest address, its top.
+export const STACK_NEXT: u64 = 0;
+export const STACK_END: u64 = 8;
+export const STACK_TOP: u64 = 16;
+const STACK_RECORD_BYTES: u64 = 24;
+
+/** The record of a new heap without anything, or 0 when the arena is full. */
+export function heapCreate(arena: u64): u64 {
+  const heap = arena_allocate(arena, RECORD_BYTES);
+  if (!heap) return 0;
+  store64(heap + ARENA, arena);
+  store64(heap + HEAP_LIMIT_OFFSET, HEAP_DEFAULT_LIMIT);
+  return heap;
+}
+
+/** Sets the bytes that objects may take; has an effect before the first is made. */
+export function heap_limit(registry: u64, bytes: u64): void {
+  store64(registryHeap(registry) + HEAP_LIMIT_OFFSET, bytes);
+}
+
+/** Adds a stack that compiled code runs on; false when the arena is full. */
+export function heap_stack(registry: u64, end: u64, top: u64): i32 {
+  const heap = registryHeap(registry);
+  const record = arena_allocate(load64(heap + ARENA), STACK_RECORD_BYTES);
+  if (!record) return 0;
+  store64(record + STACK_NEXT, load64(heap + STACKS));
+  store64(record + STACK_END, end);
+  store64(record + STACK_TOP, top);
+  store64(heap + STACKS, record);
+  return 1;
+}
+
+/** Reserves the addresses of the heap; false when its limit is too small for anything or the arena has not as many. */
+export function reserve(heap: u64): bool {
+  const blocks = min(load64(heap + HEAP_LIMIT_OFFSET) >> BLOCK_SHIFT, MOST_BLOCKS);
+  const stackBytes = blocks * GRANULES * ENTRY_BYTES;
+  const at = arena_allocate(load64(heap + ARENA), blocks * (BLOCK_RECORD_BYTES + MARK_BYTES + BLOCK_BYTES) + stackBytes + BLOCK_BYTES);
+  if (!blocks || !at) return false;
+  const marks = at + blocks * BLOCK_RECORD_BYTES;
+  const stack = marks + blocks * MARK_BYTES;
+  storeWord(heap + BLOCKS, <u32>blocks);
+  store64(heap + MARKS, marks);
+  store64(heap + MARK_STACK, stack);
+  // On whole pages, so that what is next to a block's page is in the block too.
+  store64(heap + BASE, (stack + stackBytes + BLOCK_BYTES - 1) & ~(BLOCK_BYTES - 1));
+  store64(heap + RECORDS, at);
+  return true;
+}
+
+/** Address of a block's record. */
+export function blockRecord(heap: u64, block: u32): u64 {
+  return load64(heap + RECORDS) + <u64>block * BLOCK_RECORD_BYTES;
+}
+
+/** Address of a block's first byte. */
+export function blockAddress(heap: u64, block: u32): u64 {
+  return load64(heap + BASE) + ((<u64>block) << BLOCK_SHIFT);
+}
+
+/** Address of a block's mark bits. */
+export function blockMarks(heap: u64, block: u32): u64 {
+  return load64(heap + MARKS) + <u64>block * MARK_BYTES;
+}
+
+/** Notes that bytes were handed out. */
+export function countAllocated(heap: u64, bytes: u64): void {
+  store64(heap + HEAP_ALLOCATED_OFFSET, load64(heap + HEAP_ALLOCATED_OFFSET) + bytes);
+}
+
+/** Notes that a collection kept that many bytes. */
+export function countCollection(heap: u64, live: u64): void {
+  store64(heap + HEAP_LIVE_OFFSET, live);
+  store64(heap + HEAP_ALLOCATED_OFFSET, 0);
+  store64(heap + HEAP_COLLECTIONS_OFFSET, load64(heap + HEAP_COLLECTIONS_OFFSET) + 1);
+}
+
+/** First of a list of blocks, as number plus 1, or 0. */
+export function firstOf(heap: u64, lists: u64, list: u32): u32 {
+  return loadWord(heap + lists + ((<u64>list) << 2));
+}
+
+export function setFirst(heap: u64, lists: u64, list: u32, first: u32): void {
+  storeWord(heap + lists + ((<u64>list) << 2), first);
+}
