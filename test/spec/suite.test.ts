@@ -35,7 +35,7 @@ for (const engine of ["native", "native-cpu"]) {
     // What is left out is counted, so that a script can't be lost by an engine that refuses more than it should.
     assert.deepEqual(Object.fromEntries([...leftOut].map(([reason, count]) => [reason.replace(/^over a limit.*/, "limit"), count])), {
       "multiple memories": 1,
-      "typed function references": 141,
+      "typed function references": 145,
       "garbage collection": 2,
       "extended constant expressions": 20,
       exceptions: 6,
