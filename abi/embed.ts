@@ -259,9 +259,9 @@ export const embed: Chapter = {
         { name: "INSTANCE", type: "u64", doc: "Instance to run on." },
         { name: "STACK", type: "u64", doc: "Stack pointer: address of the first stack argument." },
         { name: "INTEGERS", type: "u64", count: 6, doc: "rdi, rsi, rdx, rcx, r8, r9." },
-        { name: "FLOATS", type: "u64", count: 8, doc: "xmm0 to xmm7, low halves." },
+        { name: "FLOATS", type: "u64", count: 16, doc: "xmm0 to xmm7, two words each." },
         { name: "INTEGER_RESULTS", type: "u64", count: 4, doc: "rax, rdx, rcx, rsi." },
-        { name: "FLOAT_RESULTS", type: "u64", count: 4, doc: "xmm0 to xmm3, low halves." },
+        { name: "FLOAT_RESULTS", type: "u64", count: 8, doc: "xmm0 to xmm3, two words each." },
       ],
     },
     {

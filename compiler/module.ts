@@ -66,6 +66,8 @@ export class GlobalDecl {
   /** 1 if the initializer is a single constant, whose bits are then in `value`. */
   constant: u32;
   value: u64;
+  /** High half of a vector's bits. */
+  high: u64;
 }
 
 @unmanaged

@@ -1,5 +1,6 @@
 import { HEADER_IMPORTED_GLOBALS_OFFSET, SECTION_EXPRESSIONS, SECTION_GLOBALS } from "../abi/gen/as/object";
 import { load8, load32, load64 } from "../abi/gen/as/import/virt";
+import { copy } from "./bytes";
 import { funcrefPlace, instance_record } from "./function";
 import { instance_global } from "./global";
 import { lebBytes, signed, unsigned } from "./leb";
@@ -20,6 +21,9 @@ import {
   OP_I64_CONST,
   OP_REF_FUNC,
   OP_REF_NULL,
+  OP_VECTOR,
+  V128,
+  VECTOR_CONST,
 } from "./type";
 
 /** Constant expressions in the binary format: one instruction and an end. */
@@ -29,7 +33,7 @@ export function globalCount(object: u64): u64 {
   return <u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET) + sectionCount(object, SECTION_GLOBALS);
 }
 
-/** Value of a checked expression at an address: the bits of a number (32-bit ones zero-extended), or a reference. */
+/** Value of a checked expression of another type than v128 at an address: the bits of a number (32-bit ones zero-extended), or a reference. */
 export function evaluate(instance: u64, at: u64): u64 {
   const operand = at + 1;
   switch (<u32>load8(at)) {
@@ -49,6 +53,14 @@ export function evaluate(instance: u64, at: u64): u64 {
       // ref.null
       return 0;
   }
+}
+
+/** Writes the 16 bytes of the value of a checked expression of type v128 at an address to another. */
+export function evaluateVector(instance: u64, at: u64, to: u64): void {
+  const operand = at + 1;
+  const from =
+    <u32>load8(at) == OP_VECTOR ? operand + lebBytes(operand, u64.MAX_VALUE, 5) : instance_global(instance, <u32>unsigned(operand));
+  copy(to, from, 16);
 }
 
 /**
@@ -75,6 +87,10 @@ export function checkExpression(object: u64, at: u32, bytes: u32, wanted: u32, g
       return lebBytes(operand, last, 5) == operandBytes && unsigned(operand) < globals;
     case OP_REF_NULL:
       return isReference(wanted) && operandBytes == 1;
+    case OP_VECTOR: {
+      const bytes = lebBytes(operand, last, 5);
+      return wanted == V128 && bytes != 0 && unsigned(operand) == VECTOR_CONST && operandBytes == bytes + 16;
+    }
     case OP_REF_FUNC:
       return wanted == FUNCREF && lebBytes(operand, last, 5) == operandBytes && funcrefPlace(object, <u32>unsigned(operand)) >= 0;
     default:

@@ -1,7 +1,20 @@
 import { GLOBAL_BYTES, INSTANCE_OBJECT_OFFSET } from "../abi/gen/as/instance";
-import { HEADER_GLOBALS_AT_OFFSET, HEADER_IMPORTED_GLOBALS_OFFSET } from "../abi/gen/as/object";
+import {
+  EXTERNAL_GLOBAL,
+  GLOBAL_RECORD_BYTES,
+  GLOBAL_TYPE_OFFSET,
+  HEADER_GLOBALS_AT_OFFSET,
+  HEADER_IMPORTED_GLOBALS_OFFSET,
+  IMPORT_KIND_OFFSET,
+  IMPORT_RECORD_BYTES,
+  IMPORT_TYPE_OFFSET,
+  SECTION_GLOBALS,
+  SECTION_IMPORTS,
+} from "../abi/gen/as/object";
 import { load64, store64 } from "../abi/gen/as/import/virt";
-import { header } from "./object";
+import { header, record, section } from "./object";
+import { V128 } from "./type";
+import { loadWord } from "./word";
 
 /** Address of a global's own cell in the instance block. */
 export function globalCell(instance: u64, global: u32): u64 {
@@ -14,8 +27,28 @@ export function instance_global(instance: u64, global: u32): u64 {
   return global < header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_IMPORTED_GLOBALS_OFFSET) ? load64(cell) : cell;
 }
 
+/** The import that is global number `index`, which is among them. */
+export function importedGlobal(object: u64, index: u32): u64 {
+  let entry = section(object, SECTION_IMPORTS);
+  let left = index + 1;
+  while (true) {
+    if (loadWord(entry + IMPORT_KIND_OFFSET) == EXTERNAL_GLOBAL && --left == 0) return entry;
+    entry += IMPORT_RECORD_BYTES;
+  }
+}
+
+/** The type of a global of the object. */
+function globalType(object: u64, global: u32): u32 {
+  const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
+  if (global < imported) return loadWord(importedGlobal(object, global) + IMPORT_TYPE_OFFSET);
+  return loadWord(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES) + GLOBAL_TYPE_OFFSET);
+}
+
 /** Copies a global's value; how many words. */
 export function global_read(instance: u64, global: u32, words: u64): i32 {
-  store64(words, load64(instance_global(instance, global)));
-  return 1;
+  const cell = instance_global(instance, global);
+  store64(words, load64(cell));
+  if (globalType(load64(instance + INSTANCE_OBJECT_OFFSET), global) != V128) return 1;
+  store64(words + 8, load64(cell + 8));
+  return 2;
 }

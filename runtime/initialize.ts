@@ -31,6 +31,7 @@ import {
   FUNCTION_TYPE_OFFSET,
   GLOBAL_INIT_AT_OFFSET,
   GLOBAL_RECORD_BYTES,
+  GLOBAL_TYPE_OFFSET,
   HEADER_IMPORTED_FUNCTIONS_OFFSET,
   HEADER_IMPORTED_GLOBALS_OFFSET,
   HEADER_IMPORTED_TABLES_OFFSET,
@@ -58,7 +59,7 @@ import {
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { SITE_MEMORY_OUT_OF_BOUNDS, SITE_TABLE_OUT_OF_BOUNDS } from "../abi/gen/as/traps";
 import { arena_allocate, arenaRoom } from "./arena";
-import { evaluate } from "./expression";
+import { evaluate, evaluateVector } from "./expression";
 import { instance_entry, instance_target, recordAt } from "./function";
 import { TABLES } from "./gc/heap";
 import { globalCell } from "./global";
@@ -67,6 +68,7 @@ import { data_drop, memoryInit } from "./memory";
 import { header, record, section, sectionCount } from "./object";
 import { registryArena, registryHeap } from "./registry";
 import { elem_drop, elementBytes, tableFill, tableInit } from "./table";
+import { V128 } from "./type";
 import { loadWord, storeWord } from "./word";
 
 /** What a table without room may take of an arena: a 64th of what is left. */
@@ -125,7 +127,10 @@ function makeGlobals(instance: u64, object: u64): void {
   const count = sectionCount(object, SECTION_GLOBALS);
   for (let i: u32 = 0; i < count; i++) {
     const global = record(object, SECTION_GLOBALS, i, GLOBAL_RECORD_BYTES);
-    store64(globalCell(instance, imported + i), evaluate(instance, expression(object, global + GLOBAL_INIT_AT_OFFSET)));
+    const cell = globalCell(instance, imported + i);
+    const init = expression(object, global + GLOBAL_INIT_AT_OFFSET);
+    if (loadWord(global + GLOBAL_TYPE_OFFSET) == V128) evaluateVector(instance, init, cell);
+    else store64(cell, evaluate(instance, init));
   }
 }
 

@@ -8,12 +8,14 @@ import {
   INVOCATION_STACK_OFFSET,
 } from "../abi/gen/as/embed";
 import { load8, load64, store64 } from "../abi/gen/as/import/virt";
+import { copy } from "./bytes";
 import { function_form, instance_entry, instance_target } from "./function";
 import { lebBytes, unsigned } from "./leb";
-import { F32, F64 } from "./type";
+import { F32, F64, V128 } from "./type";
 
 /**
- * Calls of compiled code from outside, in its calling convention (docs/internals.md): arguments and results are numbers of 8 bytes, sorted here
+ * Calls of compiled code from outside, in its calling convention (docs/internals.md): arguments and results are words of 8 bytes, two for
+ * a vector, sorted here
  * into registers and stack slots. The embedder's routine `enter` does the call between the two.
  */
 
@@ -22,8 +24,14 @@ const FLOAT_ARGUMENTS: u32 = 8;
 const INTEGER_RESULTS: u32 = 4;
 const FLOAT_RESULTS: u32 = 4;
 
+/** Whether values of the type are in float registers. */
 function isFloat(type: u32): bool {
-  return type == F32 || type == F64;
+  return type == F32 || type == F64 || type == V128;
+}
+
+/** Words of a value: also the places that it takes on the stack. */
+function wordsOf(type: u32): u32 {
+  return type == V128 ? 2 : 1;
 }
 
 /** The parameters of a function type in canonical form: a count, then the types. */
@@ -42,15 +50,25 @@ function firstType(list: u64): u64 {
   return list + lebBytes(list, u64.MAX_VALUE, 5);
 }
 
-/** How many values of a list find no register. */
+/** Words of all values of a list. */
+function countWords(list: u64): u64 {
+  const types = firstType(list);
+  const count = unsigned(list);
+  let words: u64 = 0;
+  for (let i: u64 = 0; i < count; i++) words += wordsOf(<u32>load8(types + i));
+  return words;
+}
+
+/** Words of the values of a list that find no register. */
 function countOnStack(list: u64, integers: u32, floats: u32): u32 {
   const types = firstType(list);
   const count = unsigned(list);
   let left: u32 = 0;
   for (let i: u64 = 0; i < count; i++) {
-    if (isFloat(<u32>load8(types + i))) {
+    const type = <u32>load8(types + i);
+    if (isFloat(type)) {
       if (floats) floats--;
-      else left++;
+      else left += wordsOf(type);
     } else if (integers) integers--;
     else left++;
   }
@@ -64,7 +82,7 @@ function argumentsOnStack(form: u64): u32 {
 /** Fills an invocation for a call with `count` words. 0, or -1 when they are not as many as the parameters take. */
 export function invocation_begin(invocation: u64, instance: u64, index: u32, words: u64, count: u32, top: u64): i32 {
   const form = function_form(instance, index);
-  if (unsigned(parameterList(form)) != count) return -1;
+  if (countWords(parameterList(form)) != count) return -1;
   const onStack = argumentsOnStack(form) + countOnStack(resultList(form), INTEGER_RESULTS, FLOAT_RESULTS);
   const stack = top - ((<u64>onStack) << 3);
   store64(invocation + INVOCATION_CODE_OFFSET, instance_entry(instance, index));
@@ -79,19 +97,19 @@ function placeArguments(invocation: u64, list: u64, words: u64, stack: u64): voi
   const count = unsigned(list);
   let integers: u32 = 0;
   let floats: u32 = 0;
+  let from = words;
   for (let i: u64 = 0; i < count; i++) {
-    const value = load64(words + (i << 3));
-    if (isFloat(<u32>load8(types + i))) {
-      if (floats < FLOAT_ARGUMENTS) {
-        store64(invocation + INVOCATION_FLOATS_OFFSET + (floats++ << 3), value);
-        continue;
-      }
-    } else if (integers < INTEGER_ARGUMENTS) {
-      store64(invocation + INVOCATION_INTEGERS_OFFSET + (integers++ << 3), value);
-      continue;
+    const type = <u32>load8(types + i);
+    const bytes = (<u64>wordsOf(type)) << 3;
+    if (isFloat(type) && floats < FLOAT_ARGUMENTS) {
+      copy(invocation + INVOCATION_FLOATS_OFFSET + (floats++ << 4), from, bytes);
+    } else if (!isFloat(type) && integers < INTEGER_ARGUMENTS) {
+      copy(invocation + INVOCATION_INTEGERS_OFFSET + (integers++ << 3), from, bytes);
+    } else {
+      copy(stack, from, bytes);
+      stack += bytes;
     }
-    store64(stack, value);
-    stack += 8;
+    from += bytes;
   }
 }
 
@@ -104,17 +122,20 @@ export function invocation_end(invocation: u64, instance: u64, index: u32, words
   let stack = load64(invocation + INVOCATION_STACK_OFFSET) + ((<u64>argumentsOnStack(form)) << 3);
   let integers: u32 = 0;
   let floats: u32 = 0;
+  let to = words;
   for (let i: u64 = 0; i < count; i++) {
     const type = <u32>load8(types + i);
-    let value: u64;
-    if (isFloat(type) && floats < FLOAT_RESULTS) value = load64(invocation + INVOCATION_FLOAT_RESULTS_OFFSET + (floats++ << 3));
-    else if (!isFloat(type) && integers < INTEGER_RESULTS)
-      value = load64(invocation + INVOCATION_INTEGER_RESULTS_OFFSET + (integers++ << 3));
-    else {
-      value = load64(stack);
-      stack += 8;
+    const bytes = (<u64>wordsOf(type)) << 3;
+    if (isFloat(type) && floats < FLOAT_RESULTS) {
+      copy(to, invocation + INVOCATION_FLOAT_RESULTS_OFFSET + (floats++ << 4), bytes);
+    } else if (!isFloat(type) && integers < INTEGER_RESULTS) {
+      copy(to, invocation + INVOCATION_INTEGER_RESULTS_OFFSET + (integers++ << 3), bytes);
+    } else {
+      copy(to, stack, bytes);
+      stack += bytes;
     }
-    store64(words + (i << 3), type == F32 ? value & 0xffffffff : value);
+    if (type == F32) store64(to, load64(to) & 0xffffffff);
+    to += bytes;
   }
-  return <i32>count;
+  return <i32>((to - words) >> 3);
 }

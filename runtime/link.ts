@@ -44,10 +44,10 @@ import {
 import { LINK_FLAGS, LINK_KIND, LINK_MAXIMUM, LINK_MUTABILITY, LINK_OK, LINK_SIZE, LINK_TYPE } from "../abi/gen/as/embed";
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { importSlot, instance_record } from "./function";
-import { globalCell, instance_global } from "./global";
+import { globalCell, importedGlobal, instance_global } from "./global";
 import { setMemory, tableSlot, typeId } from "./instance";
 import { memoryDescriptor } from "./memory";
-import { header, record, section, sectionCount } from "./object";
+import { header, record, sectionCount } from "./object";
 import { registry_type } from "./registry";
 import { tableDescriptor } from "./table";
 import { LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "./type";
@@ -154,14 +154,4 @@ function linkGlobal(instance: u64, wanted: u64, provider: u64, index: u32): i32 
   if (loadWord(wanted + IMPORT_FLAGS_OFFSET) != mutable) return LINK_MUTABILITY;
   store64(globalCell(instance, count(instance, INSTANCE_NEXT_GLOBAL_OFFSET)), instance_global(provider, index));
   return LINK_OK;
-}
-
-/** The import that is global number `index`, which is among them. */
-function importedGlobal(object: u64, index: u32): u64 {
-  let entry = section(object, SECTION_IMPORTS);
-  let left = index + 1;
-  while (true) {
-    if (loadWord(entry + IMPORT_KIND_OFFSET) == EXTERNAL_GLOBAL && --left == 0) return entry;
-    entry += IMPORT_RECORD_BYTES;
-  }
 }

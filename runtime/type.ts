@@ -17,14 +17,17 @@ export const OP_F32_CONST: u32 = 0x43;
 export const OP_F64_CONST: u32 = 0x44;
 export const OP_REF_NULL: u32 = 0xd0;
 export const OP_REF_FUNC: u32 = 0xd2;
+/** Prefix of the vector instructions, and the number of v128.const behind it. */
+export const OP_VECTOR: u32 = 0xfd;
+export const VECTOR_CONST: u64 = 12;
 
 export function isReference(type: u32): bool {
   return type == FUNCREF || type == EXTERNREF;
 }
 
-/** Whether a byte is a value type of WebAssembly 2.0 without vectors. */
+/** Whether a byte is a value type of WebAssembly 2.0. */
 export function isValue(type: u32): bool {
-  return (type >= F64 && type <= I32) || isReference(type);
+  return (type >= V128 && type <= I32) || isReference(type);
 }
 
 /** Flags of limits: there is a maximum; shared; 64-bit. */

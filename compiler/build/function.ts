@@ -2,7 +2,7 @@ import { allocate, reserve } from "../arena";
 import { COMPILE_PRIVILEGED, LIMIT_LOCALS, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { SITE_UNREACHABLE } from "../../abi/gen/as/traps";
 import { requireFeature } from "../decode/features";
-import { Handle, Opcode, opcode, PREFIX_FC, PREFIX_FC_COUNT } from "../decode/opcodes";
+import { Handle, Opcode, opcode, PREFIX_FC, PREFIX_FC_COUNT, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { checkValueType, irType, ValueType } from "../decode/types";
 import { detail, detailHex, detailNumber, fail, failed, failInFunction } from "../diagnostic";
@@ -43,6 +43,7 @@ import {
   buildTableSet,
   buildTableSize,
 } from "./table";
+import { buildLoadLane, buildShuffle, buildStoreLane, buildVector, buildVectorConst, buildVectorLoad } from "./vector";
 import { buildGlobalGet, buildGlobalSet, buildLocalGet, buildLocalSet, buildLocalTee, buildSelect, buildSelectTyped } from "./variable";
 
 /** Validates the body of function `index`, which is not an import, and builds its SSA form. Null when it is wrong: see diagnostic. */
@@ -177,8 +178,8 @@ function buildBody(b: Builder): void {
     b.pos = <u32>(at - reader.base);
     let code: u32 = load<u8>(at);
     reader.at = at + 1;
-    if (code == 0xfc) {
-      code = readPrefixed(b);
+    if (code == 0xfc || code == 0xfd) {
+      code = code == 0xfc ? readPrefixed(b, code, PREFIX_FC, PREFIX_FC_COUNT) : readPrefixed(b, code, PREFIX_FD, PREFIX_FD_COUNT);
       if (!code) return;
     }
     const entry = opcode(code);
@@ -195,21 +196,26 @@ function buildBody(b: Builder): void {
   }
 }
 
-/** Reads the number behind the prefix 0xfc: the instruction's place in the table, or 0 after an error. */
-function readPrefixed(b: Builder): u32 {
+/** Reads the number behind a prefix, whose `count` instructions stand in the table from `first`: the instruction's place, or 0 after an error. */
+function readPrefixed(b: Builder, prefix: u32, first: u32, count: u32): u32 {
   const number = b.reader.u32();
   if (failed()) return 0;
-  if (number < PREFIX_FC_COUNT) return PREFIX_FC + number;
-  fail(STATUS_MALFORMED, b.pos, "illegal opcode fc ");
+  if (number < count && opcode(first + number).handle != Handle.Illegal) return first + number;
+  fail(STATUS_MALFORMED, b.pos, "illegal opcode ");
+  detailHex(prefix);
+  detail(" ");
   detailNumber(number);
   return 0;
 }
 
+/** True of instructions on floats or vectors. */
 function isFloat(entry: Opcode): bool {
   if (entry.handle == Handle.ConstF32 || entry.handle == Handle.ConstF64) return true;
-  const input: u32 = entry.input;
-  const output: u32 = entry.output;
-  return input == ValueType.F32 || input == ValueType.F64 || output == ValueType.F32 || output == ValueType.F64;
+  return isFloatType(entry.input) || isFloatType(entry.output);
+}
+
+function isFloatType(type: u32): bool {
+  return type == ValueType.F32 || type == ValueType.F64 || type == ValueType.V128;
 }
 
 function buildInstruction(b: Builder, entry: Opcode, code: u32): void {
@@ -279,6 +285,8 @@ function buildInstruction(b: Builder, entry: Opcode, code: u32): void {
       return buildUnary(b, entry);
     case Handle.Binary:
       return buildBinary(b, entry);
+    case Handle.Vector:
+      return buildVector(b, entry, code - PREFIX_FD);
     default:
       buildRare(b, entry, code);
   }
@@ -316,6 +324,16 @@ function buildRare(b: Builder, entry: Opcode, code: u32): void {
       return buildTableSize(b);
     case Handle.TableFill:
       return buildTableFill(b);
+    case Handle.VectorConst:
+      return buildVectorConst(b);
+    case Handle.VectorShuffle:
+      return buildShuffle(b);
+    case Handle.VectorLoad:
+      return buildVectorLoad(b, entry);
+    case Handle.VectorLoadLane:
+      return buildLoadLane(b, entry);
+    case Handle.VectorStoreLane:
+      return buildStoreLane(b, entry);
     default:
       fail(STATUS_MALFORMED, b.pos, "illegal opcode ");
       detailHex(code);

@@ -32,7 +32,7 @@ const MEMORY_INDEX: u32 = 64;
 const MAX_PRIVILEGED_OFFSET: u32 = 0x3fff0000;
 
 /** Reads a memory argument (spec 5.4.6), and checks it; the offset. */
-function readMemarg(b: Builder, entry: Opcode): u32 {
+export function readMemarg(b: Builder, entry: Opcode): u32 {
   const reader = b.reader;
   const at = reader.offset();
   const align = reader.u32();

@@ -1,5 +1,6 @@
 import { Func } from "../ir/func";
 import { Op } from "../ir/op";
+import { Type } from "../ir/type";
 import { Builder } from "./builder";
 
 /**
@@ -54,7 +55,12 @@ function isSame(func: Func, value: u32, head: u32, x: u32, y: u32, z: u32, imm: 
   return load<u32>(changetype<usize>(inst)) == head && inst.a == x && inst.b == y && inst.c == z && inst.imm == imm;
 }
 
-/** A constant of IR type `type`. */
+/** A vector constant, by its halves. */
+export function vectorConstant(b: Builder, low: u64, high: u64): u32 {
+  return numbered(b, Op.Const, Type.V128, 0, <u32>high, <u32>(high >> 32), 0, low);
+}
+
+/** A constant of IR type `type`; for a vector the high half is 0. */
 export function constant(b: Builder, type: u32, bits: u64): u32 {
   return numbered(b, Op.Const, type, 0, 0, 0, 0, bits);
 }

@@ -1,4 +1,4 @@
-import { Handle, Immediate, opcode, PREFIX_FC, PREFIX_FC_COUNT } from "../decode/opcodes";
+import { Handle, Immediate, opcode, PREFIX_FC, PREFIX_FC_COUNT, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
 import { Builder } from "./builder";
 import { countWork } from "./locals";
 
@@ -30,6 +30,10 @@ export function scanLoop(b: Builder, from: usize): void {
       code = leb();
       if (code >= PREFIX_FC_COUNT) break;
       code += PREFIX_FC;
+    } else if (code == 0xfd) {
+      code = leb();
+      if (code >= PREFIX_FD_COUNT) break;
+      code += PREFIX_FD;
     }
     const entry = opcode(code);
     switch (<Handle>entry.handle) {
@@ -121,13 +125,22 @@ function skip(kind: u32): void {
     case Immediate.F64:
       at += 8;
       return;
+    case Immediate.Vector:
+      at += 16;
+      return;
     case Immediate.HeapType:
+    case Immediate.Lane:
       at++;
       return;
     case Immediate.TwoIndices:
     case Immediate.Memarg:
       leb();
       leb();
+      return;
+    case Immediate.MemargLane:
+      leb();
+      leb();
+      at++;
       return;
     case Immediate.Types: {
       for (let count = leb(); count != 0 && at < end; count--) at++;

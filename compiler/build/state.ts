@@ -1,6 +1,6 @@
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
 import { Op } from "../ir/op";
-import { accessBytes, Type } from "../ir/type";
+import { accessBytes, Type, typeBytes } from "../ir/type";
 import { Builder } from "./builder";
 import { hashOf, numberSlot } from "./number";
 
@@ -60,7 +60,7 @@ function knownValue(b: Builder, known: u32, type: u32, address: u32, offset: u64
   const value = inst.op == Op.Load ? known : inst.b;
   if (func.inst(value).type != type) return 0;
   // A narrow store cuts its value off.
-  if (inst.op == Op.Store && accessBytes(access) != (type == Type.I32 || type == Type.F32 ? 4 : 8)) return 0;
+  if (inst.op == Op.Store && accessBytes(access) != typeBytes(type)) return 0;
   if (!isUnchanged(b, inst.c, address, offset, access)) return 0;
   return inst.block == b.block || func.dominates(inst.block, b.block) ? value : 0;
 }

@@ -2,10 +2,11 @@ import { detail, detailNumber, failed } from "../diagnostic";
 import { checkValueType, detailType, irType, isReference, ValueType } from "../decode/types";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
+import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
 import { Builder } from "./builder";
 import { setLocal } from "./locals";
-import { constant, numbered } from "./number";
+import { numbered, constant, vectorConstant } from "./number";
 import { select } from "./simplify";
 import { numberedGlobal, numberedGlobalSet } from "./state";
 
@@ -45,7 +46,7 @@ export function buildGlobalGet(b: Builder): void {
     if (global.mutable) {
       value = numberedGlobal(b, type, index);
     } else if (global.constant) {
-      value = constant(b, type, global.value);
+      value = type == Type.V128 ? vectorConstant(b, global.value, global.high) : constant(b, type, global.value);
     } else {
       value = numbered(b, Op.GlobalGet, type, 0, 0, 0, 0, index);
     }

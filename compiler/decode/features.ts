@@ -28,7 +28,9 @@ const IMPLEMENTED: u32 =
   FEATURE_MUTABLE_GLOBALS |
   FEATURE_BULK_MEMORY |
   FEATURE_REFERENCE_TYPES |
-  FEATURE_TAIL_CALL;
+  FEATURE_TAIL_CALL |
+  FEATURE_SIMD |
+  FEATURE_RELAXED_SIMD;
 
 /** Proposals that this compile accepts. */
 let accepted: u32 = 0;

@@ -7,12 +7,12 @@ import {
   FEATURE_REFERENCE_TYPES,
   FEATURE_SATURATING_CONVERSION,
   FEATURE_SIGN_EXTENSION,
-  FEATURE_SIMD,
   FEATURE_TAIL_CALL,
   FEATURE_THREADS,
 } from "../../abi/gen/as/compile";
 import { Op } from "../ir/op";
 import { Access } from "../ir/type";
+import { initVectorOpcodes } from "./opcodes-vector";
 import { ValueType } from "./types";
 
 /** What decoder and builder do with an instruction. */
@@ -69,6 +69,13 @@ export const enum Handle {
   TableGrow,
   TableSize,
   TableFill,
+  /** Op.Vector1, Vector2 or Vector3. */
+  Vector,
+  VectorConst,
+  VectorShuffle,
+  VectorLoad,
+  VectorLoadLane,
+  VectorStoreLane,
 }
 
 /** What follows the opcode (spec 5.4). */
@@ -88,6 +95,11 @@ export const enum Immediate {
   I64,
   F32,
   F64,
+  /** A lane's number: one byte. */
+  Lane,
+  MemargLane,
+  /** 16 bytes. */
+  Vector,
 }
 
 /** An instruction of the binary format. */
@@ -97,15 +109,15 @@ export class Opcode {
   handle: u8;
   /** Immediate. */
   immediate: u8;
-  /** Unary and Binary: the IR's Op. */
+  /** Unary, Binary, Vector: the IR's Op. VectorLoad and the lanes' accesses: the Vector operation that is a part of it. */
   op: u8;
-  /** Unary and Binary: value type of the operands. Store: of the value. */
+  /** Unary and Binary: value type of the operands. Vector: of the last. Store: of the value. Parts of a vector in memory: of the part. */
   input: u8;
-  /** Unary, Binary, Load: value type of the result. */
+  /** Unary, Binary, Vector, Load: value type of the result. */
   output: u8;
   /** Load, Store: Access. */
   access: u8;
-  /** Load, Store: log2 of the natural alignment. */
+  /** Accesses: log2 of the natural alignment. Vector with a lane: log2 of the lane's bytes. */
   align: u8;
   unused: u8;
   /** The proposal it belongs to, or 0 for 1.0. */
@@ -118,14 +130,19 @@ export class Opcode {
 export const PREFIX_FC: u32 = 256;
 export const PREFIX_FC_COUNT: u32 = 18;
 
-const table = memory.data(4384);
+/** Where those behind 0xfd stand: vectors. */
+export const PREFIX_FD: u32 = PREFIX_FC + PREFIX_FC_COUNT;
+export const PREFIX_FD_COUNT: u32 = 0x114;
+
+const table = memory.data(8800);
 
 /** The instruction of that opcode byte, or PREFIX_FC plus the number that follows the prefix. */
 export function opcode(code: u32): Opcode {
   return changetype<Opcode>(table + <usize>code * offsetof<Opcode>());
 }
 
-function row(code: u32, name: string, handle: Handle, immediate: Immediate, feature: u32): Opcode {
+/** Fills in an instruction; its other fields stay zero. */
+export function row(code: u32, name: string, handle: Handle, immediate: Immediate, feature: u32): Opcode {
   const entry = opcode(code);
   entry.handle = <u8>handle;
   entry.immediate = <u8>immediate;
@@ -359,7 +376,6 @@ export function initOpcodes(): void {
   refused(0xd5, "br_on_null", FEATURE_FUNCTION_REFERENCES);
   refused(0xd6, "br_on_non_null", FEATURE_FUNCTION_REFERENCES);
   refused(0xfb, "prefix 0xfb", FEATURE_GC);
-  refused(0xfd, "prefix 0xfd", FEATURE_SIMD);
   refused(0xfe, "prefix 0xfe", FEATURE_THREADS);
   value(PREFIX_FC + 0, "i32.trunc_sat_f32_s", Handle.Unary, ValueType.F32, ValueType.I32, Op.TruncSatS, FEATURE_SATURATING_CONVERSION);
   value(PREFIX_FC + 1, "i32.trunc_sat_f32_u", Handle.Unary, ValueType.F32, ValueType.I32, Op.TruncSatU, FEATURE_SATURATING_CONVERSION);
@@ -379,4 +395,5 @@ export function initOpcodes(): void {
   other(PREFIX_FC + 15, "table.grow", Handle.TableGrow, Immediate.Index, FEATURE_REFERENCE_TYPES);
   other(PREFIX_FC + 16, "table.size", Handle.TableSize, Immediate.Index, FEATURE_REFERENCE_TYPES);
   other(PREFIX_FC + 17, "table.fill", Handle.TableFill, Immediate.Index, FEATURE_REFERENCE_TYPES);
+  initVectorOpcodes();
 }

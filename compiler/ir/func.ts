@@ -35,6 +35,11 @@ export class Inst {
   sub32: u32;
 }
 
+/** High half of a constant of type V128. */
+export function vectorHigh(inst: Inst): u64 {
+  return (<u64>inst.a) | ((<u64>inst.b) << 32);
+}
+
 /** A basic block. Blocks are numbered in the order the wasm text opens them, which is a reverse post-order; 0 is the entry. */
 @unmanaged
 export class Block {

@@ -10,7 +10,7 @@ export const enum Op {
   Nop = 0,
 
   // Values without operands.
-  /** `imm`: the value's bits (I32 zero-extended; F32 in the low half). */
+  /** `imm`: the value's bits (I32 zero-extended; F32 in the low half; V128's low half, the high half in `a` and `b`). */
   Const,
   /** Function parameter number `imm`. Only in the entry block, before anything else. */
   Param,
@@ -104,6 +104,14 @@ export const enum Op {
   ConvertU,
   /** Same bits, type `sub` to type. */
   Reinterpret,
+
+  // Vectors: operation number and lane in `imm` (vector.ts).
+  /** On `a`, a vector or, for splat, a number of the lane's type. The result is a vector, or a lane, or I32. */
+  Vector1,
+  /** On vector `a` and `b`: a vector, a lane's number, or a shift count. */
+  Vector2,
+  /** On three vectors. A shuffle's third is a constant: for each byte of the result its number among those of the first two. */
+  Vector3,
 
   // Memory. Address `a` (I32; I64 for the absolute spaces and 64-bit memories), constant offset `imm`, space `space`, width and extension
   // `access`. A load's type is the result's; a store's value is `b`.

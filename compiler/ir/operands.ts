@@ -35,12 +35,14 @@ export function fieldOperands(op: Op): u32 {
     case Op.GlobalSet:
     case Op.CallIndirect:
     case Op.CallRef:
+    case Op.Vector1:
     case Op.Branch:
     case Op.Switch:
     case Op.TailCallIndirect:
     case Op.TailCallRef:
       return 1;
     case Op.Select:
+    case Op.Vector3:
       return 3;
     default:
       return isUnaryConversion(op) ? 1 : 2;

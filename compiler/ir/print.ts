@@ -1,5 +1,5 @@
 import { reserve } from "../arena";
-import { Func, NO_BLOCK } from "./func";
+import { Func, NO_BLOCK, vectorHigh } from "./func";
 import { Op } from "./op";
 import { fieldOperands, hasListOperands } from "./operands";
 import { successor, successorCount } from "./successors";
@@ -69,6 +69,10 @@ function printInst(func: Func, value: u32): void {
   if (usesImmediate(inst.op)) {
     write(" #");
     writeNumber(inst.imm);
+    if (inst.op == Op.Const && inst.type == Type.V128) {
+      write(" #");
+      writeNumber(vectorHigh(inst));
+    }
   }
   if (inst.op == Op.Load || inst.op == Op.Store) {
     write(" access ");
@@ -95,6 +99,9 @@ function usesImmediate(op: u32): bool {
     case Op.Const:
     case Op.Param:
     case Op.Result:
+    case Op.Vector1:
+    case Op.Vector2:
+    case Op.Vector3:
     case Op.Load:
     case Op.Store:
     case Op.GlobalGet:
@@ -303,6 +310,12 @@ function opName(op: u32): string {
       return "convert_u";
     case Op.Reinterpret:
       return "reinterpret";
+    case Op.Vector1:
+      return "vector1";
+    case Op.Vector2:
+      return "vector2";
+    case Op.Vector3:
+      return "vector3";
     case Op.Load:
       return "load";
     case Op.Store:

@@ -54,6 +54,19 @@ export function accessBytes(access: u32): u32 {
   }
 }
 
+/** Size of a value of type `type`, in bytes. */
+export function typeBytes(type: u32): u32 {
+  switch (type) {
+    case Type.I32:
+    case Type.F32:
+      return 4;
+    case Type.V128:
+      return 16;
+    default:
+      return 8;
+  }
+}
+
 /** Tables of intrinsics; the numbers of their functions are those of `abi/`. Op.Intrinsic has the first three; the others become other operations. */
 export const enum Intrinsics {
   Cpu = 0,

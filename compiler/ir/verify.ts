@@ -126,7 +126,8 @@ function checkOperand(func: Func, user: u32, value: u32, places: usize): void {
 function checkTypes(func: Func, value: u32): void {
   const inst = func.inst(value);
   const op: Op = inst.op;
-  const a = func.inst(inst.a).type;
+  // A constant vector has bits there.
+  const a = op == Op.Const ? <u8>Type.None : func.inst(inst.a).type;
   let ok = true;
   if ((op >= Op.Add && op <= Op.Rotr) || (op >= Op.FAdd && op <= Op.FCopysign)) ok = a == inst.type && func.inst(inst.b).type == inst.type;
   else if ((op >= Op.Clz && op <= Op.Popcnt) || (op >= Op.FAbs && op <= Op.FNearest)) ok = a == inst.type;
@@ -137,6 +138,9 @@ function checkTypes(func: Func, value: u32): void {
   else if (op >= Op.Extend8S && op <= Op.Extend32S) ok = a == inst.type;
   else if (op >= Op.TruncS && op <= Op.Reinterpret) ok = a == inst.sub;
   else if (op == Op.Select) ok = a == inst.type && func.inst(inst.b).type == inst.type && func.inst(inst.c).type == Type.I32;
+  else if (op == Op.Vector1) ok = a == Type.V128 || inst.type == Type.V128;
+  else if (op == Op.Vector2) ok = a == Type.V128 && inst.type == Type.V128;
+  else if (op == Op.Vector3) ok = a == Type.V128 && func.inst(inst.b).type == a && func.inst(inst.c).type == a && inst.type == a;
   else if (op == Op.Branch || op == Op.Switch || op == Op.CallIndirect || op == Op.TailCallIndirect) ok = a == Type.I32;
   else if (op == Op.Load || op == Op.Store) ok = a == (inst.space == 0xf1 || inst.space == 0xf2 ? Type.I64 : Type.I32);
   if (op == Op.Store) ok = ok && func.inst(inst.b).type == inst.sub;

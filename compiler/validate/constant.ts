@@ -7,7 +7,7 @@ import {
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
-import { Handle, opcode } from "../decode/opcodes";
+import { Handle, opcode, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { markFuncref } from "../decode/sections";
 import { checkReferenceType, detailType, ValueType } from "../decode/types";
@@ -24,7 +24,8 @@ export function checkConstant(module: Module, reader: Reader, expected: u32, glo
   let type: u32 = ValueType.Bottom;
   for (let count = 0; ; count++) {
     const at = reader.offset();
-    const code = reader.byte();
+    let code = reader.byte();
+    if (code == 0xfd) code = vectorOpcode(reader);
     if (failed()) return;
     const handle = opcode(code).handle;
     if (handle == Handle.End) {
@@ -36,6 +37,15 @@ export function checkConstant(module: Module, reader: Reader, expected: u32, glo
     if (failed()) return;
   }
 }
+
+/** Reads the number behind the prefix 0xfd: the instruction's place in the table. */
+function vectorOpcode(reader: Reader): u32 {
+  const number = reader.u32();
+  return number < PREFIX_FD_COUNT ? PREFIX_FD + number : ILLEGAL;
+}
+
+/** An opcode that is none. */
+const ILLEGAL: u32 = 0xff;
 
 /** Validates one instruction; the type of the value it gives. */
 function checkInstruction(module: Module, reader: Reader, code: u32, at: u32, global: GlobalDecl | null): u32 {
@@ -67,6 +77,14 @@ function checkInstruction(module: Module, reader: Reader, code: u32, at: u32, gl
     }
     case Handle.GlobalGet:
       return checkGlobalGet(module, reader.u32(), at);
+    case Handle.VectorConst: {
+      if (!requireFeature(FEATURE_SIMD, at)) return 0;
+      const low = reader.fixed64();
+      setConstant(global, low);
+      if (global) global.high = reader.fixed64();
+      else reader.fixed64();
+      return ValueType.V128;
+    }
     case Handle.Illegal:
       fail(STATUS_MALFORMED, at, "illegal opcode");
       return 0;
@@ -94,7 +112,6 @@ function refuse(code: u32, at: u32): u32 {
   const isArithmetic = code == 0x6a || code == 0x6b || code == 0x6c || code == 0x7c || code == 0x7d || code == 0x7e;
   if (isArithmetic) requireFeature(FEATURE_EXTENDED_CONST, at);
   else if (code == 0xfb) requireFeature(FEATURE_GC, at);
-  else if (code == 0xfd) requireFeature(FEATURE_SIMD, at);
   else fail(STATUS_INVALID, at, "constant expression required");
   return 0;
 }

@@ -8,7 +8,7 @@ export type Judgement = { readonly accepted: true } | { readonly accepted: false
 const V8_LIMIT = /exceeds|maximum|is larger than|too (large|many|big)|size .* > |limit|out of memory|non-imported globals/i;
 
 /** Proposals that V8 has without flags in Node 20, so that it accepts what the compiler may refuse for their sake. */
-const V8_HAS = /SIMD|tail call|extended constant|exceptions|threads/;
+const V8_HAS = /tail call|extended constant|exceptions|threads/;
 
 /** Validates a module with the compiler, and compiles it when it is valid; an Error when the compiler itself breaks. */
 export function judge(compiler: Compiler, bytes: Uint8Array): Judgement {

@@ -357,10 +357,6 @@ export const RULES: readonly Rule[] = [
 
 /** What belongs to a proposal that isn't there, and the name it must be refused by. */
 export const REFUSED: readonly { readonly name: RegExp; readonly text: string }[] = [
-  { name: /SIMD/, text: "(func (param v128))" },
-  { name: /SIMD/, text: "(func (local v128))" },
-  { name: /SIMD/, text: "(func (drop (v128.const i32x4 0 0 0 0)))" },
-  { name: /SIMD/, text: "(global v128 (v128.const i32x4 0 0 0 0))" },
   { name: /threads/, text: "(memory 1 1 shared)" },
   { name: /threads/, text: "(memory 1) (func (drop (i32.atomic.load (i32.const 0))))" },
   { name: /extended constant expressions/, text: "(global i32 (i32.add (i32.const 1) (i32.const 2)))" },

@@ -5,6 +5,7 @@ import { CompileError } from "../../host/compiler/compiler";
 import { encodeText } from "../../host/program/wat";
 import { FrontEnd } from "./frontend";
 import { REFUSED, RULES } from "./rules";
+import { VECTOR_RULES } from "./rules-vector";
 
 let frontEnd: FrontEnd;
 before(async () => {
@@ -21,7 +22,7 @@ function refusal(bytes: Uint8Array, options = {}): CompileError {
   throw new Error("it was accepted");
 }
 
-for (const { what, keeps, breaks, says } of RULES) {
+for (const { what, keeps, breaks, says } of [...RULES, ...VECTOR_RULES]) {
   test(what, async () => {
     for (const text of keeps) {
       const bytes = await encodeText(`(module ${text})`, "kept");
@@ -56,6 +57,8 @@ test("a proposal that the options leave out is refused by its name", async () =>
     "bulk memory": "(memory 1) (func (memory.fill (i32.const 0) (i32.const 0) (i32.const 0)))",
     "reference types": "(func (param externref))",
     "tail call": "(func $f (return_call $f))",
+    SIMD: "(func (param v128))",
+    "relaxed SIMD": "(func (param v128 v128) (drop (i8x16.relaxed_swizzle (local.get 0) (local.get 1))))",
   };
   for (const [flag, name] of FEATURE_NAMES) {
     const text = uses[name];

@@ -10,7 +10,10 @@ import { Trap, World } from "./world";
 
 const [I32, FUNCREF] = [0x7f, 0x70];
 const END = 0x0b;
+const V128 = 0x7b;
 const zero = [0x41, 0, END];
+/** v128.const: prefix, number, 16 bytes. */
+const VECTOR = [0xfd, 12, ...Array<number>(16).fill(7), END];
 
 /** A sound object with something in every section. */
 const SOUND = {
@@ -67,6 +70,9 @@ async function check(object: Uint8Array, bytes = object.length): Promise<string>
 test("a sound object is accepted", async () => {
   assert.equal(await check(makeObject(SOUND)), "sound");
   assert.equal(await check(makeObject({})), "sound");
+  assert.equal(await check(makeObject({ ...SOUND, globals: [{ type: V128, init: VECTOR }] })), "sound");
+  // A number may be written with more bytes than it needs.
+  assert.equal(await check(makeObject({ ...SOUND, globals: [{ type: V128, init: [0xfd, 0x8c, 0, ...VECTOR.slice(2)] }] })), "sound");
   assert.equal(await check(makeObject({ ...SOUND, flags: abi.OBJECT_LIBRARY })), "sound");
 });
 
@@ -119,6 +125,11 @@ test("what is declared wrong is refused by its name", async () => {
     ["global", { ...SOUND, globals: [{ type: I32, init: [0x41, 0x80, END] }] }],
     ["global", { ...SOUND, globals: [{ type: I32, init: [0x41, 0] }] }],
     ["global", { ...SOUND, globals: [{ type: I32, init: [0x6a, 0, END] }] }],
+    ["global", { ...SOUND, globals: [{ type: I32, init: VECTOR }] }],
+    ["global", { ...SOUND, globals: [{ type: V128, init: zero }] }],
+    ["global", { ...SOUND, globals: [{ type: V128, init: [...VECTOR.slice(0, -2), END] }] }],
+    ["global", { ...SOUND, globals: [{ type: V128, init: [0xfd, 13, ...VECTOR.slice(2)] }] }],
+    ["global", { ...SOUND, globals: [{ type: V128, init: [0xfd, 0x8c, END] }] }],
     ["element segment", { ...SOUND, elements: [{ ...SOUND.elements[0], table: 1 }] }],
     ["element segment", { ...SOUND, elements: [{ ...SOUND.elements[0], offset: [0x42, 0, END] }] }],
     ["element segment", { ...SOUND, elements: [{ ...SOUND.elements[0], items: [2] }] }],

@@ -14,14 +14,14 @@ export function openCompiler(): Promise<Compiler> {
   return compiler;
 }
 
-/** The object of a module. */
-export async function compileModule(module: Uint8Array): Promise<Uint8Array> {
-  return (await openCompiler()).compile(module).object;
+/** The object of a module, for a processor with those CPU_ features. */
+export async function compileModule(module: Uint8Array, cpuFeatures = 0): Promise<Uint8Array> {
+  return (await openCompiler()).compile(module, { cpuFeatures }).object;
 }
 
 /** The object of a module in WebAssembly text. */
-export async function compileText(text: string): Promise<Uint8Array> {
-  return compileModule(await encodeText(text, "test"));
+export async function compileText(text: string, cpuFeatures = 0): Promise<Uint8Array> {
+  return compileModule(await encodeText(text, "test"), cpuFeatures);
 }
 
 /** A native machine that is closed after the test. */
@@ -32,8 +32,8 @@ export async function startMachine(t: TestContext, options?: NativeMachineOption
 }
 
 /** An instance of a module in WebAssembly text, which must be made without a trap. */
-export async function makeInstance(machine: NativeMachine, text: string): Promise<ServerInstance> {
-  const made = await machine.instantiate(await machine.load(await compileText(text)));
+export async function makeInstance(machine: NativeMachine, text: string, cpuFeatures = 0): Promise<ServerInstance> {
+  const made = await machine.instantiate(await machine.load(await compileText(text, cpuFeatures)));
   assert.equal(made.how, "made", made.how === "unlinkable" ? made.message : made.how);
   return (made as { instance: ServerInstance }).instance;
 }

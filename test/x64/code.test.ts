@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CPU_BMI2, CPU_LZCNT } from "../../abi/gen/host/compile";
+import { CPU_AVX, CPU_BMI2, CPU_LZCNT } from "../../abi/gen/host/compile";
 import { compileText, firstFunction } from "./compile";
 
 /** The instructions of the first function of a module with one memory and one table. */
@@ -98,4 +98,49 @@ test("float constants and sign masks come from the pool as memory operands", asy
   assert.match(lines[0]!, /^mulsd xmm0, \[/);
   assert.match(lines[1]!, /^andps xmm0, \[/);
   assert.equal(lines[2], "ret");
+});
+
+const V2 = "(param $a v128) (param $b v128) (result v128)";
+
+test("vector operations take three operands with AVX, and memory of any alignment only then", async () => {
+  const add = `(func (param $p i32) ${V2} (i32x4.add (i32x4.sub (local.get $a) (local.get $b)) (v128.load offset=4 (local.get $p))))`;
+  await expectCode(add, ["psubd xmm0, xmm1", "movups xmm1, gs:[rdi+4]", "paddd xmm0, xmm1", "ret"]);
+  await expectCode(add, ["vpsubd xmm0, xmm0, xmm1", "vpaddd xmm0, xmm0, gs:[rdi+4]", "ret"], CPU_AVX);
+});
+
+test("vector constants are memory operands, or made of nothing", async () => {
+  const lines = await codeOf(`(func ${V2} (v128.and (local.get $a) (v128.const i32x4 1 2 3 4)))`);
+  assert.match(lines[0]!, /^pand xmm0, \[/);
+  await expectCode(`(func (result v128) (v128.const i32x4 0 0 0 0))`, ["xorps xmm0, xmm0", "ret"]);
+  await expectCode(`(func (result v128) (v128.const i32x4 -1 -1 -1 -1))`, ["pcmpeqd xmm0, xmm0", "ret"]);
+});
+
+test("shuffles that are one instruction are", async () => {
+  const orders: [string, RegExp][] = [
+    ["0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23", /^punpcklbw xmm0, xmm1$/],
+    ["8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31", /^punpckhdq xmm0, xmm1$/],
+    ["3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18", /^palignr xmm1, xmm0, 3$/],
+    ["0 1 18 19 4 5 22 23 8 9 26 27 12 13 30 31", /^pblendw xmm0, xmm1, 0AAh$/],
+    ["4 5 6 7 0 1 2 3 20 21 22 23 16 17 18 19", /^shufps xmm0, xmm1, 11h$/],
+    ["4 5 6 7 0 1 2 3 12 13 14 15 8 9 10 11", /^pshufd xmm0, xmm0, 0B1h$/],
+    ["2 3 0 1 6 7 4 5 8 9 10 11 12 13 14 15", /^pshuflw xmm0, xmm0, 0B1h$/],
+    ["15 14 13 12 11 10 9 8 7 6 5 4 3 2 1 0", /^pshufb xmm0, \[/],
+  ];
+  for (const [order, expected] of orders) {
+    const lines = await codeOf(`(func ${V2} (i8x16.shuffle ${order} (local.get $a) (local.get $b)))`);
+    assert.match(lines[0]!, expected);
+    // The result may have to be moved to where it is returned.
+    assert.ok(lines.length <= 3, lines.join("\n"));
+  }
+});
+
+test("a question about all lanes is a branch's condition, and a lane is stored from its vector", async () => {
+  const branch = await codeOf(
+    `(func (param $a v128) (result i32) (if (result i32) (v128.any_true (local.get $a)) (then (i32.const 5)) (else (i32.const 7))))`,
+  );
+  assert.ok(branch.includes("ptest xmm0, xmm0") && !branch.some((line) => line.startsWith("set")), branch.join("\n"));
+  await expectCode(`(func (param $p i32) (param $a v128) (v128.store16_lane 3 (local.get $p) (local.get $a)))`, [
+    "pextrw gs:[rdi], xmm0, 3",
+    "ret",
+  ]);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Decoder, DecoderOptions, type Instruction, Mnemonic, OpKind, Register } from "iced-x86";
 import { W, X64 } from "../../compiler/target/x64/encodings";
+import { Sse } from "../../compiler/target/x64/encodings-vector";
 import { compileSystemModule } from "../../host/asc/system";
 
 /** The encoder's functions (encoder.as.ts). */
@@ -9,6 +10,7 @@ interface Encoder {
   init(): void;
   take(): number;
   length(): number;
+  vexed(e: number): number;
   op(e: number, imm: bigint): void;
   opR(e: number, r: number, imm: bigint): void;
   opRR(e: number, reg: number, rm: number, imm: bigint): void;
@@ -48,6 +50,8 @@ const REGISTERS = Array.from({ length: 16 }, (_, i) => i);
 const MNEMONICS: Readonly<Record<string, readonly [string, string?]>> = {
   CDQ: ["cdq", "cqo"],
   MOVD: ["movd", "movq"],
+  PEXTRD: ["pextrd", "pextrq"],
+  PINSRD: ["pinsrd", "pinsrq"],
   FXSAVE: ["fxsave", "fxsave64"],
   FXRSTOR: ["fxrstor", "fxrstor64"],
   XSAVE: ["xsave", "xsave64"],
@@ -69,9 +73,30 @@ interface Shape {
 
 const IMPLICIT: Readonly<Record<string, string>> = { CL: "CL", AL: "AL", AX: "AX", EAX: "EAX", DX: "DX" };
 
-/** Every line of the table, with W where it may have it and with each condition where it takes one. */
+/** Every line of both tables, with W where it may have it, with each condition where it takes one, and vector instructions with VEX too. */
 function* shapes(): Generator<Shape> {
-  for (const [name, value] of Object.entries(X64)) {
+  yield* shapesOf(X64);
+  for (const shape of shapesOf(Sse)) {
+    yield shape;
+    if (!(shape.encoding & VEX)) yield vexed(shape);
+  }
+}
+
+const VEX = 1 << 16;
+/** The VEX form has one more source. */
+const NDS = 1 << 31;
+/** The form VM: VEX.vvvv is the destination, and ModRM.rm the source. */
+const FORM = 7 << 19;
+const FORM_VM = 7 << 19;
+
+/** The VEX form, as the encoder makes it. */
+function vexed({ name, encoding, mnemonic, operands, wide }: Shape): Shape {
+  const more = encoding & NDS ? [operands[0]!, "X", ...operands.slice(1)] : operands;
+  return { name: `V${name}`, encoding: encoder.vexed(encoding), mnemonic: `v${mnemonic}`, operands: more, wide };
+}
+
+function* shapesOf(table: Readonly<Record<string, number | string>>): Generator<Shape> {
+  for (const [name, value] of Object.entries(table)) {
     if (typeof value !== "number") continue;
     const tokens = name.split("_");
     let base = tokens.shift()!;
@@ -202,17 +227,17 @@ test("every encoding, with every register, decodes to what its name says", () =>
         }
         for (const second of registersOf(tokens[1]!)) {
           if (tokens.length === 3) {
-            for (const third of REGISTERS) {
+            for (const third of encoding & NDS ? [0, 7, 8, 15] : REGISTERS) {
               const [v, m] = rm === 1 ? [third, second] : [second, third];
               encoder.opRVR(encoding, first, v, m, imm);
               check(shape, decode(shape), [first, second, third], imm);
             }
-          } else if (shape.name.startsWith("BLSR")) {
+          } else if ((encoding & FORM) === FORM_VM) {
             encoder.opRVR(encoding, 0, first, second, imm);
             check(shape, decode(shape), [first, second], imm);
           } else {
             const [reg, m] = rm === 0 ? [second, first] : [first, second];
-            if (shape.encoding & (1 << 16)) encoder.opRVR(encoding, reg, 0, m, imm);
+            if (encoding & VEX) encoder.opRVR(encoding, reg, 0, m, imm);
             else encoder.opRR(encoding, reg, m, imm);
             check(shape, decode(shape), [first, second], imm);
           }
@@ -280,7 +305,7 @@ test("every memory form of every encoding decodes to its operands", () => {
       const values: (number | "memory")[] = [...others];
       values.splice(rm, 0, "memory");
       if (shape.name.startsWith("BLSR")) encoder.opVMem(encoding, 0, reg, base, index, scale, disp, prefix, imm);
-      else if (encoding & (1 << 16)) encoder.opVMem(encoding, reg, others[1] ?? 0, base, index, scale, disp, prefix, imm);
+      else if (encoding & VEX) encoder.opVMem(encoding, reg, others[1] ?? 0, base, index, scale, disp, prefix, imm);
       else encoder.opMem(encoding, reg, base, index, scale, disp, prefix, imm);
       const instruction = decode(shape);
       check(shape, instruction, values, imm);

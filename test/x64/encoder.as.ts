@@ -23,6 +23,10 @@ export function length(): u32 {
   return buffer.length;
 }
 
+export function vexed(e: i32): i32 {
+  return encode.vexed(e);
+}
+
 export function op(e: i32, imm: i64): void {
   encode.op(e, imm);
 }

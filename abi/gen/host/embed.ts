@@ -111,14 +111,14 @@ export const INVOCATION_INSTANCE_OFFSET = 8;
 export const INVOCATION_STACK_OFFSET = 16;
 /** rdi, rsi, rdx, rcx, r8, r9. */
 export const INVOCATION_INTEGERS_OFFSET = 24;
-/** xmm0 to xmm7, low halves. */
+/** xmm0 to xmm7, two words each. */
 export const INVOCATION_FLOATS_OFFSET = 72;
 /** rax, rdx, rcx, rsi. */
-export const INVOCATION_INTEGER_RESULTS_OFFSET = 136;
-/** xmm0 to xmm3, low halves. */
-export const INVOCATION_FLOAT_RESULTS_OFFSET = 168;
+export const INVOCATION_INTEGER_RESULTS_OFFSET = 200;
+/** xmm0 to xmm3, two words each. */
+export const INVOCATION_FLOAT_RESULTS_OFFSET = 232;
 /** Size of a record: invocation. */
-export const INVOCATION_RECORD_BYTES = 200;
+export const INVOCATION_RECORD_BYTES = 296;
 /** Limit of the garbage-collected heap. */
 export const HEAP_DEFAULT_LIMIT = 0x40000000n;
 /** bound */

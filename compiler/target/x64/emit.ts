@@ -38,7 +38,7 @@ import {
 import { addEditBytes, mostBytes } from "./emit/size";
 import { emitTailCall } from "./emit/tail";
 import { beginStubs, emitStubs, trapIf } from "./emit/stub";
-import { alignCode, Cond, here, isVector, NO_REG, opMem, opR, opRR, patchRel, sized, withCond, jccRel } from "./encode";
+import { alignCode, Cond, here, isVector, NO_REG, opMem, opR, opRR, opRVR, patchRel, sized, withCond, jccRel } from "./encode";
 import { W, X64 } from "./encodings";
 import { beginLabels, bind, offsetOf, resolveLabels, setAnchor, setReach } from "./labels";
 import { FloatCond, Mode, Mop } from "./mop";
@@ -221,7 +221,7 @@ function emitInst(i: u32, inst: MInst, block: MBlock, next: u32): void {
     case Mop.RRM:
       return opRM(e, reg(inst, 0), inst, 2, inst.imm);
     case Mop.Twice:
-      return opRR(e, reg(inst, 0), reg(inst, 0));
+      return opRR(e, reg(inst, 0), reg(inst, 0), inst.imm);
     case Mop.R:
     case Mop.ShiftCL:
       return opPlace(e, 0, operandOf(inst, 0).place, inst.imm);
@@ -231,12 +231,14 @@ function emitInst(i: u32, inst: MInst, block: MBlock, next: u32): void {
     case Mop.MI:
       return opRM(e, 0, inst, 0, inst.imm);
     case Mop.MR:
-      return opRM(e, reg(inst, 0), inst, 1);
+      return opRM(e, reg(inst, 0), inst, 1, inst.imm);
     case Mop.Out:
-      return opRR(e, reg(inst, 1), reg(inst, 0));
+      return opRR(e, reg(inst, 1), reg(inst, 0), inst.imm);
     case Mop.VexRMV:
     case Mop.VexRVM:
       return opVRM(e, reg(inst, 0), reg(inst, 1), inst, 2);
+    case Mop.VexVM:
+      return opRVR(e, 0, reg(inst, 0), reg(inst, 1), inst.imm);
     case Mop.Lea:
       return opRM(e, reg(inst, 0), inst, 1);
     case Mop.Add3:
@@ -394,7 +396,9 @@ function emitAddImmediate(inst: MInst): void {
 function emitMove(inst: MInst): void {
   const from = operandOf(inst, 0).place;
   const to = operandOf(inst, 1).place;
-  if (from != to) move(from, to, 0, 8);
+  if (from == to) return;
+  const vreg = mfunc.vreg(operandOf(inst, 0).vreg);
+  move(from, to, vreg.class, 8);
 }
 
 function emitSetCond(inst: MInst): void {

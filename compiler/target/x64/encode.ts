@@ -1,5 +1,5 @@
 import { Buffer } from "../../buffer";
-import { Form, W, X64 } from "./encodings";
+import { Form, VEX, VM, W, X64 } from "./encodings";
 
 /**
  * The encoder: one function for each shape of operands. All append to one buffer. 32-bit code is encoded likewise, as long as it names no
@@ -87,6 +87,11 @@ export function op(e: i32, imm: i64 = 0): void {
   if (e & FIXED) byte(0xc0 | (digit(e) << 3) | ((e >> 22) & 7));
   immediate(e, imm);
   stop();
+}
+
+/** The VEX form of an encoding of encodings-vector.ts. */
+export function vexed(e: i32): i32 {
+  return form(e) == Form.M ? e | VEX | VM : e | VEX;
 }
 
 /** One register operand: in ModRM.rm (form M), or in the opcode (form O). */
@@ -326,7 +331,6 @@ function nopWith(modrm: u32, zeros: u32): void {
 }
 
 // Fields of an encoding (encodings.ts).
-const VEX: i32 = 1 << 16;
 const BYTE_REG: i32 = 1 << 25;
 const BYTE_RM: i32 = 1 << 26;
 const FIXED: i32 = 1 << 27;

@@ -20,6 +20,7 @@
  * | 28 | `Sized`: may be combined with W |
  * | 29 | `Conditional`: takes a condition in its low opcode bits |
  * | 30 | LOCK prefix |
+ * | 31 | the VEX form has one more source, VEX.vvvv, ahead of ModRM.rm (encodings-vector.ts) |
  */
 
 /** The 64-bit variant of a Sized encoding. */
@@ -40,40 +41,40 @@ export const enum Form {
 }
 
 // Building blocks of the lines below.
-const OF: i32 = 1 << 8;
-const OF38: i32 = 2 << 8;
-const OF3A: i32 = 3 << 8;
-const P66: i32 = 1 << 10;
-const F3: i32 = 2 << 10;
-const F2: i32 = 3 << 10;
+export const OF: i32 = 1 << 8;
+export const OF38: i32 = 2 << 8;
+export const OF3A: i32 = 3 << 8;
+export const P66: i32 = 1 << 10;
+export const F3: i32 = 2 << 10;
+export const F2: i32 = 3 << 10;
 const D1: i32 = 1 << 13;
-const D2: i32 = 2 << 13;
-const D3: i32 = 3 << 13;
-const D4: i32 = 4 << 13;
+export const D2: i32 = 2 << 13;
+export const D3: i32 = 3 << 13;
+export const D4: i32 = 4 << 13;
 const D5: i32 = 5 << 13;
-const D6: i32 = 6 << 13;
-const D7: i32 = 7 << 13;
-const VEX: i32 = 1 << 16;
-const IB: i32 = 1 << 17;
+export const D6: i32 = 6 << 13;
+export const D7: i32 = 7 << 13;
+export const VEX: i32 = 1 << 16;
+export const IB: i32 = 1 << 17;
 const IZ: i32 = 2 << 17;
 const IQ: i32 = 3 << 17;
-const M: i32 = 1 << 19;
-const RM: i32 = 2 << 19;
-const MR: i32 = 3 << 19;
+export const M: i32 = 1 << 19;
+export const RM: i32 = 2 << 19;
+export const MR: i32 = 3 << 19;
 const O: i32 = 4 << 19;
 const RVM: i32 = 5 << 19;
 const RMV: i32 = 6 << 19;
-const VM: i32 = 7 << 19;
+export const VM: i32 = 7 << 19;
 const CR: i32 = 2 << 22;
 const DR: i32 = 3 << 22;
 /** Vector register in ModRM.reg, in ModRM.rm, in both. */
-const XR: i32 = 1 << 22;
-const XM: i32 = 1 << 24;
-const XX: i32 = (1 << 22) | (1 << 24);
+export const XR: i32 = 1 << 22;
+export const XM: i32 = 1 << 24;
+export const XX: i32 = (1 << 22) | (1 << 24);
 const BR: i32 = 1 << 25;
 const BM: i32 = 1 << 26;
-const MEM: i32 = 1 << 27;
-const SIZED: i32 = 1 << 28;
+export const MEM: i32 = 1 << 27;
+export const SIZED: i32 = 1 << 28;
 const CC: i32 = 1 << 29;
 const LOCK: i32 = 1 << 30;
 const FIXED: i32 = MEM;

@@ -11,7 +11,7 @@ export const enum Mop {
   RMFresh,
   /** reg = op(reg, rm): [def reg, same as 1] [reg] [rm]. */
   RRM,
-  /** reg = op(reg, reg), the same value twice: [def reg, same as 1] [reg]. */
+  /** reg = op(reg, reg, imm), the same value twice: [def reg, same as 1] [reg]. */
   Twice,
   /** reg = op(reg, imm): [def reg, same as 1] [reg]. */
   R,
@@ -19,14 +19,16 @@ export const enum Mop {
   FlagsRM,
   /** flags = op(rm, imm), or memory = op(memory, imm): [rm]. */
   MI,
-  /** memory = op(memory, reg): [reg]. */
+  /** memory = op(memory, reg, imm): [reg]. */
   MR,
-  /** rm = op(reg), both registers: [def rm] [reg]. */
+  /** rm = op(reg, imm), both registers: [def rm] [reg]. */
   Out,
   /** reg = op(rm, v), VEX: [def reg] [v] [rm]. */
   VexRMV,
-  /** reg = op(v, rm), VEX: [def reg] [v] [rm]. */
+  /** reg = op(v, rm, imm), VEX: [def reg] [v] [rm]. */
   VexRVM,
+  /** reg = op(reg, imm), VEX: [def reg] [reg]. */
+  VexVM,
   /** reg = shift(reg, cl): [def reg, same as 1] [reg] [rcx]. */
   ShiftCL,
   /** reg = address: [def reg]. */
@@ -41,7 +43,9 @@ export const enum Mop {
   Const,
   /** float reg = bits in imm: [def reg]. aux: 4 or 8 bytes. */
   ConstF,
-  /** reg = reg: [use] [def]. */
+  /** vector reg = the constant at `disp` of the pool, or of `aux`, a VectorConst: [def reg]. */
+  ConstV,
+  /** reg = reg, of one class: [use] [def]. */
   Move,
   /** reg = the instance block's address. */
   Instance,
@@ -104,6 +108,13 @@ export const enum Mop {
 
   /** Intrinsic `imm` (table << 8 | number), operands as select/intrinsic.ts says. */
   Intrinsic,
+}
+
+/** Vector constants that are not in the pool. */
+export const enum VectorConst {
+  Pool = 0,
+  Zero,
+  Ones,
 }
 
 /** Bits of Mop.Trunc's `imm`. */

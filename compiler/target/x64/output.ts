@@ -2,6 +2,7 @@ import {
   COMPILE_PRIVILEGED,
   CPU_BMI1,
   CPU_BMI2,
+  CPU_AVX,
   CPU_LZCNT,
   OPTIONS_CPU_FEATURES_OFFSET,
   OPTIONS_FLAGS_OFFSET,
@@ -21,6 +22,7 @@ export let privileged: bool = false;
 export let hasLzcnt: bool = false;
 export let hasTzcnt: bool = false;
 export let hasBmi2: bool = false;
+export let hasAvx: bool = false;
 
 /** Contents of the object's sections (abi SECTION_). */
 export let code: Buffer = changetype<Buffer>(0);
@@ -53,6 +55,7 @@ export function begin(decoded: Module, at: Layout, options: usize): void {
   hasLzcnt = (features & CPU_LZCNT) != 0;
   hasTzcnt = (features & CPU_BMI1) != 0;
   hasBmi2 = (features & CPU_BMI2) != 0;
+  hasAvx = (features & CPU_AVX) != 0;
   privileged = (load<u32>(options, OPTIONS_FLAGS_OFFSET) & COMPILE_PRIVILEGED) != 0;
   const bytes = decoded.codeBytes;
   code = new Buffer(bytes * 3 + 4096);

@@ -35,7 +35,7 @@ export function callInvocation(): void {
   opR(X64.WRGSBASE_R | W, Reg.RAX);
   loadFrom(Reg.RAX, Reg.RBX, INVOCATION_CODE_OFFSET);
   for (let i: u32 = 0; i < FLOAT_ARGUMENTS; i++) {
-    opMem(X64.MOVSD_X_XM, i, Reg.RBX, NO_REG, 0, <i32>(INVOCATION_FLOATS_OFFSET + (i << 3)));
+    opMem(X64.MOVUPS_X_XM, i, Reg.RBX, NO_REG, 0, <i32>(INVOCATION_FLOATS_OFFSET + (i << 4)));
   }
   loadFrom(Reg.RDI, Reg.RBX, INVOCATION_INTEGERS_OFFSET);
   loadFrom(Reg.RSI, Reg.RBX, INVOCATION_INTEGERS_OFFSET + 8);
@@ -53,6 +53,6 @@ export function keepResults(): void {
   storeTo(Reg.RBX, INVOCATION_INTEGER_RESULTS_OFFSET + 16, Reg.RCX);
   storeTo(Reg.RBX, INVOCATION_INTEGER_RESULTS_OFFSET + 24, Reg.RSI);
   for (let i: u32 = 0; i < FLOAT_RESULTS; i++) {
-    opMem(X64.MOVSD_XM_X, i, Reg.RBX, NO_REG, 0, <i32>(INVOCATION_FLOAT_RESULTS_OFFSET + (i << 3)));
+    opMem(X64.MOVUPS_XM_X, i, Reg.RBX, NO_REG, 0, <i32>(INVOCATION_FLOAT_RESULTS_OFFSET + (i << 4)));
   }
 }

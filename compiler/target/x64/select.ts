@@ -33,6 +33,8 @@ import {
 } from "./select/memory";
 import { beginState, enterBlock, enterInst, isFolded, isWanted, put } from "./select/state";
 
+import { selectVector1, selectVector2, selectVector3 } from "./select/vector";
+
 /**
  * Instruction selection. Blocks and their instructions are walked backwards, so that an instruction is selected after all its users and costs
  * nothing when nobody needs its register. What one instruction becomes is added in order, as a group; in the end the groups are reversed.
@@ -216,6 +218,12 @@ function selectValue(value: u32, inst: Inst): void {
       return selectConvert(value, inst);
     case Op.Reinterpret:
       return selectReinterpret(value, inst);
+    case Op.Vector1:
+      return selectVector1(value, inst);
+    case Op.Vector2:
+      return selectVector2(value, inst);
+    case Op.Vector3:
+      return selectVector3(value, inst);
     case Op.MemorySize:
       return selectMemorySize(value, inst);
     case Op.GlobalGet:

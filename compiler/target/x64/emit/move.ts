@@ -1,7 +1,8 @@
 import { Class, Edit, MFlag, MInst, Place } from "../../../mir/mir";
 import { op, opR, opRip, opRR } from "../encode";
 import { W, X64 } from "../encodings";
-import { FloatCond, Mop } from "../mop";
+import { Sse } from "../encodings-vector";
+import { FloatCond, Mop, VectorConst } from "../mop";
 import { constant, referPool } from "../output";
 import { mfunc, opPlace, opRM } from "./state";
 
@@ -35,6 +36,18 @@ function moveFloatConstant(reg: u32, bits: u64, bytes: u32): void {
   referPool(opRip(bytes == 8 ? X64.MOVSD_X_XM : X64.MOVSS_X_XM, reg), constant(bytes, bits, 0), 0);
 }
 
+/** Vector reg = a constant. */
+function moveVectorConstant(reg: u32, inst: MInst): void {
+  switch (inst.aux) {
+    case VectorConst.Zero:
+      return opRR(X64.XORPS_X_XM, reg, reg);
+    case VectorConst.Ones:
+      return opRR(Sse.PCMPEQD_X_XM, reg, reg);
+    default:
+      referPool(opRip(X64.MOVAPS_X_XM, reg), <u32>inst.disp, 0);
+  }
+}
+
 /** Does what the allocator added before instruction `next`, or behind the one before it. */
 export function emitEdit(edit: Edit, next: u32): void {
   if (edit.swap) return opRR(X64.XCHG_RM_R | W, edit.from & Place.Mask, edit.to & Place.Mask);
@@ -49,6 +62,8 @@ function emitRemat(inst: MInst, reg: u32, next: u32): void {
       return moveConstant(reg, inst.imm, inst.imm == 0 && flagsNeeded(next));
     case Mop.ConstF:
       return moveFloatConstant(reg, inst.imm, inst.aux);
+    case Mop.ConstV:
+      return moveVectorConstant(reg, inst);
     case Mop.Instance:
       return instanceTo(reg);
     case Mop.RM:

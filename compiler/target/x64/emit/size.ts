@@ -27,6 +27,7 @@ export function mostBytes(inst: MInst): u32 {
     case Mop.Out:
     case Mop.VexRMV:
     case Mop.VexRVM:
+    case Mop.VexVM:
     case Mop.ShiftCL:
     case Mop.Lea:
     case Mop.MulHigh:

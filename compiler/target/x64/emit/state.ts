@@ -62,17 +62,17 @@ export function opRM(e: i32, r: u32, inst: MInst, k: u32, imm: i64 = 0): void {
   opMem(e, r, baseOf(inst, k), index, inst.mode & Mode.Scale, dispOf(inst), segmentOf(inst), imm);
 }
 
-/** Like `opRM` for VEX encodings with a register `v`. */
+/** Like `opRM` for VEX encodings with a register `v`; the immediate is the instruction's. */
 export function opVRM(e: i32, r: u32, v: u32, inst: MInst, k: u32): void {
   if (!(inst.mode & Mode.Memory)) {
     const place = operandOf(inst, k).place;
-    if (place >>> Place.Shift == Place.Slot) opVMem(e, r, v, Reg.RSP, NO_REG, 0, slotOffset(place));
-    else opRVR(e, r, v, place & Place.Mask);
+    if (place >>> Place.Shift == Place.Slot) opVMem(e, r, v, Reg.RSP, NO_REG, 0, slotOffset(place), 0, inst.imm);
+    else opRVR(e, r, v, place & Place.Mask, inst.imm);
     return;
   }
   if (inst.mode & Mode.Site) site(SITE_MEMORY_OUT_OF_BOUNDS, inst.pos);
-  if (inst.mode & Mode.Pool) return referPool(opRip(e, r, 0, v), <u32>inst.disp, immediateBytes(e));
-  opVMem(e, r, v, baseOf(inst, k), indexOf(inst, k), inst.mode & Mode.Scale, dispOf(inst), segmentOf(inst));
+  if (inst.mode & Mode.Pool) return referPool(opRip(e, r, inst.imm, v), <u32>inst.disp, immediateBytes(e));
+  opVMem(e, r, v, baseOf(inst, k), indexOf(inst, k), inst.mode & Mode.Scale, dispOf(inst), segmentOf(inst), inst.imm);
 }
 
 /** Base register of the memory operand whose registers are the operands from `k`. */

@@ -14,8 +14,8 @@ import { addDef, addDefSame, addUse, func, isWanted, mfunc, newInt, put, vregOf 
 import { loadFrame, storeFrame } from "./memory";
 
 /**
- * The calling convention (docs/internals.md): where arguments and results are. Stack places count 8 bytes each, arguments first, results behind
- * them.
+ * The calling convention (docs/internals.md): where arguments and results are. Stack places count 8 bytes each, a vector takes two; arguments
+ * first, results behind them.
  */
 
 const INT_ARGUMENTS: u32 = 6;
@@ -30,6 +30,8 @@ export const RECORD_REGISTER: u32 = Reg.R10;
 let ints: u32 = 0;
 let floats: u32 = 0;
 let stack: u32 = 0;
+/** First stack place of the value that was handed out last. */
+let stackPlace: u32 = 0;
 
 function beginPlaces(): void {
   ints = 0;
@@ -72,18 +74,19 @@ function resultRegister(n: u32): u32 {
 
 /** Register of the next argument, or ON_STACK. */
 function argumentPlace(type: u32): u32 {
-  if (<i32>type >= Type.F32) return floats < FLOAT_ARGUMENTS ? floats++ : stacked();
-  return ints < INT_ARGUMENTS ? argumentRegister(ints++) : stacked();
+  if (<i32>type >= Type.F32) return floats < FLOAT_ARGUMENTS ? floats++ : stacked(type);
+  return ints < INT_ARGUMENTS ? argumentRegister(ints++) : stacked(type);
 }
 
 /** Register of the next result, or ON_STACK. */
 function resultPlace(type: u32): u32 {
-  if (<i32>type >= Type.F32) return floats < FLOAT_RESULTS ? floats++ : stacked();
-  return ints < INT_RESULTS ? resultRegister(ints++) : stacked();
+  if (<i32>type >= Type.F32) return floats < FLOAT_RESULTS ? floats++ : stacked(type);
+  return ints < INT_RESULTS ? resultRegister(ints++) : stacked(type);
 }
 
-function stacked(): u32 {
-  stack++;
+function stacked(type: u32): u32 {
+  stackPlace = stack;
+  stack += type == Type.V128 ? 2 : 1;
   return ON_STACK;
 }
 
@@ -150,7 +153,7 @@ export function selectParams(): void {
     const place = argumentPlace(kind);
     const value = mfunc.pool.get(values + i);
     // Nobody writes to the place of an argument, so that it need not be spilled elsewhere.
-    if (place == ON_STACK && value != 0) loadFrame(vregOf(value), kind, (stack - 1) << 3, Mode.Incoming, MFlag.Remat);
+    if (place == ON_STACK && value != 0) loadFrame(vregOf(value), kind, stackPlace << 3, Mode.Incoming, MFlag.Remat);
   }
 }
 
@@ -161,7 +164,7 @@ export function selectReturn(inst: Inst): void {
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
     const value = func.pool.get(list + i);
-    if (resultPlace(func.inst(value).type) == ON_STACK) storeFrame(value, incoming + ((stack - 1) << 3), Mode.Incoming);
+    if (resultPlace(func.inst(value).type) == ON_STACK) storeFrame(value, incoming + (stackPlace << 3), Mode.Incoming);
   }
   const first = mfunc.pool.extend(count, 0);
   beginPlaces();
@@ -182,7 +185,7 @@ export function prepareArguments(list: u32, count: u32): u32 {
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
     const value = func.pool.get(list + i);
-    if (argumentPlace(func.inst(value).type) == ON_STACK) storeFrame(value, (stack - 1) << 3, Mode.Outgoing);
+    if (argumentPlace(func.inst(value).type) == ON_STACK) storeFrame(value, stackPlace << 3, Mode.Outgoing);
   }
   const first = mfunc.pool.extend(count, 0);
   beginPlaces();
@@ -220,7 +223,7 @@ function addResults(value: u32, call: Inst, popped: u32): void {
   for (result = value; result != 0; result = nextResult(result)) {
     const kind: u32 = func.inst(result).type;
     if (resultPlace(kind) == ON_STACK && isWanted(result))
-      loadFrame(vregOf(result), kind, popped + ((stack - 1) << 3), Mode.Outgoing, MFlag.None);
+      loadFrame(vregOf(result), kind, popped + (stackPlace << 3), Mode.Outgoing, MFlag.None);
   }
 }
 

@@ -20,6 +20,7 @@ import {
   use,
   useAs,
 } from "./operand";
+import { NO_COND, vectorZero } from "./vector/compare";
 import { addDef, addDefSame, addLateUse, addScratch, addUse, addUseAny, func, markFolded, newVRegOf, put, vregOf } from "./state";
 
 /** Comparisons, and what depends on them: conditions as values, select, branches. */
@@ -66,8 +67,11 @@ function compare(inst: Inst, block: u32): u32 {
   return compareIntegers(inst, block);
 }
 
-/** Sets the flags by value == 0; gives Cond.E. */
+/** Sets the flags by value == 0; gives the condition that then holds. */
 function compareZero(value: u32, wide: bool, block: u32): u32 {
+  const inst = func.inst(value);
+  const cond = inst.block == block ? vectorZero(inst) : NO_COND;
+  if (cond != NO_COND) return cond;
   testZero(value, wide, block, true);
   return Cond.E;
 }
@@ -137,6 +141,7 @@ function compareIntegers(inst: Inst, block: u32): u32 {
   if (isImmediate(b, wide)) {
     const imm = immediateOf(b, wide);
     if (imm == 0) {
+      if (cond == Cond.E || cond == Cond.NE) return compareZero(a, wide, block) ^ Cond.E ^ cond;
       testZero(a, wide, block, isUnsigned(cond));
       return cond;
     }

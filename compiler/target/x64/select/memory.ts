@@ -27,6 +27,7 @@ import {
   use,
   useLow,
 } from "./operand";
+import { storeLane } from "./vector/lanes";
 import { addDef, addDefSame, addUse, func, isWanted, markFolded, newVRegOf, put, vregOf } from "./state";
 
 /** Memory, globals, and what the instance block holds. */
@@ -90,7 +91,7 @@ export function selectLoad(value: u32, inst: Inst): void {
 
 export function selectStore(inst: Inst): void {
   const bytes = accessBytes(inst.sub32);
-  if (updateInPlace(inst, bytes)) return;
+  if (updateInPlace(inst, bytes) || storeLane(inst)) return;
   const type = func.inst(inst.b).type;
   if (isConst(inst.b) && storeImmediate(inst, bytes, type)) return;
   const source = type == Type.I32 || (type == Type.I64 && bytes < 8) ? useLow(inst.b) : use(inst.b);

@@ -1,12 +1,12 @@
 import { INSTANCE_GUEST_BASE_OFFSET, MEMORY_SLOT_BASE_OFFSET } from "../../../../abi/gen/as/instance";
 import { KERNEL_MEMORY, PHYSICAL_MAP } from "../../../../abi/gen/as/memory";
-import { Inst } from "../../../ir/func";
+import { Inst, vectorHigh } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { accessBytes, Space, Type } from "../../../ir/type";
 import { Class, MFlag, MInst } from "../../../mir/mir";
 import { Segment } from "../encode";
 import { W, X64 } from "../encodings";
-import { Mode, Mop } from "../mop";
+import { Mode, Mop, VectorConst } from "../mop";
 import { constant, layout, privileged } from "../output";
 import {
   addDef,
@@ -75,6 +75,8 @@ function materialize(inst: Inst): u32 {
       return constantFloat(<u32>inst.imm, 4);
     case Type.F64:
       return constantFloat(inst.imm, 8);
+    case Type.V128:
+      return constantVector(inst.imm, vectorHigh(inst));
     case Type.I32:
       return constantInt(<u64>(<u32>inst.imm));
     default:
@@ -93,6 +95,17 @@ export function constantInt(bits: u64): u32 {
 export function constantFloat(bits: u64, bytes: u32): u32 {
   const vreg = mfunc.newVReg(Class.Float, bytes);
   put(Mop.ConstF, bytes, MFlag.Remat).imm = bits;
+  addDef(vreg);
+  return vreg;
+}
+
+/** Register with a vector constant. */
+export function constantVector(low: u64, high: u64): u32 {
+  const vreg = mfunc.newVReg(Class.Float, 16);
+  const made = put(Mop.ConstV, VectorConst.Pool, MFlag.Remat);
+  if (low == high && low == 0) made.aux = VectorConst.Zero;
+  else if (low == high && low == u64.MAX_VALUE) made.aux = VectorConst.Ones;
+  else made.disp = <i32>constant(16, low, high);
   addDef(vreg);
   return vreg;
 }

@@ -1,0 +1,104 @@
+import { Immediate, Opcode } from "../decode/opcodes";
+import { irType, ValueType } from "../decode/types";
+import { failed } from "../diagnostic";
+import { NO_BLOCK } from "../ir/func";
+import { Op } from "../ir/op";
+import { Type } from "../ir/type";
+import { LANE_SHIFT, Vector } from "../ir/vector";
+import { Builder } from "./builder";
+import { readMemarg } from "./memory";
+import { vectorConstant } from "./number";
+import { numberedLoad, numberedStore } from "./state";
+import { vector1, vector2, vector3 } from "./simplify-vector";
+
+/** Vector instructions. */
+
+/** Vector operation number `code`. */
+export function buildVector(b: Builder, entry: Opcode, code: u32): void {
+  const lane = entry.immediate == <u8>Immediate.Lane ? readLane(b, entry) : 0;
+  const imm = (<u64>code) | ((<u64>lane) << LANE_SHIFT);
+  const input: u32 = entry.input;
+  const output: u32 = entry.output;
+  let value: u32 = 0;
+  if (entry.op == <u8>Op.Vector1) {
+    const x = b.pop(input);
+    if (isLive(b)) value = vector1(b, imm, irType(output), irType(input), x);
+  } else if (entry.op == <u8>Op.Vector2) {
+    const y = b.pop(input);
+    const x = b.pop(ValueType.V128);
+    if (isLive(b)) value = vector2(b, imm, x, y);
+  } else {
+    const z = b.pop(ValueType.V128);
+    const y = b.pop(ValueType.V128);
+    const x = b.pop(ValueType.V128);
+    if (isLive(b)) value = vector3(b, imm, x, y, z);
+  }
+  b.push(output, value);
+}
+
+function isLive(b: Builder): bool {
+  return b.block != NO_BLOCK && !failed();
+}
+
+/** Reads the number of a lane of 1 << align bytes, and checks it. */
+function readLane(b: Builder, entry: Opcode): u32 {
+  const lane = b.reader.byte();
+  if (!failed() && lane >= 16 >> (<u32>entry.align)) b.invalid("invalid lane index");
+  return lane;
+}
+
+export function buildVectorConst(b: Builder): void {
+  const low = b.reader.fixed64();
+  const high = b.reader.fixed64();
+  b.push(ValueType.V128, isLive(b) ? vectorConstant(b, low, high) : 0);
+}
+
+/** Bytes of a shuffle's constant that are above 31 would name none. */
+const ABOVE: u64 = 0xe0e0e0e0e0e0e0e0;
+
+export function buildShuffle(b: Builder): void {
+  const low = b.reader.fixed64();
+  const high = b.reader.fixed64();
+  if (!failed() && (low | high) & ABOVE) b.invalid("invalid lane index");
+  const y = b.pop(ValueType.V128);
+  const x = b.pop(ValueType.V128);
+  b.push(ValueType.V128, isLive(b) ? vector3(b, Vector.I8x16Shuffle, x, y, vectorConstant(b, low, high)) : 0);
+}
+
+/** A load of a part that fills or begins a vector. */
+export function buildVectorLoad(b: Builder, entry: Opcode): void {
+  const offset = readMemarg(b, entry);
+  const address = b.pop(ValueType.I32);
+  let value: u32 = 0;
+  if (isLive(b)) {
+    const type = irType(entry.input);
+    value = vector1(b, entry.op, Type.V128, type, numberedLoad(b, type, address, offset, entry.access));
+  }
+  b.push(ValueType.V128, value);
+}
+
+/** A load of one lane. */
+export function buildLoadLane(b: Builder, entry: Opcode): void {
+  const offset = readMemarg(b, entry);
+  const lane = readLane(b, entry);
+  const vector = b.pop(ValueType.V128);
+  const address = b.pop(ValueType.I32);
+  let value: u32 = 0;
+  if (isLive(b)) {
+    const part = numberedLoad(b, irType(entry.input), address, offset, entry.access);
+    value = vector2(b, (<u64>entry.op) | ((<u64>lane) << LANE_SHIFT), vector, part);
+  }
+  b.push(ValueType.V128, value);
+}
+
+/** A store of one lane. */
+export function buildStoreLane(b: Builder, entry: Opcode): void {
+  const offset = readMemarg(b, entry);
+  const lane = readLane(b, entry);
+  const vector = b.pop(ValueType.V128);
+  const address = b.pop(ValueType.I32);
+  if (!isLive(b)) return;
+  const type = irType(entry.input);
+  const part = vector1(b, (<u64>entry.op) | ((<u64>lane) << LANE_SHIFT), type, Type.V128, vector);
+  numberedStore(b, type, address, part, offset, entry.access);
+}
