@@ -42,10 +42,12 @@ vectors("vectors as arguments and results, in registers and on the stack, among 
     (table funcref (elem $far $near))
     (func $near (export "near") (type $swap) ${gets})
     ${caller("direct", "call $near")} ${caller("across", "call $far")}
-    ${caller("indirect", "(call_indirect (type $swap) (i32.const 1))")} ${caller("farther", "(call_indirect (type $swap) (i32.const 0))")})`);
+    ${caller("indirect", "(call_indirect (type $swap) (i32.const 1))")} ${caller("farther", "(call_indirect (type $swap) (i32.const 0))")}
+    (func (export "tail") (type $swap) ${list.map((_, i) => `local.get ${i}`).join(" ")} return_call $near)
+    (func (export "far tail") (type $swap) ${list.map((_, i) => `local.get ${i}`).join(" ")} return_call $far))`);
   const values = list.map((type, i) => (type === "v128" ? vector(i) : [type === "i32" ? BigInt(i) : 0x4000000000000000n + BigInt(i)]));
   const expected = [...values].reverse().flat();
-  for (const name of ["near", "direct", "across", "indirect", "farther"]) {
+  for (const name of ["near", "direct", "across", "indirect", "farther", "tail", "far tail"]) {
     assert.deepEqual(results(await machine.invoke(all, name, values.flat())), expected, name);
   }
   await assert.rejects(machine.invoke(all, "near", values.flat().slice(1)), /wrong number of arguments/);
