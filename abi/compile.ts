@@ -126,6 +126,8 @@ export const compile: Chapter = {
         { name: "LOCALS", value: 50000, type: "u32", doc: "Locals of a function, parameters included." },
         { name: "PARAMETERS", value: 1000, type: "u32", doc: "Parameters of a type." },
         { name: "RESULTS", value: 1000, type: "u32", doc: "Results of a type." },
+        { name: "FIELDS", value: 10000, type: "u32", doc: "Fields of a struct." },
+        { name: "SUBTYPE_DEPTH", value: 63, type: "u32", doc: "Supertypes above a type." },
         { name: "BR_TABLE", value: 65520, type: "u32", doc: "Targets of a br_table." },
         { name: "NAME_BYTES", value: 100000, type: "u32", doc: "Size of an import or export name." },
         { name: "NESTING", value: 10000, type: "u32", doc: "Depth of nested blocks." },

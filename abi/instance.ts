@@ -74,10 +74,11 @@ export const instance: Chapter = {
         },
         { name: "LENGTH", type: "u64", doc: "Current number of elements." },
         { name: "MAX", type: "u64", doc: "Number of elements that table.grow may not exceed; room for them is reserved." },
-        { name: "TYPE", type: "u64", doc: "Element type byte (0x70 funcref, 0x6f externref)." },
+        { name: "TYPE", type: "u64", doc: "Element type (Value types of objects), defined types by their number in the registry." },
         { name: "DECLARED_MAX", type: "u64", doc: "Maximum of the table's type, or all ones, for import matching." },
         { name: "FLAGS", type: "u64", doc: "Limits flags of the table's type." },
         { name: "NEXT", type: "u64", doc: "Next table of the same process, or 0." },
+        { name: "ELEMENT_BYTES", type: "u64", doc: "Size of an element: that of a function record where elements are functions, else 8." },
       ],
     },
     {

@@ -5,17 +5,52 @@ import { List } from "./list";
  * is its address. Records of one kind stand in one array.
  */
 
-/** A function type: value type bytes, as in the binary format. */
+/** What a defined type is: the byte that starts it (spec 5.3.8). */
+export const enum Kind {
+  Array = 0x5e,
+  Struct = 0x5f,
+  Func = 0x60,
+}
+
+/** A field of a struct, or the elements of an array. */
 @unmanaged
-export class FuncType {
-  /** Address of `paramCount` bytes. */
+export class Field {
+  /** Storage type: a value type, or a packed one. */
+  type: u32;
+  mutable: u32;
+  /** Byte offset in the object. */
+  offset: u32;
+  unused: u32;
+}
+
+/** A defined type (spec 2.3.14). Equal types of the module have the same content. */
+@unmanaged
+export class TypeDecl {
+  kind: u32;
+  /** 1 when it can have no subtypes. */
+  final: u32;
+  /** Canonical index of its declared supertype, or NONE; and how many supertypes there are above it. */
+  parent: u32;
+  depth: u32;
+  /** Func: address of `paramCount` and of `resultCount` value types, a u32 each. */
   params: usize;
   paramCount: u32;
-  /** Address of `resultCount` bytes. */
   results: usize;
   resultCount: u32;
+  /** Struct, array: address of `fieldCount` Field records; an array has one. */
+  fields: usize;
+  fieldCount: u32;
+  /** Struct: size of the object with its header. Array: size of an element. */
+  bytes: u32;
   /** Number of the first equal type of the module. */
   canonical: u32;
+  /** Its recursive group: first type and number of types. */
+  group: u32;
+  groupCount: u32;
+
+  field(i: u32): Field {
+    return changetype<Field>(this.fields + <usize>i * offsetof<Field>());
+  }
 }
 
 /** A function of the index space. */
@@ -36,7 +71,7 @@ export class FuncDecl {
 /** A table of the index space. */
 @unmanaged
 export class TableDecl {
-  /** Element type byte. */
+  /** Element type. */
   type: u32;
   flags: u32;
   min: u64;
@@ -57,7 +92,7 @@ export class MemoryDecl {
 /** A global of the index space. */
 @unmanaged
 export class GlobalDecl {
-  /** Value type byte. */
+  /** Value type. */
   type: u32;
   mutable: u32;
   /** Initializer expression: offset and size; 0 for an import. */
@@ -118,6 +153,9 @@ export class Module {
   size: u32;
   types: usize;
   typeCount: u32;
+  typeCapacity: u32;
+  /** Types that may be named: the decoded ones, and those of the group being decoded. */
+  typeVisible: u32;
   funcs: usize;
   funcCount: u32;
   importedFuncs: u32;
@@ -164,8 +202,13 @@ export class Module {
     return changetype<FuncDecl>(this.funcs + <usize>i * offsetof<FuncDecl>());
   }
 
-  type(i: u32): FuncType {
-    return changetype<FuncType>(this.types + <usize>i * offsetof<FuncType>());
+  type(i: u32): TypeDecl {
+    return changetype<TypeDecl>(this.types + <usize>i * offsetof<TypeDecl>());
+  }
+
+  /** The first type equal to type `i`; of the group being decoded, itself. */
+  canonicalIndex(i: u32): u32 {
+    return i < this.typeCount ? this.type(i).canonical : i;
   }
 
   table(i: u32): TableDecl {

@@ -9,7 +9,6 @@ import { header, section, sectionBytes, sectionCount } from "./object";
 import {
   F32,
   F64,
-  FUNCREF,
   I32,
   I64,
   isReference,
@@ -86,13 +85,13 @@ export function checkExpression(object: u64, at: u32, bytes: u32, wanted: u32, g
     case OP_GLOBAL_GET:
       return lebBytes(operand, last, 5) == operandBytes && unsigned(operand) < globals;
     case OP_REF_NULL:
-      return isReference(wanted) && operandBytes == 1;
+      return isReference(wanted) && lebBytes(operand, last, 5) == operandBytes;
     case OP_VECTOR: {
       const bytes = lebBytes(operand, last, 5);
       return wanted == V128 && bytes != 0 && unsigned(operand) == VECTOR_CONST && operandBytes == bytes + 16;
     }
     case OP_REF_FUNC:
-      return wanted == FUNCREF && lebBytes(operand, last, 5) == operandBytes && funcrefPlace(object, <u32>unsigned(operand)) >= 0;
+      return isReference(wanted) && lebBytes(operand, last, 5) == operandBytes && funcrefPlace(object, <u32>unsigned(operand)) >= 0;
     default:
       return false;
   }

@@ -2,12 +2,14 @@ import {
   FUNCREF_CODE_OFFSET,
   FUNCREF_INDEX_OFFSET,
   FUNCREF_INSTANCE_OFFSET,
+  FUNCREF_RECORD_BYTES,
   FUNCREF_REF_OFFSET,
   FUNCREF_TYPE_OFFSET,
   INSTANCE_OBJECT_OFFSET,
   INSTANCE_REGISTRY_OFFSET,
   TABLE_DECLARED_MAX_OFFSET,
   TABLE_ELEMENTS_OFFSET,
+  TABLE_ELEMENT_BYTES_OFFSET,
   TABLE_FLAGS_OFFSET,
   TABLE_LENGTH_OFFSET,
   TABLE_MAX_OFFSET,
@@ -67,8 +69,10 @@ import { linkInstance, tableSlot, typeId } from "./instance";
 import { data_drop, memoryInit } from "./memory";
 import { header, record, section, sectionCount } from "./object";
 import { registryArena, registryHeap } from "./registry";
-import { elem_drop, elementBytes, tableFill, tableInit } from "./table";
+import { isFunctionType } from "./subtype";
+import { elem_drop, tableFill, tableInit } from "./table";
 import { V128 } from "./type";
+import { resolved } from "./types";
 import { loadWord, storeWord } from "./word";
 
 /** What a table without room may take of an arena: a 64th of what is left. */
@@ -141,7 +145,7 @@ function makeTables(instance: u64, object: u64, maxElements: u64): bool {
   const heap = registryHeap(registry);
   for (let i: u32 = 0; i < count; i++) {
     const type = record(object, SECTION_TABLES, i, TABLE_TYPE_RECORD_BYTES);
-    const descriptor = makeTable(registryArena(registry), type, maxElements);
+    const descriptor = makeTable(instance, registryArena(registry), type, maxElements);
     if (!descriptor) return false;
     const init = loadWord(type + TABLE_TYPE_INIT_BYTES_OFFSET)
       ? evaluate(instance, expression(object, type + TABLE_TYPE_INIT_AT_OFFSET))
@@ -155,8 +159,10 @@ function makeTables(instance: u64, object: u64, maxElements: u64): bool {
 }
 
 /** A table of that type with room to grow, or 0. Its elements are still zero, which no funcref table may hold. */
-function makeTable(arena: u64, type: u64, maxElements: u64): u64 {
-  const size = elementBytes(loadWord(type + TABLE_TYPE_TYPE_OFFSET));
+function makeTable(instance: u64, arena: u64, type: u64, maxElements: u64): u64 {
+  const elementType = resolved(instance, loadWord(type + TABLE_TYPE_TYPE_OFFSET));
+  const isFunction = isFunctionType(load64(instance + INSTANCE_REGISTRY_OFFSET), elementType);
+  const size: u64 = isFunction ? FUNCREF_RECORD_BYTES : 8;
   const least = load64(type + TABLE_TYPE_MIN_OFFSET);
   const most = load64(type + TABLE_TYPE_MAX_OFFSET);
   if (least > maxElements) return 0;
@@ -168,7 +174,8 @@ function makeTable(arena: u64, type: u64, maxElements: u64): u64 {
   store64(descriptor + TABLE_ELEMENTS_OFFSET, elements);
   store64(descriptor + TABLE_LENGTH_OFFSET, least);
   store64(descriptor + TABLE_MAX_OFFSET, room);
-  store64(descriptor + TABLE_TYPE_OFFSET, loadWord(type + TABLE_TYPE_TYPE_OFFSET));
+  store64(descriptor + TABLE_TYPE_OFFSET, elementType);
+  store64(descriptor + TABLE_ELEMENT_BYTES_OFFSET, size);
   store64(descriptor + TABLE_DECLARED_MAX_OFFSET, most);
   store64(descriptor + TABLE_FLAGS_OFFSET, loadWord(type + TABLE_TYPE_FLAGS_OFFSET));
   return descriptor;

@@ -19,7 +19,6 @@ import {
   MEMORY_SLOT_BASE_OFFSET,
   MEMORY_SLOT_DESCRIPTOR_OFFSET,
   MEMORY_SLOT_RECORD_BYTES,
-  NULL_TYPE,
   TABLE_SLOT_BYTES,
   TYPE_ID_BYTES,
 } from "../abi/gen/as/instance";
@@ -34,19 +33,15 @@ import {
   MEMORY_TYPE_MIN_OFFSET,
   MEMORY_TYPE_RECORD_BYTES,
   SECTION_MEMORIES,
-  SECTION_STRINGS,
-  SECTION_TYPES,
-  TYPE_FORM_AT_OFFSET,
-  TYPE_FORM_BYTES_OFFSET,
-  TYPE_RECORD_BYTES,
 } from "../abi/gen/as/object";
 import { SLOTS_END } from "../abi/gen/as/memory";
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { arena_allocate } from "./arena";
 import { INSTANCES } from "./gc/heap";
-import { header, record, section, sectionCount } from "./object";
-import { registry_type, registryArena, registryHeap } from "./registry";
-import { loadWord, storeWord } from "./word";
+import { header, record } from "./object";
+import { registryArena, registryHeap } from "./registry";
+import { registerTypes } from "./types";
+import { loadWord } from "./word";
 
 /**
  * Instance blocks: what compiled code reaches through its instance register. An instance is made in steps: create, bind each import in order,
@@ -65,7 +60,7 @@ export function instance_create(registry: u64, object: u64, code: u64, owner: u6
   // Nothing is mapped at the end of the slots.
   store64(instance + INSTANCE_MEMORY0_BASE_OFFSET, SLOTS_END);
   store64(instance + INSTANCE_HEAP_OFFSET, registryHeap(registry));
-  return registerTypes(instance, registry, object) ? instance : 0;
+  return registerTypes(instance, object) ? instance : 0;
 }
 
 /** Adds an instance to those of its registry, which the collector looks into. */
@@ -78,18 +73,6 @@ export function linkInstance(instance: u64): void {
 /** The newest initialized instance of a registry, or 0; the others follow by NEXT. */
 export function registry_instances(registry: u64): u64 {
   return load64(registryHeap(registry) + INSTANCES);
-}
-
-function registerTypes(instance: u64, registry: u64, object: u64): bool {
-  const count = sectionCount(object, SECTION_TYPES);
-  for (let i: u32 = 0; i < count; i++) {
-    const type = record(object, SECTION_TYPES, i, TYPE_RECORD_BYTES);
-    const form = section(object, SECTION_STRINGS) + loadWord(type + TYPE_FORM_AT_OFFSET);
-    const number = registry_type(registry, form, loadWord(type + TYPE_FORM_BYTES_OFFSET));
-    if (number == NULL_TYPE) return false;
-    storeWord(typeId(instance, i), number);
-  }
-  return true;
 }
 
 /** Address of the canonical number of a type of the module. */

@@ -10,7 +10,7 @@ import {
 import { load8, load64, store64 } from "../abi/gen/as/import/virt";
 import { copy } from "./bytes";
 import { function_form, instance_entry, instance_target } from "./function";
-import { lebBytes, unsigned } from "./leb";
+import { composite, listCount, listEnd, listTypes, nextType } from "./form";
 import { F32, F64, V128 } from "./type";
 
 /**
@@ -36,36 +36,28 @@ function wordsOf(type: u32): u32 {
 
 /** The parameters of a function type in canonical form: a count, then the types. */
 function parameterList(form: u64): u64 {
-  return form + 1;
+  return composite(form) + 1;
 }
 
 /** The results, in the same way. */
 function resultList(form: u64): u64 {
-  const parameters = parameterList(form);
-  return firstType(parameters) + unsigned(parameters);
-}
-
-/** The first type behind a list's count. */
-function firstType(list: u64): u64 {
-  return list + lebBytes(list, u64.MAX_VALUE, 5);
+  return listEnd(parameterList(form));
 }
 
 /** Words of all values of a list. */
 function countWords(list: u64): u64 {
-  const types = firstType(list);
-  const count = unsigned(list);
   let words: u64 = 0;
-  for (let i: u64 = 0; i < count; i++) words += wordsOf(<u32>load8(types + i));
+  let type = listTypes(list);
+  for (let count = listCount(list); count; count--, type = nextType(type)) words += wordsOf(<u32>load8(type));
   return words;
 }
 
 /** Words of the values of a list that find no register. */
 function countOnStack(list: u64, integers: u32, floats: u32): u32 {
-  const types = firstType(list);
-  const count = unsigned(list);
+  let at = listTypes(list);
   let left: u32 = 0;
-  for (let i: u64 = 0; i < count; i++) {
-    const type = <u32>load8(types + i);
+  for (let count = listCount(list); count; count--, at = nextType(at)) {
+    const type = <u32>load8(at);
     if (isFloat(type)) {
       if (floats) floats--;
       else left += wordsOf(type);
@@ -93,13 +85,12 @@ export function invocation_begin(invocation: u64, instance: u64, index: u32, wor
 }
 
 function placeArguments(invocation: u64, list: u64, words: u64, stack: u64): void {
-  const types = firstType(list);
-  const count = unsigned(list);
+  let at = listTypes(list);
   let integers: u32 = 0;
   let floats: u32 = 0;
   let from = words;
-  for (let i: u64 = 0; i < count; i++) {
-    const type = <u32>load8(types + i);
+  for (let count = listCount(list); count; count--, at = nextType(at)) {
+    const type = <u32>load8(at);
     const bytes = (<u64>wordsOf(type)) << 3;
     if (isFloat(type) && floats < FLOAT_ARGUMENTS) {
       copy(invocation + INVOCATION_FLOATS_OFFSET + (floats++ << 4), from, bytes);
@@ -117,14 +108,13 @@ function placeArguments(invocation: u64, list: u64, words: u64, stack: u64): voi
 export function invocation_end(invocation: u64, instance: u64, index: u32, words: u64): i32 {
   const form = function_form(instance, index);
   const list = resultList(form);
-  const types = firstType(list);
-  const count = unsigned(list);
+  let at = listTypes(list);
   let stack = load64(invocation + INVOCATION_STACK_OFFSET) + ((<u64>argumentsOnStack(form)) << 3);
   let integers: u32 = 0;
   let floats: u32 = 0;
   let to = words;
-  for (let i: u64 = 0; i < count; i++) {
-    const type = <u32>load8(types + i);
+  for (let count = listCount(list); count; count--, at = nextType(at)) {
+    const type = <u32>load8(at);
     const bytes = (<u64>wordsOf(type)) << 3;
     if (isFloat(type) && floats < FLOAT_RESULTS) {
       copy(to, invocation + INVOCATION_FLOAT_RESULTS_OFFSET + (floats++ << 4), bytes);

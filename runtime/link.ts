@@ -49,7 +49,9 @@ import { setMemory, tableSlot, typeId } from "./instance";
 import { memoryDescriptor } from "./memory";
 import { header, record, sectionCount } from "./object";
 import { registry_type } from "./registry";
+import { isBelow, matches } from "./subtype";
 import { tableDescriptor } from "./table";
+import { resolved } from "./types";
 import { LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "./type";
 import { loadWord, storeWord } from "./word";
 
@@ -77,10 +79,14 @@ function count(instance: u64, counter: u32): u32 {
 export function instance_bind_call(instance: u64, code: u64, form: u64, bytes: u32): i32 {
   const wanted = nextImport(instance);
   if (!wanted || loadWord(wanted + IMPORT_KIND_OFFSET) != EXTERNAL_FUNCTION) return LINK_KIND;
-  const type = registry_type(load64(instance + INSTANCE_REGISTRY_OFFSET), form, bytes);
+  const type = registry_type(registryOf(instance), form, bytes);
   if (loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))) != type) return LINK_TYPE;
   bindFunction(instance, code, instance);
   return LINK_OK;
+}
+
+function registryOf(instance: u64): u64 {
+  return load64(instance + INSTANCE_REGISTRY_OFFSET);
 }
 
 function bindFunction(instance: u64, code: u64, target: u64): void {
@@ -106,13 +112,14 @@ export function instance_bind(instance: u64, provider: u64, number: u32): i32 {
 function linkFunction(instance: u64, wanted: u64, provider: u64, index: u32): i32 {
   // Exported functions have a record.
   const offered = instance_record(provider, index);
-  if (loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))) != loadWord(offered + FUNCREF_TYPE_OFFSET)) return LINK_TYPE;
+  const type = loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET)));
+  if (!isBelow(registryOf(instance), loadWord(offered + FUNCREF_TYPE_OFFSET), type)) return LINK_TYPE;
   bindFunction(instance, load64(offered + FUNCREF_CODE_OFFSET), load64(offered + FUNCREF_INSTANCE_OFFSET));
   return LINK_OK;
 }
 
 function linkTable(instance: u64, wanted: u64, descriptor: u64): i32 {
-  if (load64(descriptor + TABLE_TYPE_OFFSET) != loadWord(wanted + IMPORT_TYPE_OFFSET)) return LINK_TYPE;
+  if (load64(descriptor + TABLE_TYPE_OFFSET) != <u64>resolved(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))) return LINK_TYPE;
   const flags = <u32>load64(descriptor + TABLE_FLAGS_OFFSET);
   const result = matchLimits(wanted, flags, load64(descriptor + TABLE_LENGTH_OFFSET), load64(descriptor + TABLE_DECLARED_MAX_OFFSET));
   if (result == LINK_OK) store64(tableSlot(instance, count(instance, INSTANCE_NEXT_TABLE_OFFSET)), descriptor);
@@ -150,8 +157,10 @@ function linkGlobal(instance: u64, wanted: u64, provider: u64, index: u32): i32 
     type = loadWord(origin + GLOBAL_TYPE_OFFSET);
     mutable = loadWord(origin + GLOBAL_MUTABLE_OFFSET);
   }
-  if (loadWord(wanted + IMPORT_TYPE_OFFSET) != type) return LINK_TYPE;
+  const wantedType = resolved(instance, loadWord(wanted + IMPORT_TYPE_OFFSET));
   if (loadWord(wanted + IMPORT_FLAGS_OFFSET) != mutable) return LINK_MUTABILITY;
+  type = resolved(provider, type);
+  if (mutable ? type != wantedType : !matches(registryOf(instance), type, wantedType)) return LINK_TYPE;
   store64(globalCell(instance, count(instance, INSTANCE_NEXT_GLOBAL_OFFSET)), instance_global(provider, index));
   return LINK_OK;
 }

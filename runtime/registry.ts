@@ -3,40 +3,60 @@ import { load8, load64, store64 } from "../abi/gen/as/import/virt";
 import { arena_allocate } from "./arena";
 import { copy, equal } from "./bytes";
 import { heapCreate } from "./gc/heap";
+import { FORM_FUNCTION } from "./type";
 import { loadWord, storeWord } from "./word";
 
 /**
- * The canonical types of a process: a number for each form, equal for structurally equal types of whatever module, so that a call through a
- * table compares one number. A hash table with lists, in the process's arena; it grows with the number of types.
+ * The canonical types of a process: a number for each type, from 1 up, equal for types of whatever module that are the same, so that a call
+ * through a table compares one number. What is looked up are the forms of recursive groups, whose types have numbers that follow each other. A
+ * hash table with lists, in the process's arena; it grows with the number of groups.
  */
 
-// Registry: the arena, the number of types, the table of list heads and the number of its places, a power of two, the heap.
+// Registry: the arena, the numbers of types and of groups, of the places of the table of list heads (a power of two) and of types that there
+// is room for, that table, the records of the types, where forms are put together, the heap.
 const ARENA: u64 = 0;
 const COUNT: u64 = 8;
-const PLACES: u64 = 12;
-const TABLE: u64 = 16;
-const HEAP: u64 = 24;
-const REGISTRY_BYTES: u64 = 32;
+const GROUPS: u64 = 12;
+const PLACES: u64 = 16;
+const CAPACITY: u64 = 20;
+const TABLE: u64 = 24;
+const TYPES: u64 = 32;
+const SCRATCH: u64 = 40;
+const HEAP: u64 = 48;
+const REGISTRY_BYTES: u64 = 56;
 const FIRST_PLACES: u32 = 64;
-/** Types for each place, on average, from which on the table grows, and how many times larger it becomes. */
+/** Groups for each place, on average, from which on the table grows, and how many times larger it becomes. */
 const FULL: u32 = 4;
 const GROWTH: u32 = 8;
 
-// Entry: the next of its list, number and length, then the form.
+// Entry: the next of its list, number of the first type and length, then the form.
 const NEXT: u64 = 0;
 const NUMBER: u64 = 8;
 const LENGTH: u64 = 12;
 const FORM: u64 = 16;
 
+// Record of a type: number of its declared supertype, 0 for none, and first byte of its composite type.
+const PARENT: u64 = 0;
+const KIND: u64 = 4;
+const TYPE_SHIFT: u64 = 3;
+/** Types that a process may have: what a value type has bits for. */
+const MAX_TYPES: u32 = 0xffffff;
+const FIRST_TYPES: u32 = 64;
+/** Addresses for the form of a group; memory only as far as forms are long. */
+export const SCRATCH_BYTES: u64 = 1 << 30;
+
 /** A new registry, or 0 when the arena is full. */
 export function registry_create(arena: u64): u64 {
   const registry = arena_allocate(arena, REGISTRY_BYTES);
   const table = arena_allocate(arena, (<u64>FIRST_PLACES) << 3);
+  const types = arena_allocate(arena, (<u64>FIRST_TYPES) << TYPE_SHIFT);
   const heap = heapCreate(arena);
-  if (!registry || !table || !heap) return 0;
+  if (!registry || !table || !types || !heap) return 0;
   store64(registry + ARENA, arena);
   store64(registry + TABLE, table);
+  store64(registry + TYPES, types);
   storeWord(registry + PLACES, FIRST_PLACES);
+  storeWord(registry + CAPACITY, FIRST_TYPES);
   store64(registry + HEAP, heap);
   return registry;
 }
@@ -46,9 +66,14 @@ export function registryHeap(registry: u64): u64 {
   return load64(registry + HEAP);
 }
 
-/** Number of the declared supertype of a type, or NULL_TYPE: function types, which are all there are, have none. */
-export function registry_super(_registry: u64, _number: u32): u32 {
-  return NULL_TYPE;
+/** Address of SCRATCH_BYTES bytes to put a form together in, or 0 when the arena is full. */
+export function scratch(registry: u64): u64 {
+  let at = load64(registry + SCRATCH);
+  if (!at) {
+    at = arena_allocate(registryArena(registry), SCRATCH_BYTES);
+    store64(registry + SCRATCH, at);
+  }
+  return at;
 }
 
 /** The arena that a registry, and all instances of its process, live in. */
@@ -56,21 +81,64 @@ export function registryArena(registry: u64): u64 {
   return load64(registry + ARENA);
 }
 
-/** Number of the type of that canonical form; NULL_TYPE when the arena is full. */
+/** Number of the function type of that canonical form, which names no defined type; NULL_TYPE when the arena is full. */
 export function registry_type(registry: u64, form: u64, bytes: u32): u32 {
+  const number = registerGroup(registry, form, bytes, 1);
+  if (number != NULL_TYPE) setType(registry, number, 0, FORM_FUNCTION);
+  return number;
+}
+
+/** Number of the first of the `count` types of the group of that form; NULL_TYPE when the arena is full. */
+export function registerGroup(registry: u64, form: u64, bytes: u32, count: u32): u32 {
   for (let entry = load64(head(registry, form, bytes)); entry; entry = load64(entry + NEXT)) {
     if (loadWord(entry + LENGTH) == bytes && equal(entry + FORM, form, bytes)) return loadWord(entry + NUMBER);
   }
-  const number = loadWord(registry + COUNT);
-  if (number >= loadWord(registry + PLACES) * FULL && !grow(registry)) return NULL_TYPE;
+  const groups = loadWord(registry + GROUPS);
+  const number = loadWord(registry + COUNT) + 1;
+  if (count > MAX_TYPES - number || !makeRoom(registry, number + count)) return NULL_TYPE;
+  if (groups >= loadWord(registry + PLACES) * FULL && !grow(registry)) return NULL_TYPE;
   const entry = arena_allocate(registryArena(registry), FORM + bytes);
   if (!entry) return NULL_TYPE;
-  storeWord(registry + COUNT, number + 1);
+  copy(entry + FORM, form, bytes);
+  storeWord(registry + COUNT, number - 1 + count);
+  storeWord(registry + GROUPS, groups + 1);
   storeWord(entry + NUMBER, number);
   storeWord(entry + LENGTH, bytes);
-  copy(entry + FORM, form, bytes);
   insert(registry, entry);
   return number;
+}
+
+/** Makes room for the records of types below `count`; the old ones are left behind. False when the arena is full. */
+function makeRoom(registry: u64, count: u32): bool {
+  const capacity = loadWord(registry + CAPACITY);
+  if (count <= capacity) return true;
+  const wanted = max(count, capacity * 2);
+  const types = arena_allocate(registryArena(registry), (<u64>wanted) << TYPE_SHIFT);
+  if (!types) return false;
+  copy(types, load64(registry + TYPES), (<u64>capacity) << TYPE_SHIFT);
+  store64(registry + TYPES, types);
+  storeWord(registry + CAPACITY, wanted);
+  return true;
+}
+
+function typeRecord(registry: u64, number: u32): u64 {
+  return load64(registry + TYPES) + ((<u64>number) << TYPE_SHIFT);
+}
+
+/** Notes a type's declared supertype, 0 for none, and the first byte of its composite type. */
+export function setType(registry: u64, number: u32, parent: u32, kind: u32): void {
+  storeWord(typeRecord(registry, number) + PARENT, parent);
+  storeWord(typeRecord(registry, number) + KIND, kind);
+}
+
+/** Number of a type's declared supertype, or 0. */
+export function typeParent(registry: u64, number: u32): u32 {
+  return loadWord(typeRecord(registry, number) + PARENT);
+}
+
+/** First byte of a type's composite type. */
+export function typeKind(registry: u64, number: u32): u32 {
+  return loadWord(typeRecord(registry, number) + KIND);
 }
 
 /** Address of the head of the list that a form belongs to. */
@@ -85,7 +153,7 @@ function insert(registry: u64, entry: u64): void {
   store64(first, entry);
 }
 
-/** Moves all types to a larger table; the old one is left behind. False when the arena is full. */
+/** Moves all groups to a larger table; the old one is left behind. False when the arena is full. */
 function grow(registry: u64): bool {
   const old = load64(registry + TABLE);
   const places = loadWord(registry + PLACES);

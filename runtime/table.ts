@@ -20,10 +20,10 @@ import {
   INSTANCE_OBJECT_OFFSET,
   NULL_TYPE,
   TABLE_ELEMENTS_OFFSET,
+  TABLE_ELEMENT_BYTES_OFFSET,
   TABLE_LENGTH_OFFSET,
   TABLE_MAX_OFFSET,
   TABLE_SLOT_BYTES,
-  TABLE_TYPE_OFFSET,
 } from "../abi/gen/as/instance";
 import { trap } from "../abi/gen/as/import/cpu";
 import { load8, load64, store8, store64 } from "../abi/gen/as/import/virt";
@@ -32,7 +32,6 @@ import { copy } from "./bytes";
 import { evaluate } from "./expression";
 import { within } from "./memory";
 import { header, record, section } from "./object";
-import { FUNCREF } from "./type";
 import { loadWord, storeWord } from "./word";
 
 /**
@@ -46,17 +45,13 @@ export function tableDescriptor(instance: u64, table: u32): u64 {
   return load64(slots + <u64>table * TABLE_SLOT_BYTES);
 }
 
-/** Size in bytes of an element of a table of that element type. */
-export function elementBytes(type: u32): u64 {
-  return type == FUNCREF ? <u64>FUNCREF_RECORD_BYTES : 8;
-}
-
 function elementAddress(descriptor: u64, index: u64): u64 {
-  return load64(descriptor + TABLE_ELEMENTS_OFFSET) + index * elementBytes(<u32>load64(descriptor + TABLE_TYPE_OFFSET));
+  return load64(descriptor + TABLE_ELEMENTS_OFFSET) + index * load64(descriptor + TABLE_ELEMENT_BYTES_OFFSET);
 }
 
+/** Whether the elements are function records. */
 function isFuncref(descriptor: u64): bool {
-  return <u32>load64(descriptor + TABLE_TYPE_OFFSET) == FUNCREF;
+  return load64(descriptor + TABLE_ELEMENT_BYTES_OFFSET) == <u64>FUNCREF_RECORD_BYTES;
 }
 
 /** Stores a reference as `count` elements from `index` on. */
@@ -113,14 +108,14 @@ export function table_fill(instance: u64, table: u32, index: u64, value: u64, co
   tableFill(descriptor, index, value, count);
 }
 
-/** table.copy: both tables have the same element type. */
+/** table.copy: elements of both tables are of one size, as their types match. */
 export function table_copy(instance: u64, to: u32, from: u32, destination: u64, source: u64, count: u64): void {
   const target = tableDescriptor(instance, to);
   const origin = tableDescriptor(instance, from);
   const ok =
     within(destination, count, load64(target + TABLE_LENGTH_OFFSET)) && within(source, count, load64(origin + TABLE_LENGTH_OFFSET));
   if (!ok) trap(SITE_TABLE_OUT_OF_BOUNDS);
-  copy(elementAddress(target, destination), elementAddress(origin, source), count * elementBytes(<u32>load64(target + TABLE_TYPE_OFFSET)));
+  copy(elementAddress(target, destination), elementAddress(origin, source), count * load64(target + TABLE_ELEMENT_BYTES_OFFSET));
 }
 
 /** table.init. */

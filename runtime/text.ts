@@ -14,14 +14,33 @@ import {
   IMPORT_TYPE_OFFSET,
   SECTION_IMPORTS,
   SECTION_STRINGS,
-  SECTION_TYPES,
-  TYPE_FORM_AT_OFFSET,
-  TYPE_RECORD_BYTES,
+  VALUE_NULLABLE,
 } from "../abi/gen/as/object";
 import { load8, store8 } from "../abi/gen/as/import/virt";
-import { lebBytes, unsigned } from "./leb";
+import { composite, listCount, listEnd, listTypes, nextType, typeAt } from "./form";
 import { record, section } from "./object";
-import { F32, F64, FUNCREF, I32, I64, LIMITS_MAXIMUM } from "./type";
+import {
+  F32,
+  F64,
+  HEAP_ANY,
+  HEAP_ARRAY,
+  HEAP_EQ,
+  HEAP_EXN,
+  HEAP_EXTERN,
+  HEAP_FUNC,
+  HEAP_I31,
+  HEAP_NO_EXN,
+  HEAP_NO_EXTERN,
+  HEAP_NO_FUNC,
+  HEAP_STRUCT,
+  heapOf,
+  I32,
+  I64,
+  isAbstract,
+  LIMITS_MAXIMUM,
+  V128,
+} from "./type";
+import { formOf } from "./types";
 import { loadWord } from "./word";
 
 /**
@@ -41,6 +60,18 @@ const WORD_F32: u64 = 0x323366; // "f32"
 const WORD_F64: u64 = 0x343666; // "f64"
 const EXTERN: u64 = 0x6e7265747865; // "extern"
 const REF: u64 = 0x666572; // "ref"
+const NULL: u64 = 0x6c6c756e; // "null"
+const WORD_V128: u64 = 0x38323176; // "v128"
+const ANY: u64 = 0x796e61; // "any"
+const EQ: u64 = 0x7165; // "eq"
+const I31: u64 = 0x313369; // "i31"
+const STRUCT: u64 = 0x746375727473; // "struct"
+const ARRAY: u64 = 0x7961727261; // "array"
+const EXN: u64 = 0x6e7865; // "exn"
+const NONE: u64 = 0x656e6f6e; // "none"
+const NO_FUNC: u64 = 0x636e75666f6e; // "nofunc"
+const NO_EXTERN: u64 = 0x6e72657478656f6e; // "noextern"
+const NO_EXN: u64 = 0x6e78656f6e; // "noexn"
 
 const SPACE: u32 = 0x20;
 const QUOTE: u32 = 0x22;
@@ -81,19 +112,17 @@ function importType(object: u64, entry: u64, at: u64, end: u64): u64 {
 }
 
 function signature(object: u64, type: u32, at: u64, end: u64): u64 {
-  const form = section(object, SECTION_STRINGS) + loadWord(record(object, SECTION_TYPES, type, TYPE_RECORD_BYTES) + TYPE_FORM_AT_OFFSET);
-  const params = form + 1;
-  const results = params + lebBytes(params, u64.MAX_VALUE, 5) + unsigned(params);
+  const params = composite(formOf(object, type)) + 1;
+  const results = listEnd(params);
   return types(types(at, end, PARAM, params), end, RESULT, results);
 }
 
 /** Writes ` (param i32 i64)`; nothing for an empty list. */
 function types(at: u64, end: u64, name: u64, list: u64): u64 {
-  const count = unsigned(list);
+  let count = listCount(list);
   if (count == 0) return at;
-  const first = list + lebBytes(list, u64.MAX_VALUE, 5);
   at = word(letter(letter(at, end, SPACE), end, OPEN), end, name);
-  for (let i: u64 = 0; i < count; i++) at = valueType(letter(at, end, SPACE), end, <u32>load8(first + i));
+  for (let type = listTypes(list); count; count--, type = nextType(type)) at = valueType(letter(at, end, SPACE), end, typeAt(type));
   return letter(at, end, CLOSE);
 }
 
@@ -107,8 +136,49 @@ function valueType(at: u64, end: u64, type: u32): u64 {
       return word(at, end, WORD_F32);
     case F64:
       return word(at, end, WORD_F64);
+    case V128:
+      return word(at, end, WORD_V128);
     default:
-      return word(word(at, end, type == FUNCREF ? FUNC : EXTERN), end, REF);
+      return reference(at, end, type);
+  }
+}
+
+/** Writes `funcref`, `(ref any)`, `(ref null 3)`. */
+function reference(at: u64, end: u64, type: u32): u64 {
+  const nullable = (type & VALUE_NULLABLE) != 0;
+  if (isAbstract(type) && nullable) return word(word(at, end, heapWord(heapOf(type))), end, REF);
+  at = spaced(letter(at, end, OPEN), end, REF);
+  if (nullable) at = spaced(at, end, NULL);
+  at = isAbstract(type) ? word(at, end, heapWord(heapOf(type))) : decimal(at, end, heapOf(type));
+  return letter(at, end, CLOSE);
+}
+
+function heapWord(heap: u32): u64 {
+  switch (heap) {
+    case HEAP_FUNC:
+      return FUNC;
+    case HEAP_EXTERN:
+      return EXTERN;
+    case HEAP_ANY:
+      return ANY;
+    case HEAP_EQ:
+      return EQ;
+    case HEAP_I31:
+      return I31;
+    case HEAP_STRUCT:
+      return STRUCT;
+    case HEAP_ARRAY:
+      return ARRAY;
+    case HEAP_EXN:
+      return EXN;
+    case HEAP_NO_FUNC:
+      return NO_FUNC;
+    case HEAP_NO_EXTERN:
+      return NO_EXTERN;
+    case HEAP_NO_EXN:
+      return NO_EXN;
+    default:
+      return NONE;
   }
 }
 

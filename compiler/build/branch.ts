@@ -1,5 +1,5 @@
 import { LIMIT_BR_TABLE } from "../../abi/gen/as/compile";
-import { ValueType } from "../decode/types";
+import { typeIn, ValueType } from "../decode/types";
 import { failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
@@ -110,7 +110,7 @@ function checkTarget(b: Builder, frame: Frame): bool {
   const sp = b.sp;
   const wanted = types;
   for (let i = count; i; i--) {
-    b.pop(load<u8>(wanted + i - 1));
+    b.pop(typeIn(wanted, i - 1));
     if (failed()) return false;
   }
   b.sp = sp;

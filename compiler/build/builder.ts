@@ -1,12 +1,13 @@
 import { reserve } from "../arena";
 import { LIMIT_WORK, STATUS_INVALID } from "../../abi/gen/as/compile";
 import { Reader } from "../decode/reader";
-import { detailType, ValueType } from "../decode/types";
+import { detailType, typeIn, ValueType } from "../decode/types";
 import { detail, fail } from "../diagnostic";
 import { Func, NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { List } from "../list";
 import { Module } from "../module";
+import { isSubtype } from "../validate/subtype";
 
 /** What opened a frame of the control stack. */
 export const enum FrameKind {
@@ -21,7 +22,7 @@ export const enum FrameKind {
 @unmanaged
 export class Frame {
   kind: u32;
-  /** Type: addresses of value type bytes, and their numbers. */
+  /** Type: addresses of value types, a u32 each, and their numbers. */
   params: usize;
   paramCount: u32;
   results: usize;
@@ -39,8 +40,9 @@ export class Frame {
   globalState: u32;
   /** If: operands it took, `paramCount` of them from here in `entryOperands`. */
   entry: u32;
-  /** Length of the journal at its start. */
+  /** Length of the journal, and of the list of locals set, at its start. */
   time: u32;
+  setCount: u32;
   /** First and last branch to its end, in `branches`; 0 for none. */
   firstBranch: u32;
   lastBranch: u32;
@@ -109,11 +111,15 @@ export class Builder {
   tableCount: u32;
 
   localCount: u32;
-  /** Value type bytes, present values, and marks for passes over the journal, one per local. */
+  /** Value types, present values, and marks for passes over the journal, one per local. */
   localTypes: usize;
   locals: usize;
   localMarks: usize;
   localSlots: usize;
+  /** Bytes, one per local: 1 while a local that has no default must not be read. 0 when all have one. */
+  unset: usize;
+  /** Locals of those that have been set, in order. */
+  setLocals: List;
   mark: u32;
   /** Every assignment in the order of the text; undoing one is an assignment too. */
   journal: usize;
@@ -163,7 +169,7 @@ export class Builder {
   }
 
   @inline localType(i: u32): u32 {
-    return load<u8>(this.localTypes + i);
+    return typeIn(this.localTypes, i);
   }
 
   /** Number of operands on the stack. */
@@ -241,7 +247,7 @@ export class Builder {
     }
     this.sp = sp;
     const found = load<u32>(sp, 4);
-    if (found == ValueType.Bottom) return 0;
+    if (isSubtype(this.module, found, type)) return load<u32>(sp);
     this.mismatch(type);
     detailType(found);
     return 0;

@@ -2,13 +2,15 @@ import { COMPILE_PRIVILEGED, STATUS_INVALID } from "../../abi/gen/as/compile";
 import * as number from "../../abi/gen/as/intrinsics";
 import { INSTANCE_GUEST_MEMORY_OFFSET, MEMORY_BYTES_OFFSET } from "../../abi/gen/as/instance";
 import { SITE_CALL, SITE_PANIC } from "../../abi/gen/as/traps";
-import { detailType, irType, ValueType } from "../decode/types";
+import { detailType, irType, typeIn, ValueType } from "../decode/types";
 import { fail, failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Access, Intrinsics, Space, Type } from "../ir/type";
-import { FuncType } from "../module";
+import { TypeDecl } from "../module";
+import { checkFunctionType } from "../decode/sections";
 import { checkIndex } from "../validate/index";
+import { isSubtype } from "../validate/subtype";
 import { Builder } from "./builder";
 import { buildTrap } from "./branch";
 import { refuse } from "./memory";
@@ -64,29 +66,29 @@ export function buildCallIndirect(b: Builder): void {
 /** Checks the immediates of an indirect call. */
 export function checkIndirect(b: Builder, typeIndex: u32, table: u32): bool {
   if (failed() || !checkIndex(table, b.module.tableCount, b.pos, "table")) return false;
-  if (b.module.table(table).type == ValueType.FuncRef) return checkIndex(typeIndex, b.module.typeCount, b.pos, "type");
+  if (isSubtype(b.module, b.module.table(table).type, ValueType.FuncRef)) return checkFunctionType(b.module, typeIndex, b.pos);
   b.invalid("type mismatch: call_indirect on a table of ");
   detailType(b.module.table(table).type);
   return false;
 }
 
 /** Takes a call's arguments off the stack; where they are in the pool. */
-export function popArguments(b: Builder, type: FuncType): u32 {
+export function popArguments(b: Builder, type: TypeDecl): u32 {
   const count = type.paramCount;
   const list = b.func.pool.extend(count, 0);
-  for (let i = count; i; i--) b.func.pool.set(list + i - 1, b.pop(load<u8>(type.params + i - 1)));
+  for (let i = count; i; i--) b.func.pool.set(list + i - 1, b.pop(typeIn(type.params, i - 1)));
   return list;
 }
 
 /** IR type of the first result, or None. */
-function firstResult(type: FuncType): u32 {
-  return type.resultCount ? irType(load<u8>(type.results)) : <u32>Type.None;
+function firstResult(type: TypeDecl): u32 {
+  return type.resultCount ? irType(typeIn(type.results, 0)) : <u32>Type.None;
 }
 
 /** Pushes the results of `call`, which is 0 in unreachable code. */
-function pushResults(b: Builder, type: FuncType, call: u32): void {
+function pushResults(b: Builder, type: TypeDecl, call: u32): void {
   for (let i: u32 = 0; i < type.resultCount; i++) {
-    const result: u32 = load<u8>(type.results + i);
+    const result = typeIn(type.results, i);
     let value = call;
     if (call && i) {
       value = b.append(Op.Result, irType(result));
@@ -99,7 +101,7 @@ function pushResults(b: Builder, type: FuncType, call: u32): void {
 }
 
 /** A call of an intrinsic, whose arguments are in the pool from `list`. */
-export function buildIntrinsic(b: Builder, intrinsic: u32, type: FuncType, list: u32): void {
+export function buildIntrinsic(b: Builder, intrinsic: u32, type: TypeDecl, list: u32): void {
   const table = (intrinsic >> 8) - 1;
   const which = intrinsic & 0xff;
   if (table == Intrinsics.Cpu && which == number.CPU_TRAP) {
@@ -111,7 +113,7 @@ export function buildIntrinsic(b: Builder, intrinsic: u32, type: FuncType, list:
     value = intrinsicValue(b, table, which, type, list);
     forgetState(b);
   }
-  if (type.resultCount) b.push(load<u8>(type.results), value);
+  if (type.resultCount) b.push(typeIn(type.results, 0), value);
 }
 
 /** cpu.trap: its argument, the site kind, must be a constant. */
@@ -129,7 +131,7 @@ function trapWith(b: Builder, list: u32): void {
   buildTrap(b, 0);
 }
 
-function intrinsicValue(b: Builder, table: u32, which: u32, type: FuncType, list: u32): u32 {
+function intrinsicValue(b: Builder, table: u32, which: u32, type: TypeDecl, list: u32): u32 {
   switch (table) {
     case Intrinsics.Virtual:
       return buildAccess(b, Space.Virtual, which, list);

@@ -1,16 +1,18 @@
 import { reserve } from "../arena";
 import { FEATURE_MULTI_VALUE, LIMIT_NESTING, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
-import { checkValueType, irType, ValueType } from "../decode/types";
+import { checkFunctionType } from "../decode/sections";
+import { irType, isLongType, isReference, typeIn, ValueType, valueTypeAt } from "../decode/types";
 import { detail, detailNumber, fail, failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
-import { checkIndex } from "../validate/index";
+import { isSubtype } from "../validate/subtype";
 import { Builder, Frame, FrameKind, PARAM_WORK } from "./builder";
 import { branchOn, buildReturnOf, checkOperands, isOpenBlock, jumpToEnd, jumpToLoop, setNotTaken, setTaken } from "./jump";
 import { addBranch, addFirstBranch, countWork, merge, rollBack, setLocal } from "./locals";
 import { scanLoop } from "./scan";
+import { forgetSet } from "./variable";
 import { forgetState } from "./state";
 
 /** Type of the last block type read. */
@@ -19,26 +21,45 @@ let paramCount: u32 = 0;
 let results: usize = 0;
 let resultCount: u32 = 0;
 
+/** Block type without parameters and results. */
+const EMPTY: u32 = 0x40;
+/** Lists of one numeric type each, by its byte. */
+const numericTypes = memory.data<u32>([0x7b, 0x7c, 0x7d, 0x7e, 0x7f]);
+
+/** Address of a list with that type alone. */
+function listOf(type: u32): usize {
+  if (!isReference(type)) return numericTypes + ((<usize>max(type, ValueType.V128) - ValueType.V128) << 2);
+  const list = reserve(4);
+  store<u32>(list, type);
+  return list;
+}
+
 /** Reads a block type (spec 5.4.1). */
 function readBlockType(b: Builder): bool {
   const reader = b.reader;
-  const at = reader.at;
   const offset = reader.offset();
-  const code = reader.i33();
-  if (failed()) return false;
+  const first = reader.peek();
   params = 0;
   paramCount = 0;
-  results = at;
   resultCount = 0;
-  if (code == -64) return true;
-  if (code < 0) {
-    // A value type: one byte, which is then the list of results.
-    if (reader.offset() != offset + 1) fail(STATUS_MALFORMED, offset, "malformed block type");
-    resultCount = 1;
-    return !failed() && checkValueType(<u32>load<u8>(at), offset);
+  if (first == EMPTY) {
+    reader.byte();
+    return true;
   }
-  if (!requireFeature(FEATURE_MULTI_VALUE, offset)) return false;
-  if (code > <i64>u32.MAX_VALUE || !checkIndex(<u32>code, b.module.typeCount, b.pos, "type")) return false;
+  // A one-byte number below zero is a value type.
+  if (isLongType(first) || (first & 0xc0) == 0x40) {
+    const type = valueTypeAt(b.module, reader, reader.byte(), offset, "malformed block type: ");
+    resultCount = 1;
+    results = listOf(type);
+    return !failed();
+  }
+  const code = reader.i33();
+  if (failed() || !requireFeature(FEATURE_MULTI_VALUE, offset)) return false;
+  if (code < 0) {
+    fail(STATUS_MALFORMED, offset, "malformed block type");
+    return false;
+  }
+  if (code > <i64>u32.MAX_VALUE || !checkFunctionType(b.module, <u32>code, b.pos)) return false;
   const type = b.module.type(<u32>code);
   params = type.params;
   paramCount = type.paramCount;
@@ -72,6 +93,7 @@ function open(b: Builder, kind: FrameKind): Frame {
   frame.live = b.block != NO_BLOCK ? 1 : 0;
   frame.height = b.height() - paramCount;
   frame.time = b.journalLength;
+  frame.setCount = b.setLocals.length;
   frame.block = b.block;
   b.floor = b.stack + ((<usize>frame.height) << 3);
   return frame;
@@ -118,7 +140,7 @@ function addLoopParams(b: Builder, frame: Frame): void {
   const first = func.pool.extend(count, 0);
   for (let i: u32 = 0; i < count; i++) {
     const local = i < frame.paramCount ? 0 : b.loopLocals.get(frame.locals + i - frame.paramCount);
-    const type = i < frame.paramCount ? <u32>load<u8>(frame.params + i) : b.localType(local);
+    const type = i < frame.paramCount ? typeIn(frame.params, i) : b.localType(local);
     const value = func.newInst(Op.BlockParam, irType(type));
     const inst = func.inst(value);
     inst.block = frame.block;
@@ -164,10 +186,11 @@ export function buildElse(b: Builder): void {
   finishPath(b, frame);
   if (failed()) return;
   rollBack(b, frame.time);
+  forgetSet(b, frame.setCount);
   frame.kind = FrameKind.Else;
   frame.polymorphic = 0;
   b.sp = b.floor;
-  for (let i: u32 = 0; i < frame.paramCount; i++) b.push(load<u8>(frame.params + i), b.entryOperands.get(frame.entry + i));
+  for (let i: u32 = 0; i < frame.paramCount; i++) b.push(typeIn(frame.params, i), b.entryOperands.get(frame.entry + i));
   b.entryOperands.length = frame.entry;
   openElse(b, frame);
 }
@@ -218,6 +241,7 @@ export function buildEnd(b: Builder): bool {
     return false;
   }
   b.frameCount--;
+  forgetSet(b, frame.setCount);
   const outer = b.top();
   b.floor = b.stack + ((<usize>outer.height) << 3);
   if (frame.kind == FrameKind.Loop || !frame.branchCount) return true;
@@ -240,7 +264,7 @@ function joinBranches(b: Builder, frame: Frame): void {
 
 /** Adds the missing second side of an `if`: its results are its parameters. */
 function endWithoutElse(b: Builder, frame: Frame): void {
-  if (!sameTypes(frame)) {
+  if (!passesThrough(b, frame)) {
     b.invalid("type mismatch: an if without else whose results aren't its parameters");
     return;
   }
@@ -271,8 +295,9 @@ function endWithoutElse(b: Builder, frame: Frame): void {
   b.block = here;
 }
 
-function sameTypes(frame: Frame): bool {
+/** Whether the parameters can be the results. */
+function passesThrough(b: Builder, frame: Frame): bool {
   if (frame.paramCount != frame.resultCount) return false;
-  for (let i: u32 = 0; i < frame.paramCount; i++) if (load<u8>(frame.params + i) != load<u8>(frame.results + i)) return false;
+  for (let i: u32 = 0; i < frame.paramCount; i++) if (!isSubtype(b.module, typeIn(frame.params, i), typeIn(frame.results, i))) return false;
   return true;
 }

@@ -4,13 +4,13 @@ import { SITE_UNREACHABLE } from "../../abi/gen/as/traps";
 import { requireFeature } from "../decode/features";
 import { Handle, Opcode, opcode, PREFIX_FC, PREFIX_FC_COUNT, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
-import { checkValueType, irType, ValueType } from "../decode/types";
+import { irType, isNonNull, readValueType, typeIn, ValueType } from "../decode/types";
 import { detail, detailHex, detailNumber, fail, failed, failInFunction } from "../diagnostic";
 import { Func, NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { List } from "../list";
-import { FuncType, Module } from "../module";
+import { TypeDecl, Module } from "../module";
 import { Assignment, Builder, Frame, Pending } from "./builder";
 import { buildCall, buildCallIndirect } from "./call";
 import { buildReturnCall, buildReturnCallIndirect } from "./tail";
@@ -85,6 +85,7 @@ function newBuilder(module: Module, index: u32): Builder {
   b.journalCapacity = 256;
   b.journal = reserve(<usize>b.journalCapacity * offsetof<Assignment>());
   b.entryOperands = new List(64);
+  b.setLocals = new List(16);
   b.changed = new List(64);
   b.current = new List(64);
   b.rows = new List(64);
@@ -101,32 +102,38 @@ function newBuilder(module: Module, index: u32): Builder {
 }
 
 /** Reads the local declarations (spec 5.5.13): parameters, then runs of locals, which start as zero. */
-function declareLocals(b: Builder, type: FuncType): bool {
+function declareLocals(b: Builder, type: TypeDecl): bool {
   const reader = b.reader;
   const from = reader.at;
   if (!countLocals(b, type.paramCount)) return false;
   const count = b.localCount;
-  b.localTypes = reserve(count);
+  b.localTypes = reserve((<usize>count) << 2);
   b.locals = reserve((<usize>count) << 2);
   b.localMarks = allocate((<usize>count) << 2);
   b.localSlots = reserve((<usize>count) << 2);
   b.pos = reader.offset();
   for (let i: u32 = 0; i < type.paramCount; i++) {
-    const valueType = load<u8>(type.params + i);
+    const valueType = typeIn(type.params, i);
     const value = b.append(Op.Param, irType(valueType));
     b.func.inst(value).imm = i;
-    store<u8>(b.localTypes + i, valueType);
+    store<u32>(b.localTypes + ((<usize>i) << 2), valueType);
     store<u32>(b.locals + ((<usize>i) << 2), value);
   }
   reader.at = from;
   let next = type.paramCount;
   for (let runs = reader.u32(); runs; runs--) {
     const length = reader.u32();
-    const valueType = reader.byte();
+    const valueType = readValueType(b.module, reader);
     if (!length) continue;
     const zero = constant(b, irType(valueType), 0);
-    memory.fill(b.localTypes + next, <u8>valueType, length);
-    for (let i: u32 = 0; i < length; i++) store<u32>(b.locals + ((<usize>(next + i)) << 2), zero);
+    for (let i: u32 = 0; i < length; i++) {
+      store<u32>(b.localTypes + ((<usize>(next + i)) << 2), valueType);
+      store<u32>(b.locals + ((<usize>(next + i)) << 2), zero);
+    }
+    if (isNonNull(valueType)) {
+      if (!b.unset) b.unset = allocate(count);
+      memory.fill(b.unset + next, 1, length);
+    }
     next += length;
   }
   return true;
@@ -145,8 +152,8 @@ function countLocals(b: Builder, params: u32): bool {
       return false;
     }
     const typeAt = reader.offset();
-    const type = reader.byte();
-    if (failed() || !checkValueType(type, typeAt)) return false;
+    const type = readValueType(b.module, reader);
+    if (failed()) return false;
     if (b.module.flags & COMPILE_PRIVILEGED && type != ValueType.I32 && type != ValueType.I64) {
       b.pos = typeAt;
       refuse(b, "a float or reference local in a privileged module");

@@ -1,3 +1,4 @@
+import { typeIn } from "../decode/types";
 import { Type } from "../ir/type";
 import { isTerminator, Op } from "../ir/op";
 import { Builder, Frame, FrameKind } from "./builder";
@@ -10,8 +11,8 @@ export function checkOperands(b: Builder, types: usize, count: u32): void {
   if (!count) return;
   const values = b.entryOperands;
   const list = values.extend(count, 0);
-  for (let i = count; i; i--) values.set(list + i - 1, b.pop(load<u8>(types + i - 1)));
-  for (let i: u32 = 0; i < count; i++) b.push(load<u8>(types + i), values.get(list + i));
+  for (let i = count; i; i--) values.set(list + i - 1, b.pop(typeIn(types, i - 1)));
+  for (let i: u32 = 0; i < count; i++) b.push(typeIn(types, i), values.get(list + i));
   values.length = list;
 }
 

@@ -1,6 +1,6 @@
 import { reserve } from "../arena";
 import { LIMIT_WORK, STATUS_LIMIT } from "../../abi/gen/as/compile";
-import { irType } from "../decode/types";
+import { irType, typeIn } from "../decode/types";
 import { detail, detailNumber, fail } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
@@ -138,7 +138,7 @@ function mergeRows(b: Builder, types: usize, count: u32): u32 {
     let value = pool.get(func.inst(rows.get(0)).list + column);
     if (differs(b, column, value)) {
       const local = column < count ? 0 : b.changed.get(column - count);
-      const type = irType(column < count ? load<u8>(types + column) : b.localType(local));
+      const type = irType(column < count ? typeIn(types, column) : b.localType(local));
       value = func.newInst(Op.BlockParam, type);
       const inst = func.inst(value);
       inst.block = b.block;

@@ -1,4 +1,5 @@
 import { Handle, Immediate, opcode, PREFIX_FC, PREFIX_FC_COUNT, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
+import { isLongType } from "../decode/types";
 import { Builder } from "./builder";
 import { countWork } from "./locals";
 
@@ -128,7 +129,6 @@ function skip(kind: u32): void {
     case Immediate.Vector:
       at += 16;
       return;
-    case Immediate.HeapType:
     case Immediate.Lane:
       at++;
       return;
@@ -143,7 +143,7 @@ function skip(kind: u32): void {
       at++;
       return;
     case Immediate.Types: {
-      for (let count = leb(); count != 0 && at < end; count--) at++;
+      for (let count = leb(); count != 0 && at < end; count--) skipType();
       return;
     }
     case Immediate.Labels: {
@@ -151,9 +151,18 @@ function skip(kind: u32): void {
       leb();
       return;
     }
+    case Immediate.BlockType:
+      return skipType();
     default:
       leb();
   }
+}
+
+/** Steps over a value type, or a block type. */
+function skipType(): void {
+  const first: u32 = at < end ? load<u8>(at) : 0;
+  if (isLongType(first)) at++;
+  leb();
 }
 
 /** An integer's low bits. */

@@ -8,13 +8,14 @@ import {
   RUNTIME_TABLE_INIT,
   RUNTIME_TABLE_SET,
 } from "../../abi/gen/as/runtime";
-import { checkReferenceType, detailType, isReference, ValueType } from "../decode/types";
+import { concreteRef, detailType, isReference, readHeapType, ValueType } from "../decode/types";
 import { detail, failed } from "../diagnostic";
 import { NONE } from "../module";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
+import { isSubtype } from "../validate/subtype";
 import { Builder } from "./builder";
 import { refuse } from "./memory";
 import { constant, numbered } from "./number";
@@ -113,7 +114,7 @@ export function buildTableCopy(b: Builder): void {
   const to = table;
   const fromType = readTable(b);
   const from = table;
-  if (toType != fromType && !failed()) mismatch(b, toType, fromType);
+  if (!failed() && !isSubtype(b.module, fromType, toType)) mismatch(b, toType, fromType);
   const count = b.pop(ValueType.I32);
   const source = b.pop(ValueType.I32);
   const destination = b.pop(ValueType.I32);
@@ -134,7 +135,7 @@ export function buildTableInit(b: Builder): void {
   const type = readTable(b);
   if (failed() || !checkIndex(segment, b.module.elementCount, b.pos, "elem segment")) return;
   const itemType = b.module.element(segment).type;
-  if (type != itemType) mismatch(b, type, itemType);
+  if (!isSubtype(b.module, itemType, type)) mismatch(b, type, itemType);
   const count = b.pop(ValueType.I32);
   const source = b.pop(ValueType.I32);
   const destination = b.pop(ValueType.I32);
@@ -166,9 +167,8 @@ function mismatch(b: Builder, expected: u32, found: u32): void {
 }
 
 export function buildRefNull(b: Builder): void {
-  const at = b.reader.offset();
-  const type = b.reader.byte();
-  if (failed() || !checkReferenceType(type, at)) return;
+  const type = readHeapType(b.module, b.reader, true);
+  if (failed()) return;
   b.push(type, live(b) ? constant(b, Type.I64, 0) : 0);
 }
 
@@ -186,5 +186,6 @@ export function buildRefFunc(b: Builder): void {
   if (failed() || !checkIndex(index, b.module.funcCount, b.pos, "function")) return;
   if (b.module.func(index).funcref == NONE) b.invalid("undeclared function reference");
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "a function reference in a privileged module");
-  b.push(ValueType.FuncRef, live(b) ? numbered(b, Op.RefFunc, Type.I64, 0, 0, 0, 0, index) : 0);
+  const type = b.module.type(b.module.func(index).typeIndex).canonical;
+  b.push(concreteRef(type, false), live(b) ? numbered(b, Op.RefFunc, Type.I64, 0, 0, 0, 0, index) : 0);
 }

@@ -1,11 +1,12 @@
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
-import { ValueType } from "../decode/types";
+import { typeIn, ValueType } from "../decode/types";
 import { failed } from "../diagnostic";
 import { Inst, NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
-import { FuncType } from "../module";
+import { TypeDecl } from "../module";
 import { checkIndex } from "../validate/index";
+import { isSubtype } from "../validate/subtype";
 import { buildReturn, stop } from "./branch";
 import { Builder } from "./builder";
 import { buildIntrinsic, checkIndirect, popArguments } from "./call";
@@ -45,14 +46,14 @@ export function buildReturnCallIndirect(b: Builder): void {
 }
 
 /** Checks that a function of that type may end this one: their results are the same. */
-function checkTail(b: Builder, type: FuncType): bool {
+function checkTail(b: Builder, type: TypeDecl): bool {
   if (b.module.flags & COMPILE_PRIVILEGED) {
     refuse(b, "a tail call in a privileged module");
     return false;
   }
   const own = b.frame(0);
   let same = type.resultCount == own.resultCount;
-  for (let i: u32 = 0; same && i < type.resultCount; i++) same = load<u8>(type.results + i) == load<u8>(own.results + i);
+  for (let i: u32 = 0; same && i < type.resultCount; i++) same = isSubtype(b.module, typeIn(type.results, i), typeIn(own.results, i));
   if (!same) b.invalid("type mismatch: a tail call whose results are not the function's");
   return same;
 }

@@ -1,5 +1,5 @@
 import { detail, detailNumber, failed } from "../diagnostic";
-import { checkValueType, detailType, irType, isReference, ValueType } from "../decode/types";
+import { detailType, irType, isReference, readValueType, ValueType } from "../decode/types";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
@@ -13,13 +13,31 @@ import { numberedGlobal, numberedGlobalSet } from "./state";
 export function buildLocalGet(b: Builder): void {
   const index = b.reader.u32();
   if (index >= b.localCount || failed()) return unknownLocal(b, index);
+  if (b.unset && load<u8>(b.unset + index)) {
+    b.invalid("uninitialized local: ");
+    detailNumber(index);
+    return;
+  }
   b.push(b.localType(index), b.local(index));
+}
+
+/** Local `index` has a value from here to the end of the innermost frame. */
+function markSet(b: Builder, index: u32): void {
+  if (!b.unset || !load<u8>(b.unset + index)) return;
+  store<u8>(b.unset + index, 0);
+  b.setLocals.push(index);
+}
+
+/** Locals without a default that were set since `count` of them were have no value any more. */
+export function forgetSet(b: Builder, count: u32): void {
+  while (b.setLocals.length > count) store<u8>(b.unset + b.setLocals.pop(), 1);
 }
 
 export function buildLocalSet(b: Builder): void {
   const index = b.reader.u32();
   if (index >= b.localCount || failed()) return unknownLocal(b, index);
   const value = b.pop(b.localType(index));
+  markSet(b, index);
   if (b.block != NO_BLOCK) setLocal(b, index, value);
 }
 
@@ -29,6 +47,7 @@ export function buildLocalTee(b: Builder): void {
   const type = b.localType(index);
   const value = b.pop(type);
   b.push(type, value);
+  markSet(b, index);
   if (b.block != NO_BLOCK) setLocal(b, index, value);
 }
 
@@ -95,9 +114,8 @@ export function buildSelectTyped(b: Builder): void {
     b.invalid("invalid result arity");
     return;
   }
-  const at = reader.offset();
-  const type = reader.byte();
-  if (failed() || !checkValueType(type, at)) return;
+  const type = readValueType(b.module, reader);
+  if (failed()) return;
   const condition = b.pop(ValueType.I32);
   const right = b.pop(type);
   const left = b.pop(type);

@@ -20,17 +20,9 @@ import { acceptFeatures, requireFeature } from "./features";
 import { decodeNames } from "./names";
 import { initOpcodes } from "./opcodes";
 import { Reader } from "./reader";
-import {
-  decodeExports,
-  decodeFunctions,
-  decodeGlobals,
-  decodeImports,
-  decodeMemories,
-  decodeStart,
-  decodeTables,
-  decodeTypes,
-} from "./sections";
+import { decodeExports, decodeFunctions, decodeGlobals, decodeImports, decodeMemories, decodeStart, decodeTables } from "./sections";
 import { decodeCode, decodeData, decodeElements } from "./segments";
+import { decodeTypes } from "./typesection";
 import { isUtf8 } from "./utf8";
 
 /** Section numbers (spec 5.5.2). */

@@ -87,6 +87,11 @@ export class Reader {
     return <i32>this.signed(32);
   }
 
+  /** The next byte, which is not stepped over; 0 at the end. */
+  peek(): u32 {
+    return this.at < this.end ? load<u8>(this.at) : 0;
+  }
+
   /** Signed LEB128 of at most 33 bits: a block type. */
   i33(): i64 {
     return this.signed(33);

@@ -2,8 +2,6 @@ import { allocate } from "../arena";
 import {
   FEATURE_FUNCTION_REFERENCES,
   FEATURE_EXCEPTIONS,
-  FEATURE_GC,
-  FEATURE_MULTI_VALUE,
   FEATURE_MUTABLE_GLOBALS,
   LIMIT_EXPORTS,
   LIMIT_FUNCTIONS,
@@ -11,17 +9,14 @@ import {
   LIMIT_IMPORTS,
   LIMIT_MEMORIES,
   LIMIT_NAME_BYTES,
-  LIMIT_PARAMETERS,
-  LIMIT_RESULTS,
   LIMIT_TABLES,
-  LIMIT_TYPES,
   STATUS_INVALID,
   STATUS_LIMIT,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
 import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/as/object";
 import { detail, detailByte, detailName, detailNumber, fail, failed } from "../diagnostic";
-import { ExportDecl, FuncDecl, FuncType, GlobalDecl, ImportDecl, MemoryDecl, Module, NONE, TableDecl } from "../module";
+import { ExportDecl, FuncDecl, GlobalDecl, ImportDecl, Kind, MemoryDecl, Module, NONE, TableDecl } from "../module";
 import { checkConstant } from "../validate/constant";
 import { checkIndex } from "../validate/index";
 import { requireFeature } from "./features";
@@ -29,70 +24,8 @@ import { HASH_SEED, HashTable, hashBytes, sameBytes } from "./hash";
 import { resolveIntrinsic } from "./intrinsics";
 import { checkSingleMemory, decodeMemoryLimits, decodeTableLimits } from "./limits";
 import { Reader } from "./reader";
-import { checkReferenceType, checkValueType } from "./types";
+import { isNonNull, readReferenceType, readValueType } from "./types";
 import { isUtf8 } from "./utf8";
-
-/** Type section (spec 5.5.4). */
-export function decodeTypes(module: Module, reader: Reader): void {
-  const count = reader.count(LIMIT_TYPES, "types");
-  module.types = allocate(<usize>count * offsetof<FuncType>());
-  const seen = new HashTable(count);
-  for (let i: u32 = 0; i < count; i++) {
-    decodeType(reader, module.type(i));
-    if (failed()) return;
-    module.typeCount = i + 1;
-    numberType(module, seen, i);
-  }
-}
-
-function decodeType(reader: Reader, type: FuncType): void {
-  const at = reader.offset();
-  const form = reader.byte();
-  if (form >= 0x4e && form <= 0x5f && (form <= 0x50 || form >= 0x5e)) {
-    // rec, sub final, sub, array, struct.
-    requireFeature(FEATURE_GC, at);
-    return;
-  }
-  if (form != 0x60 && !failed()) {
-    fail(STATUS_MALFORMED, at, "malformed definition type: ");
-    detailByte(form);
-  }
-  type.paramCount = decodeTypeList(reader, LIMIT_PARAMETERS, "parameters");
-  type.params = reader.at - type.paramCount;
-  const resultsAt = reader.offset();
-  type.resultCount = decodeTypeList(reader, LIMIT_RESULTS, "results");
-  type.results = reader.at - type.resultCount;
-  if (type.resultCount > 1) requireFeature(FEATURE_MULTI_VALUE, resultsAt);
-}
-
-/** Reads a vector of value types of one byte each; their number. */
-function decodeTypeList(reader: Reader, limit: u32, what: string): u32 {
-  const count = reader.count(limit, what);
-  for (let i: u32 = 0; i < count; i++) {
-    const at = reader.offset();
-    if (!checkValueType(reader.byte(), at)) return 0;
-  }
-  return count;
-}
-
-/** Finds the first type that equals type `i`. */
-function numberType(module: Module, seen: HashTable, i: u32): void {
-  const type = module.type(i);
-  const params = hashBytes(type.params, type.paramCount, HASH_SEED + type.paramCount);
-  const hash = hashBytes(type.results, type.resultCount, params);
-  for (let other = seen.find(hash); other; other = seen.next()) {
-    if (!sameType(type, module.type(other - 1))) continue;
-    type.canonical = other - 1;
-    return;
-  }
-  type.canonical = i;
-  seen.add(i + 1);
-}
-
-function sameType(a: FuncType, b: FuncType): bool {
-  if (a.paramCount != b.paramCount || a.resultCount != b.resultCount) return false;
-  return sameBytes(a.params, b.params, a.paramCount) && sameBytes(a.results, b.results, a.resultCount);
-}
 
 /** Import section (spec 5.5.5). Function records are made for the imports alone; the function section adds the others. */
 export function decodeImports(module: Module, reader: Reader): void {
@@ -134,7 +67,7 @@ function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
     }
     case EXTERNAL_TABLE:
       item.index = module.tableCount++;
-      return decodeTableType(reader, module.table(item.index));
+      return decodeTableType(module, reader, module.table(item.index));
     case EXTERNAL_MEMORY:
       if (!checkSingleMemory(module, at)) return;
       item.index = module.memoryCount++;
@@ -142,7 +75,7 @@ function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
     case EXTERNAL_GLOBAL: {
       item.index = module.globalCount++;
       const global = module.global(item.index);
-      decodeGlobalType(reader, global);
+      decodeGlobalType(module, reader, global);
       if (global.mutable) requireFeature(FEATURE_MUTABLE_GLOBALS, at);
       return;
     }
@@ -178,7 +111,17 @@ function decodeFunction(module: Module, reader: Reader, func: FuncDecl): void {
   const at = reader.offset();
   func.typeIndex = reader.u32();
   func.funcref = NONE;
-  checkIndex(func.typeIndex, module.typeCount, at, "type");
+  checkFunctionType(module, func.typeIndex, at);
+}
+
+/** Checks that type `index`, named at offset `at`, is there and is a function type. */
+export function checkFunctionType(module: Module, index: u32, at: u32): bool {
+  if (failed() || !checkIndex(index, module.typeCount, at, "type")) return false;
+  if (module.type(index).kind == Kind.Func) return true;
+  fail(STATUS_INVALID, at, "type ");
+  detailNumber(index);
+  detail(" is not a function type");
+  return false;
 }
 
 /** Function section (spec 5.5.6). */
@@ -197,22 +140,42 @@ export function decodeTables(module: Module, reader: Reader): void {
   const count = reader.count(LIMIT_TABLES - module.tableCount, "tables");
   module.tables = extended(module.tables, module.tableCount, count, offsetof<TableDecl>());
   for (let i: u32 = 0; i < count; i++) {
-    decodeTableType(reader, module.table(module.tableCount));
+    decodeTable(module, reader, module.table(module.tableCount));
     if (failed()) return;
     module.tableCount++;
   }
 }
 
-function decodeTableType(reader: Reader, table: TableDecl): void {
+/** First bytes of a table with an initializer. */
+const WITH_INITIALIZER: u32 = 0x40;
+
+/** Reads a table's type, and the value that its elements begin with. */
+function decodeTable(module: Module, reader: Reader, table: TableDecl): void {
   const at = reader.offset();
-  table.type = reader.byte();
-  if (failed()) return;
-  if (table.type == 0x40) {
-    // A table with an initializer.
-    requireFeature(FEATURE_FUNCTION_REFERENCES, at);
+  if (reader.peek() != WITH_INITIALIZER) {
+    decodeTableType(module, reader, table);
+    if (failed() || !isNonNull(table.type)) return;
+    fail(STATUS_INVALID, at, "type mismatch: a table whose elements can't be null needs an initializer");
     return;
   }
-  if (checkReferenceType(table.type, at)) decodeTableLimits(reader, table);
+  if (!requireFeature(FEATURE_FUNCTION_REFERENCES, at)) return;
+  reader.byte();
+  const reserved = reader.byte();
+  if (failed()) return;
+  if (reserved) {
+    fail(STATUS_MALFORMED, at, "malformed table");
+    return;
+  }
+  decodeTableType(module, reader, table);
+  if (failed()) return;
+  table.init = reader.offset();
+  checkConstant(module, reader, table.type, null);
+  table.initBytes = reader.offset() - table.init;
+}
+
+function decodeTableType(module: Module, reader: Reader, table: TableDecl): void {
+  table.type = readReferenceType(module, reader);
+  if (!failed()) decodeTableLimits(reader, table);
 }
 
 /** Memory section (spec 5.5.8). */
@@ -233,7 +196,7 @@ export function decodeGlobals(module: Module, reader: Reader): void {
   module.globals = extended(module.globals, module.globalCount, count, offsetof<GlobalDecl>());
   for (let i: u32 = 0; i < count; i++) {
     const global = module.global(module.globalCount);
-    decodeGlobalType(reader, global);
+    decodeGlobalType(module, reader, global);
     if (failed()) return;
     global.init = reader.offset();
     checkConstant(module, reader, global.type, global);
@@ -243,10 +206,9 @@ export function decodeGlobals(module: Module, reader: Reader): void {
   }
 }
 
-function decodeGlobalType(reader: Reader, global: GlobalDecl): void {
-  const at = reader.offset();
-  global.type = reader.byte();
-  if (failed() || !checkValueType(global.type, at)) return;
+function decodeGlobalType(module: Module, reader: Reader, global: GlobalDecl): void {
+  global.type = readValueType(module, reader);
+  if (failed()) return;
   const mutableAt = reader.offset();
   global.mutable = reader.byte();
   if (failed() || global.mutable <= 1) return;

@@ -15,17 +15,21 @@ import { detail, detailNumber, fail, failed, failInFunction } from "../diagnosti
 import { DataDecl, ElementDecl, Module, NONE } from "../module";
 import { checkConstant } from "../validate/constant";
 import { checkIndex } from "../validate/index";
+import { isSubtype } from "../validate/subtype";
 import { requireFeature } from "./features";
 import { Handle, opcode } from "./opcodes";
 import { Reader } from "./reader";
 import { markFuncref } from "./sections";
-import { checkReferenceType, detailType, ValueType } from "./types";
+import { detailType, Heap, abstractRef, readReferenceType, ValueType } from "./types";
 
 /** Flags of element segments (spec 5.5.12). */
 const NOT_ACTIVE: u32 = 1;
 /** Active: a table index is there. Otherwise: declarative. */
 const EXPLICIT: u32 = 2;
 const EXPRESSIONS: u32 = 4;
+
+/** Type of the items of a segment that lists functions. */
+const NON_NULL_FUNCTION: u32 = abstractRef(Heap.Func, false);
 
 /** Element section (spec 5.5.12). */
 export function decodeElements(module: Module, reader: Reader): void {
@@ -54,7 +58,8 @@ function decodeElement(module: Module, reader: Reader, segment: ElementDecl): vo
   segment.type = ValueType.FuncRef;
   if (segment.mode == SEGMENT_ACTIVE) decodeTarget(module, reader, segment, (flags & EXPLICIT) != 0);
   if (failed()) return;
-  if (flags & (NOT_ACTIVE | EXPLICIT)) decodeElementType(reader, segment, (flags & EXPRESSIONS) != 0);
+  if (flags & (NOT_ACTIVE | EXPLICIT)) decodeElementType(module, reader, segment, (flags & EXPRESSIONS) != 0);
+  else if (!(flags & EXPRESSIONS)) segment.type = NON_NULL_FUNCTION;
   if (failed()) return;
   if (segment.mode == SEGMENT_ACTIVE) checkElementType(module, segment, at);
   if (!failed()) decodeItems(module, reader, segment, (flags & EXPRESSIONS) != 0);
@@ -69,20 +74,19 @@ function decodeTarget(module: Module, reader: Reader, segment: ElementDecl, expl
   segment.offsetBytes = reader.offset() - segment.offset;
 }
 
-function decodeElementType(reader: Reader, segment: ElementDecl, expressions: bool): void {
+function decodeElementType(module: Module, reader: Reader, segment: ElementDecl, expressions: bool): void {
   const at = reader.offset();
-  const byte = reader.byte();
-  if (failed()) return;
   if (expressions) {
-    if (checkReferenceType(byte, at)) segment.type = byte;
-  } else if (byte) {
-    fail(STATUS_MALFORMED, at, "malformed element kind");
+    segment.type = readReferenceType(module, reader);
+    return;
   }
+  segment.type = NON_NULL_FUNCTION;
+  if (reader.byte()) fail(STATUS_MALFORMED, at, "malformed element kind");
 }
 
 function checkElementType(module: Module, segment: ElementDecl, at: u32): void {
   const wanted = module.table(segment.table).type;
-  if (wanted == segment.type) return;
+  if (isSubtype(module, segment.type, wanted)) return;
   fail(STATUS_INVALID, at, "type mismatch: a segment of ");
   detailType(segment.type);
   detail(" for a table of ");

@@ -1,10 +1,10 @@
-import { FuncType, ImportDecl, Module } from "../module";
-import { ValueType } from "./types";
+import { ImportDecl, Module, TypeDecl } from "../module";
+import { typeIn, ValueType } from "./types";
 
 /** The import that is being looked up among the intrinsics: its name and its type. */
 let nameAt: usize = 0;
 let nameBytes: u32 = 0;
-let type: FuncType = changetype<FuncType>(0);
+let type: TypeDecl = changetype<TypeDecl>(0);
 
 /** What a look-up gives when the import is no intrinsic. */
 export const UNKNOWN: u32 = 0xffffffff;
@@ -16,7 +16,7 @@ export function lookAtModule(module: Module, item: ImportDecl): void {
 }
 
 /** Looks at the name of an imported function, and at its type, from now on. */
-export function lookAtFunction(module: Module, item: ImportDecl, functionType: FuncType): void {
+export function lookAtFunction(module: Module, item: ImportDecl, functionType: TypeDecl): void {
   nameAt = module.bytes + item.name;
   nameBytes = item.nameBytes;
   type = functionType;
@@ -40,7 +40,7 @@ function typed(types: usize, count: u32, wanted: string): bool {
   const text = changetype<usize>(wanted);
   for (let i: u32 = 0; i < count; i++) {
     const type: u32 = load<u16>(text + ((<usize>i) << 1)) == 0x49 ? ValueType.I64 : ValueType.I32;
-    if (<u32>load<u8>(types + i) != type) return false;
+    if (typeIn(types, i) != type) return false;
   }
   return true;
 }

@@ -27,27 +27,21 @@ import {
   SECTION_GLOBALS,
   SECTION_IMPORTS,
   SECTION_MEMORIES,
-  SECTION_STRINGS,
   SECTION_TABLES,
-  SECTION_TYPES,
   TABLE_TYPE_FLAGS_OFFSET,
   TABLE_TYPE_INIT_AT_OFFSET,
   TABLE_TYPE_MAX_OFFSET,
   TABLE_TYPE_MIN_OFFSET,
   TABLE_TYPE_TYPE_OFFSET,
-  TYPE_FORM_AT_OFFSET,
-  TYPE_FORM_BYTES_OFFSET,
 } from "../../abi/gen/as/object";
 import { ImportDecl, Module } from "../module";
-import { functionNumber, writeLeb } from "./numbering";
+import { functionNumber } from "./numbering";
 import { Sections } from "./sections";
-
-/** Mark of a function type (spec 5.3.5). */
-const FUNCTION_TYPE: u32 = 0x60;
+import { writeTypes } from "./types";
 
 /** Writes what the module declares: types, imports, exports, memories, tables, globals, and the functions that have records. */
 export function writeDeclarations(module: Module, sections: Sections): void {
-  for (let i: u32 = 0; i < module.typeCount; i++) writeType(module, sections, i);
+  writeTypes(module, sections);
   for (let i: u32 = 0; i < module.importCount; i++) writeImport(module, sections, module.importDecl(i));
   for (let i: u32 = 0; i < module.exportCount; i++) writeExport(module, sections, i);
   for (let i = module.importedMemories; i < module.memoryCount; i++) writeMemory(module, sections, i);
@@ -55,26 +49,6 @@ export function writeDeclarations(module: Module, sections: Sections): void {
   for (let i = module.importedGlobals; i < module.globalCount; i++) writeGlobal(module, sections, i);
   const funcrefs = sections.buffer(SECTION_FUNCREFS);
   for (let i: u32 = 0; i < module.funcrefCount; i++) funcrefs.push32(functionNumber(module, module.funcrefs.get(i)));
-}
-
-/** A type's canonical form; equal types of the module share it. */
-function writeType(module: Module, sections: Sections, index: u32): void {
-  const type = module.type(index);
-  const record = sections.record(SECTION_TYPES);
-  if (type.canonical != index) {
-    const first = sections.buffer(SECTION_TYPES).data + type.canonical * sections.entryBytes(SECTION_TYPES);
-    memory.copy(record, first, sections.entryBytes(SECTION_TYPES));
-    return;
-  }
-  const strings = sections.buffer(SECTION_STRINGS);
-  const at = strings.length;
-  strings.push8(FUNCTION_TYPE);
-  writeLeb(strings, type.paramCount);
-  strings.append(type.params, type.paramCount);
-  writeLeb(strings, type.resultCount);
-  strings.append(type.results, type.resultCount);
-  store<u32>(record + TYPE_FORM_AT_OFFSET, at);
-  store<u32>(record + TYPE_FORM_BYTES_OFFSET, strings.length - at);
 }
 
 function writeImport(module: Module, sections: Sections, item: ImportDecl): void {

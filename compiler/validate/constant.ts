@@ -10,10 +10,11 @@ import { requireFeature } from "../decode/features";
 import { Handle, opcode, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { markFuncref } from "../decode/sections";
-import { checkReferenceType, detailType, ValueType } from "../decode/types";
+import { concreteRef, detailType, readHeapType, ValueType } from "../decode/types";
 import { detail, fail, failed } from "../diagnostic";
 import { GlobalDecl, Module } from "../module";
 import { checkIndex } from "./index";
+import { isSubtype } from "./subtype";
 
 /**
  * Validates a constant expression of type `expected` up to its end (spec 3.3.10). When it is for a global and a single constant, the global
@@ -30,7 +31,7 @@ export function checkConstant(module: Module, reader: Reader, expected: u32, glo
     const handle = opcode(code).handle;
     if (handle == Handle.End) {
       if (count > 1) fail(STATUS_INVALID, from, "type mismatch: more than one value in a constant expression");
-      else if (type != expected) mismatch(at, expected, type);
+      else if (count == 0 || !isSubtype(module, type, expected)) mismatch(at, expected, type);
       return;
     }
     type = checkInstruction(module, reader, code, at, global);
@@ -65,15 +66,14 @@ function checkInstruction(module: Module, reader: Reader, code: u32, at: u32, gl
     case Handle.RefNull: {
       if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return 0;
       setConstant(global, 0);
-      const typeAt = reader.offset();
-      const type = reader.byte();
-      return !failed() && checkReferenceType(type, typeAt) ? type : 0;
+      return readHeapType(module, reader, true);
     }
     case Handle.RefFunc: {
       if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return 0;
       const index = reader.u32();
-      if (!failed() && checkIndex(index, module.funcCount, at, "function")) markFuncref(module, index, at);
-      return ValueType.FuncRef;
+      if (failed() || !checkIndex(index, module.funcCount, at, "function")) return 0;
+      markFuncref(module, index, at);
+      return concreteRef(module.type(module.func(index).typeIndex).canonical, false);
     }
     case Handle.GlobalGet:
       return checkGlobalGet(module, reader.u32(), at);

@@ -1,7 +1,7 @@
 import { STATUS_UNSUPPORTED } from "../../abi/gen/as/compile";
-import { ValueType } from "../decode/types";
+import { typeIn, ValueType } from "../decode/types";
 import { fail } from "../diagnostic";
-import { FuncType, Module } from "../module";
+import { Kind, Module, TypeDecl } from "../module";
 
 /**
  * Checks what a privileged module may not have, as far as it shows outside of bodies: tables, references, floats, an imported memory or
@@ -19,9 +19,10 @@ export function checkPrivileged(module: Module): bool {
   return true;
 }
 
-function checkType(type: FuncType): bool {
-  for (let i: u32 = 0; i < type.paramCount; i++) if (!isInteger(load<u8>(type.params + i))) return false;
-  for (let i: u32 = 0; i < type.resultCount; i++) if (!isInteger(load<u8>(type.results + i))) return false;
+function checkType(type: TypeDecl): bool {
+  if (type.kind != Kind.Func) return false;
+  for (let i: u32 = 0; i < type.paramCount; i++) if (!isInteger(typeIn(type.params, i))) return false;
+  for (let i: u32 = 0; i < type.resultCount; i++) if (!isInteger(typeIn(type.results, i))) return false;
   return true;
 }
 

@@ -37,6 +37,8 @@ import { RUNTIME_COUNT } from "../../abi/gen/as/runtime";
 import { SITE_UNCAUGHT_EXCEPTION } from "../../abi/gen/as/traps";
 import { within } from "../memory";
 import { header, record, section, sectionBytes, sectionCount } from "../object";
+import { FORM_FUNCTION } from "../type";
+import { kindOf } from "../types";
 import { loadWord } from "../word";
 
 /** Bytes of a relocated field, and what is added to a call's target: its displacement counts from the field's end. */
@@ -69,7 +71,8 @@ function functionsHold(object: u64): bool {
     if (at < end || bytes == 0 || !within(at, bytes, code)) return false;
     if (frame & 7 || frame > largest || loadWord(entry + FUNCTION_PROLOGUE_BYTES_OFFSET) > bytes) return false;
     if (!isStackSize(loadWord(entry + FUNCTION_STACK_BYTES_OFFSET))) return false;
-    if (loadWord(entry + FUNCTION_TYPE_OFFSET) >= types) return false;
+    const type = loadWord(entry + FUNCTION_TYPE_OFFSET);
+    if (type >= types || kindOf(object, type) != FORM_FUNCTION) return false;
     if (!within(loadWord(entry + FUNCTION_WASM_AT_OFFSET), loadWord(entry + FUNCTION_WASM_BYTES_OFFSET), module)) return false;
     if (!within(loadWord(entry + FUNCTION_NAME_AT_OFFSET), loadWord(entry + FUNCTION_NAME_BYTES_OFFSET), strings)) return false;
     end = at + bytes;

@@ -57,18 +57,16 @@ import {
   TABLE_TYPE_MIN_OFFSET,
   TABLE_TYPE_RECORD_BYTES,
   TABLE_TYPE_TYPE_OFFSET,
-  TYPE_FORM_AT_OFFSET,
-  TYPE_FORM_BYTES_OFFSET,
-  TYPE_RECORD_BYTES,
 } from "../../abi/gen/as/object";
-import { load8, load64 } from "../../abi/gen/as/import/virt";
+import { load64 } from "../../abi/gen/as/import/virt";
 import { checkExpression, globalCount } from "../expression";
 import { funcrefPlace } from "../function";
-import { lebBytes, unsigned } from "../leb";
 import { within } from "../memory";
 import { header, record, section, sectionBytes, sectionCount } from "../object";
-import { FORM_FUNCTION, isReference, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../type";
+import { FORM_FUNCTION, isReferenceType, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../type";
+import { kindOf } from "../types";
 import { loadWord } from "../word";
+import { typesHold } from "./types";
 
 /** Pages of a 32-bit memory, and elements of a table, at most. */
 const MAX_PAGES: u64 = 0x10000;
@@ -92,33 +90,6 @@ function stringHolds(object: u64, field: u64): bool {
   return within(loadWord(field), loadWord(field + 4), sectionBytes(object, SECTION_STRINGS));
 }
 
-function typesHold(object: u64): bool {
-  const count = sectionCount(object, SECTION_TYPES);
-  for (let i: u32 = 0; i < count; i++) {
-    const type = record(object, SECTION_TYPES, i, TYPE_RECORD_BYTES);
-    if (!stringHolds(object, type + TYPE_FORM_AT_OFFSET)) return false;
-    const at = section(object, SECTION_STRINGS) + loadWord(type + TYPE_FORM_AT_OFFSET);
-    const end = at + loadWord(type + TYPE_FORM_BYTES_OFFSET);
-    if (at == end || <u32>load8(at) != FORM_FUNCTION) return false;
-    const results = skipTypes(at + 1, end);
-    if (results == 0 || skipTypes(results, end) != end) return false;
-  }
-  return true;
-}
-
-/** The end of a vector of value types that lies before `end`, or 0. */
-function skipTypes(at: u64, end: u64): u64 {
-  const bytes = lebBytes(at, end, 5);
-  if (bytes == 0) return 0;
-  const count = unsigned(at);
-  const first = at + bytes;
-  if (count > end - first) return 0;
-  for (let i: u64 = 0; i < count; i++) {
-    if (!isValue(<u32>load8(first + i))) return 0;
-  }
-  return first + count;
-}
-
 /** Imports are well-formed, and the header counts them right. */
 function importsHold(object: u64): bool {
   let functions: u32 = 0;
@@ -136,11 +107,11 @@ function importsHold(object: u64): bool {
     const most = load64(entry + IMPORT_MAX_OFFSET);
     switch (loadWord(entry + IMPORT_KIND_OFFSET)) {
       case EXTERNAL_FUNCTION:
-        if (type >= types) return false;
+        if (type >= types || kindOf(object, type) != FORM_FUNCTION) return false;
         functions++;
         break;
       case EXTERNAL_TABLE:
-        if (!isReference(type) || !limitsHold(flags, least, most, MAX_ELEMENTS)) return false;
+        if (!isReferenceType(type, types) || !limitsHold(flags, least, most, MAX_ELEMENTS)) return false;
         tables++;
         break;
       case EXTERNAL_MEMORY:
@@ -148,7 +119,7 @@ function importsHold(object: u64): bool {
         memories++;
         break;
       case EXTERNAL_GLOBAL:
-        if (!isValue(type) || flags > 1) return false;
+        if (!isValue(type, types) || flags > 1) return false;
         globals++;
         break;
       default:
@@ -198,7 +169,7 @@ function tablesHold(object: u64): bool {
     const table = record(object, SECTION_TABLES, i, TABLE_TYPE_RECORD_BYTES);
     const type = loadWord(table + TABLE_TYPE_TYPE_OFFSET);
     const flags = loadWord(table + TABLE_TYPE_FLAGS_OFFSET);
-    if (!isReference(type)) return false;
+    if (!isReferenceType(type, sectionCount(object, SECTION_TYPES))) return false;
     if (!limitsHold(flags, load64(table + TABLE_TYPE_MIN_OFFSET), load64(table + TABLE_TYPE_MAX_OFFSET), MAX_ELEMENTS)) return false;
     const bytes = loadWord(table + TABLE_TYPE_INIT_BYTES_OFFSET);
     const at = loadWord(table + TABLE_TYPE_INIT_AT_OFFSET);
@@ -214,7 +185,7 @@ function globalsHold(object: u64): bool {
   for (let i: u32 = 0; i < count; i++) {
     const global = record(object, SECTION_GLOBALS, i, GLOBAL_RECORD_BYTES);
     const type = loadWord(global + GLOBAL_TYPE_OFFSET);
-    if (!isValue(type) || loadWord(global + GLOBAL_MUTABLE_OFFSET) > 1) return false;
+    if (!isValue(type, sectionCount(object, SECTION_TYPES)) || loadWord(global + GLOBAL_MUTABLE_OFFSET) > 1) return false;
     const at = loadWord(global + GLOBAL_INIT_AT_OFFSET);
     if (!checkExpression(object, at, loadWord(global + GLOBAL_INIT_BYTES_OFFSET), type, imported + i)) return false;
   }

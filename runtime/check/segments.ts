@@ -28,6 +28,7 @@ import {
   SECTION_ITEMS,
   SECTION_MEMORIES,
   SECTION_TABLES,
+  SECTION_TYPES,
   SEGMENT_ACTIVE,
   SEGMENT_DECLARATIVE,
   SEGMENT_PASSIVE,
@@ -35,7 +36,7 @@ import {
 import { checkExpression, globalCount } from "../expression";
 import { within } from "../memory";
 import { header, record, sectionBytes, sectionCount } from "../object";
-import { FUNCREF, I32, isReference } from "../type";
+import { I32, isReferenceType } from "../type";
 import { loadWord } from "../word";
 
 /** Checks element and data segments. 0 or a FLAW_ number. */
@@ -56,7 +57,7 @@ function elementsHold(object: u64): bool {
     const type = loadWord(segment + ELEMENT_TYPE_OFFSET);
     const first = loadWord(segment + ELEMENT_ITEMS_AT_OFFSET);
     const length = loadWord(segment + ELEMENT_ITEMS_OFFSET);
-    if (mode > SEGMENT_DECLARATIVE || !isReference(type)) return false;
+    if (mode > SEGMENT_DECLARATIVE || !isReferenceType(type, sectionCount(object, SECTION_TYPES))) return false;
     if (mode == SEGMENT_ACTIVE) {
       if (<u64>loadWord(segment + ELEMENT_TABLE_OFFSET) >= tables) return false;
       if (!offsetHolds(object, segment + ELEMENT_OFFSET_AT_OFFSET, segment + ELEMENT_OFFSET_BYTES_OFFSET)) return false;
@@ -78,7 +79,7 @@ function itemHolds(object: u64, item: u64, type: u32): bool {
   const at = loadWord(item + ITEM_AT_OFFSET);
   const bytes = loadWord(item + ITEM_BYTES_OFFSET);
   if (bytes) return checkExpression(object, at, bytes, type, globalCount(object));
-  return at == OBJECT_NONE || (type == FUNCREF && at < sectionCount(object, SECTION_FUNCREFS));
+  return at == OBJECT_NONE || at < sectionCount(object, SECTION_FUNCREFS);
 }
 
 function dataHolds(object: u64): bool {

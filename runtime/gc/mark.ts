@@ -6,12 +6,11 @@ import {
   TABLE_ELEMENTS_OFFSET,
   TABLE_LENGTH_OFFSET,
   TABLE_NEXT_OFFSET,
-  TABLE_TYPE_OFFSET,
+  TABLE_ELEMENT_BYTES_OFFSET,
 } from "../../abi/gen/as/instance";
 import { stack } from "../../abi/gen/as/import/cpu";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { header } from "../object";
-import { elementBytes } from "../table";
 import { loadWord, storeWord } from "../word";
 import { CELLS, HEAD, KIND, LARGE, LEAF, LENGTH, RECIPROCAL, RECIPROCAL_SHIFT, REST, SIZE, SMALL } from "./block";
 import {
@@ -49,7 +48,7 @@ export function mark(heap: u64): void {
   }
   for (let at = load64(heap + TABLES); at; at = load64(at + TABLE_NEXT_OFFSET)) {
     // An element of another size is a function's record.
-    if (elementBytes(<u32>load64(at + TABLE_TYPE_OFFSET)) != 8) continue;
+    if (load64(at + TABLE_ELEMENT_BYTES_OFFSET) != 8) continue;
     const elements = load64(at + TABLE_ELEMENTS_OFFSET);
     top = scan(heap, elements, elements + (load64(at + TABLE_LENGTH_OFFSET) << 3), top);
   }

@@ -235,7 +235,7 @@ export const RULES: readonly Rule[] = [
       `(table 1 externref) (table 1 funcref) ${func("(table.copy 0 1 (i32.const 0) (i32.const 0) (i32.const 0))")}`,
       `(table 1 externref) (elem func) ${func("(table.init 0 0 (i32.const 0) (i32.const 0) (i32.const 0))")}`,
     ],
-    says: /type mismatch: expected externref, got funcref/,
+    says: /type mismatch: expected externref, got (ref func)/,
   },
   {
     what: "segments are there",

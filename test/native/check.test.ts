@@ -4,11 +4,11 @@ import { FLAW_NAMES } from "../../abi/gen/host/embed";
 import * as abi from "../../abi/gen/host/object";
 import { RUNTIME_COUNT } from "../../abi/gen/host/runtime";
 import { SITE_NAMES } from "../../abi/gen/host/traps";
-import { directoryEntry, makeObject, type Sample } from "./sample";
+import { directoryEntry, makeObject, type Sample, type SampleType } from "./sample";
 import { Fault } from "./space";
 import { Trap, World } from "./world";
 
-const [I32, FUNCREF] = [0x7f, 0x70];
+const [I32, FUNCREF] = [0x7f, 0x70000070];
 const END = 0x0b;
 const V128 = 0x7b;
 const zero = [0x41, 0, END];
@@ -67,12 +67,57 @@ async function check(object: Uint8Array, bytes = object.length): Promise<string>
   return flaw === 0 ? "sound" : (FLAW_NAMES.get(flaw) ?? `unknown flaw ${flaw}`);
 }
 
+const [ARRAY, STRUCT, FUNC, SUB, REF_NULL, I8] = [0x5e, 0x5f, 0x60, 0x50, 0x63, 0x78];
+
+/** Types that may stand behind the two of the sound object. */
+const GOOD_TYPES: readonly (readonly SampleType[])[] = [
+  [{ form: [STRUCT, 2, I8, 1, REF_NULL, 2, 0] }],
+  [{ form: [ARRAY, 0x6e, 0] }],
+  [{ form: [SUB, 0, STRUCT, 0] }, { form: [SUB, 1, 2, STRUCT, 1, I32, 0] }],
+  [
+    { form: [STRUCT, 1, REF_NULL, 3, 0], group: 2, count: 2 },
+    { form: [STRUCT, 1, REF_NULL, 2, 0], group: 2, count: 2 },
+  ],
+  [{ form: [FUNC, 1, REF_NULL, 0x70, 0] }],
+  [{ form: [STRUCT, 0] }, { form: [STRUCT, 0], canonical: 2 }],
+];
+
+/** And those that may not. */
+const BAD_TYPES: readonly (readonly SampleType[])[] = [
+  [{ form: [] }],
+  [{ form: [0x5d, 0] }],
+  [{ form: [FUNC, 1, I8, 0] }],
+  [{ form: [STRUCT, 1, I32] }],
+  [{ form: [STRUCT, 1, I32, 2] }],
+  [{ form: [STRUCT, 2, I32, 0] }],
+  [{ form: [STRUCT, 0, 0] }],
+  [{ form: [ARRAY, REF_NULL, 3, 0] }],
+  [{ form: [ARRAY, REF_NULL, 0x80, 0] }],
+  [{ form: [SUB, 2, 0, 1, STRUCT, 0] }],
+  [{ form: [SUB, 1, 2, STRUCT, 0] }],
+  [{ form: [SUB, 1] }],
+  [{ form: [STRUCT, 0], count: 0 }],
+  [{ form: [STRUCT, 0], count: 2 }],
+  [{ form: [STRUCT, 0], group: 1 }],
+  [
+    { form: [STRUCT, 0], group: 2, count: 2 },
+    { form: [STRUCT, 0], group: 2, count: 1 },
+  ],
+  [{ form: [STRUCT, 0], canonical: 3 }],
+  [{ form: [STRUCT, 0] }, { form: [STRUCT, 0], canonical: 2 }, { form: [STRUCT, 0], canonical: 3 }],
+  [{ form: [STRUCT, 0] }, { form: [ARRAY, I32, 0], canonical: 2 }],
+  [{ form: [STRUCT, 0] }, { form: [STRUCT, 0], canonical: 2 }, { form: [ARRAY, REF_NULL, 3, 0] }],
+];
+
 test("a sound object is accepted", async () => {
   assert.equal(await check(makeObject(SOUND)), "sound");
   assert.equal(await check(makeObject({})), "sound");
   assert.equal(await check(makeObject({ ...SOUND, globals: [{ type: V128, init: VECTOR }] })), "sound");
   // A number may be written with more bytes than it needs.
   assert.equal(await check(makeObject({ ...SOUND, globals: [{ type: V128, init: [0xfd, 0x8c, 0, ...VECTOR.slice(2)] }] })), "sound");
+  for (const types of GOOD_TYPES) {
+    assert.equal(await check(makeObject({ ...SOUND, types: [...SOUND.types, ...types] })), "sound", JSON.stringify(types));
+  }
   assert.equal(await check(makeObject({ ...SOUND, flags: abi.OBJECT_LIBRARY })), "sound");
 });
 
@@ -105,6 +150,7 @@ test("what is declared wrong is refused by its name", async () => {
     ["relocation", { ...SOUND, relocations: [{ at: 8, symbol: 0, addend: 4 }] }],
     ["relocation", { ...SOUND, relocations: [SOUND.relocations[0], { at: 11, symbol: 0 }] }],
     ["type", { ...SOUND, types: [[[], [0x40]], SOUND.types[1]] }],
+    ...BAD_TYPES.map((types): [string, Sample] => ["type", { ...SOUND, types: [...SOUND.types, ...types] }]),
     ["import", { ...SOUND, imports: [{ module: "m", name: "f", kind: abi.EXTERNAL_FUNCTION, type: 2 }, SOUND.imports[1]] }],
     ["import", { ...SOUND, imports: [SOUND.imports[0], { module: "m", name: "g", kind: abi.EXTERNAL_GLOBAL, type: 0x40, flags: 0 }] }],
     ["import", { ...SOUND, imports: [...SOUND.imports, { module: "m", name: "x", kind: abi.EXTERNAL_TAG }] }],

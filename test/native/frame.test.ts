@@ -108,7 +108,7 @@ test("relocations reach the routines, or are refused", async () => {
 
 test("an import is described for people", async () => {
   const world = await World.create();
-  const [I32, I64, F32, F64, FUNCREF, EXTERNREF] = [0x7f, 0x7e, 0x7d, 0x7c, 0x70, 0x6f];
+  const [I32, I64, F32, F64, FUNCREF, EXTERNREF] = [0x7f, 0x7e, 0x7d, 0x7c, 0x70000070, 0x7000006f];
   const object = world.load({
     types: [
       [[], []],

@@ -6,7 +6,7 @@ import { SITE_MEMORY_OUT_OF_BOUNDS, SITE_TABLE_OUT_OF_BOUNDS } from "../../abi/g
 import { canonicalForm, type Sample } from "./sample";
 import { STACK_LIMIT, World } from "./world";
 
-const [I32, I64, F32, F64, FUNCREF, EXTERNREF] = [0x7f, 0x7e, 0x7d, 0x7c, 0x70, 0x6f];
+const [I32, I64, F32, F64, FUNCREF, EXTERNREF] = [0x7f, 0x7e, 0x7d, 0x7c, 0x70000070, 0x7000006f];
 const END = 0x0b;
 const i32 = (...leb: number[]) => [0x41, ...leb, END];
 
@@ -158,11 +158,12 @@ test("a registry finds each of thousands of types again, and says when there is 
     return world.call("registry_type", world.registry, place, form.length);
   };
   const all = Array.from({ length: 3000 }, (_, i) => i);
-  assert.deepEqual(all.map(number), all);
-  assert.deepEqual(all.map(number), all);
+  const numbers = all.map((i) => i + 1);
+  assert.deepEqual(all.map(number), numbers);
+  assert.deepEqual(all.map(number), numbers);
   while (world.call("arena_allocate", world.arena, 16n) !== 0n);
   assert.equal(number(3000), -1);
-  assert.deepEqual(all.map(number), all);
+  assert.deepEqual(all.map(number), numbers);
 });
 
 /** What an exporting instance offers: each by a name of its own. */

@@ -17,8 +17,8 @@ export interface Sample {
   readonly stackCalls?: readonly { readonly at: number; readonly bytes: number }[];
   readonly sites?: readonly { readonly at: number; readonly wasm: number; readonly kind: number }[];
   readonly relocations?: readonly { readonly at: number; readonly kind?: number; readonly symbol: number; readonly addend?: number }[];
-  /** Types: parameter and result type bytes. */
-  readonly types?: readonly (readonly [params: readonly number[], results: readonly number[]])[];
+  /** Types: parameters and results of a function type as bytes, or what stands in the record of a type. */
+  readonly types?: readonly SampleType[];
   readonly imports?: readonly {
     readonly module: string;
     readonly name: string;
@@ -51,6 +51,11 @@ export interface Sample {
   readonly name?: string;
 }
 
+/** A type: a function type that is its own group, or any form, of a group of `count` types from `group` on, or a copy of type `canonical`. */
+export type SampleType =
+  | readonly [params: readonly number[], results: readonly number[]]
+  | { readonly form: readonly number[]; readonly canonical?: number; readonly group?: number; readonly count?: number };
+
 const NO_MAXIMUM = 0xffffffffffffffffn;
 
 /** An object file with those sections. */
@@ -63,6 +68,13 @@ export function makeObject(sample: Sample): Buffer {
   const count = (kind: number) => imports.filter((row) => row.kind === kind).length;
   const text = (value: string) => strings.add(Buffer.from(value));
   const expression = (code: readonly number[] | undefined) => (code ? expressions.add(Buffer.from(code)) : [0, 0]);
+  // Copies of a type share its form.
+  const forms = new Map<string, [number, number]>();
+  const form = (bytes: readonly number[]) => {
+    const key = bytes.join();
+    if (!forms.has(key)) forms.set(key, strings.add(Buffer.from(bytes)));
+    return forms.get(key)!;
+  };
   const max = (value: bigint | undefined) => (value === undefined ? NO_MAXIMUM : value);
   const flags = (value: bigint | undefined) => (value === undefined ? 0 : 1);
 
@@ -100,7 +112,11 @@ export function makeObject(sample: Sample): Buffer {
   );
   put(
     abi.SECTION_TYPES,
-    (sample.types ?? []).map((type) => strings.add(canonicalForm(...type))),
+    (sample.types ?? []).map((type, i) =>
+      "form" in type
+        ? [...form(type.form), type.canonical ?? i, type.group ?? type.canonical ?? i, type.count ?? 1]
+        : [...strings.add(canonicalForm(...type)), i, i, 1],
+    ),
   );
   put(
     abi.SECTION_IMPORTS,

@@ -5,8 +5,8 @@ import { EXTERNAL_FUNCTION, SEGMENT_PASSIVE } from "../../abi/gen/host/object";
 import type { Sample } from "./sample";
 import { World } from "./world";
 
-const FUNCREF = 0x70;
-const EXTERNREF = 0x6f;
+const FUNCREF = 0x70000070;
+const EXTERNREF = 0x7000006f;
 const OUT = { name: "Error", message: "out of bounds table access" };
 const TOP = 0xffffffffffffffffn;
 /** Three functions with records, tables of both kinds, and a passive segment of functions 0, null, 2 and 1. */

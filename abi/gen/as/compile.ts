@@ -123,6 +123,10 @@ export const LIMIT_LOCALS: u32 = 50000;
 export const LIMIT_PARAMETERS: u32 = 1000;
 /** Results of a type. */
 export const LIMIT_RESULTS: u32 = 1000;
+/** Fields of a struct. */
+export const LIMIT_FIELDS: u32 = 10000;
+/** Supertypes above a type. */
+export const LIMIT_SUBTYPE_DEPTH: u32 = 63;
 /** Targets of a br_table. */
 export const LIMIT_BR_TABLE: u32 = 65520;
 /** Size of an import or export name. */

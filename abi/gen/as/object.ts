@@ -159,8 +159,22 @@ export const RELOCATION_RECORD_BYTES: u32 = 16;
 export const TYPE_FORM_AT_OFFSET: u32 = 0;
 /** Length of the canonical form in bytes. */
 export const TYPE_FORM_BYTES_OFFSET: u32 = 4;
+/** Index of the first type equal to this one; its own when there is none before it. */
+export const TYPE_CANONICAL_OFFSET: u32 = 8;
+/** First type of its recursive group. */
+export const TYPE_GROUP_OFFSET: u32 = 12;
+/** Number of types of the group. */
+export const TYPE_COUNT_OFFSET: u32 = 16;
 /** Size of a record: type. */
-export const TYPE_RECORD_BYTES: u32 = 8;
+export const TYPE_RECORD_BYTES: u32 = 20;
+/** A reference. */
+export const VALUE_REFERENCE: u32 = 0x40000000;
+/** Null is one of its values. */
+export const VALUE_NULLABLE: u32 = 0x20000000;
+/** To an abstract heap type. */
+export const VALUE_ABSTRACT: u32 = 0x10000000;
+/** The low bits. */
+export const VALUE_INDEX: u32 = 0xffffff;
 /** function */
 export const EXTERNAL_FUNCTION: u32 = 0;
 /** table */
@@ -181,7 +195,7 @@ export const IMPORT_NAME_AT_OFFSET: u32 = 8;
 export const IMPORT_NAME_BYTES_OFFSET: u32 = 12;
 /** External kind. */
 export const IMPORT_KIND_OFFSET: u32 = 16;
-/** Function: type index. Table: element type byte. Global: value type byte. Memory: 0. */
+/** Function: type index. Table: element type. Global: value type. Memory: 0. See Value types. */
 export const IMPORT_TYPE_OFFSET: u32 = 20;
 /** Global: 1 when mutable. Table, memory: limits flags. */
 export const IMPORT_FLAGS_OFFSET: u32 = 24;
@@ -209,7 +223,7 @@ export const MEMORY_TYPE_MIN_OFFSET: u32 = 8;
 export const MEMORY_TYPE_MAX_OFFSET: u32 = 16;
 /** Size of a record: memory type. */
 export const MEMORY_TYPE_RECORD_BYTES: u32 = 24;
-/** Element type byte. */
+/** Element type (Value types). */
 export const TABLE_TYPE_TYPE_OFFSET: u32 = 0;
 /** Limits flags. */
 export const TABLE_TYPE_FLAGS_OFFSET: u32 = 4;
@@ -223,7 +237,7 @@ export const TABLE_TYPE_INIT_AT_OFFSET: u32 = 24;
 export const TABLE_TYPE_INIT_BYTES_OFFSET: u32 = 28;
 /** Size of a record: table type. */
 export const TABLE_TYPE_RECORD_BYTES: u32 = 32;
-/** Value type byte. */
+/** Value type (Value types). */
 export const GLOBAL_TYPE_OFFSET: u32 = 0;
 /** 1 when mutable. */
 export const GLOBAL_MUTABLE_OFFSET: u32 = 4;
@@ -243,7 +257,7 @@ export const SEGMENT_DECLARATIVE: u32 = 2;
 export const ELEMENT_MODE_OFFSET: u32 = 0;
 /** Table index, when active. */
 export const ELEMENT_TABLE_OFFSET: u32 = 4;
-/** Element type byte. */
+/** Element type (Value types). */
 export const ELEMENT_TYPE_OFFSET: u32 = 8;
 /** Offset of the offset, when active in EXPRESSIONS: a constant expression in wasm binary form, with its end byte. */
 export const ELEMENT_OFFSET_AT_OFFSET: u32 = 12;

@@ -152,6 +152,10 @@ export const LIMIT_LOCALS = 50000;
 export const LIMIT_PARAMETERS = 1000;
 /** Results of a type. */
 export const LIMIT_RESULTS = 1000;
+/** Fields of a struct. */
+export const LIMIT_FIELDS = 10000;
+/** Supertypes above a type. */
+export const LIMIT_SUBTYPE_DEPTH = 63;
 /** Targets of a br_table. */
 export const LIMIT_BR_TABLE = 65520;
 /** Size of an import or export name. */

@@ -63,7 +63,7 @@ export const TABLE_ELEMENTS_OFFSET = 0;
 export const TABLE_LENGTH_OFFSET = 8;
 /** Number of elements that table.grow may not exceed; room for them is reserved. */
 export const TABLE_MAX_OFFSET = 16;
-/** Element type byte (0x70 funcref, 0x6f externref). */
+/** Element type (Value types of objects), defined types by their number in the registry. */
 export const TABLE_TYPE_OFFSET = 24;
 /** Maximum of the table's type, or all ones, for import matching. */
 export const TABLE_DECLARED_MAX_OFFSET = 32;
@@ -71,8 +71,10 @@ export const TABLE_DECLARED_MAX_OFFSET = 32;
 export const TABLE_FLAGS_OFFSET = 40;
 /** Next table of the same process, or 0. */
 export const TABLE_NEXT_OFFSET = 48;
+/** Size of an element: that of a function record where elements are functions, else 8. */
+export const TABLE_ELEMENT_BYTES_OFFSET = 56;
 /** Size of a record: table descriptor. */
-export const TABLE_RECORD_BYTES = 56;
+export const TABLE_RECORD_BYTES = 64;
 /** Entry address. */
 export const FUNCREF_CODE_OFFSET = 0;
 /** Instance block the function runs on. Kernel calls carry the importing instance. */

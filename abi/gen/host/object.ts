@@ -182,8 +182,22 @@ export const RELOCATION_RECORD_BYTES = 16;
 export const TYPE_FORM_AT_OFFSET = 0;
 /** Length of the canonical form in bytes. */
 export const TYPE_FORM_BYTES_OFFSET = 4;
+/** Index of the first type equal to this one; its own when there is none before it. */
+export const TYPE_CANONICAL_OFFSET = 8;
+/** First type of its recursive group. */
+export const TYPE_GROUP_OFFSET = 12;
+/** Number of types of the group. */
+export const TYPE_COUNT_OFFSET = 16;
 /** Size of a record: type. */
-export const TYPE_RECORD_BYTES = 8;
+export const TYPE_RECORD_BYTES = 20;
+/** A reference. */
+export const VALUE_REFERENCE = 0x40000000;
+/** Null is one of its values. */
+export const VALUE_NULLABLE = 0x20000000;
+/** To an abstract heap type. */
+export const VALUE_ABSTRACT = 0x10000000;
+/** The low bits. */
+export const VALUE_INDEX = 0xffffff;
 /** function */
 export const EXTERNAL_FUNCTION = 0;
 /** table */
@@ -204,7 +218,7 @@ export const IMPORT_NAME_AT_OFFSET = 8;
 export const IMPORT_NAME_BYTES_OFFSET = 12;
 /** External kind. */
 export const IMPORT_KIND_OFFSET = 16;
-/** Function: type index. Table: element type byte. Global: value type byte. Memory: 0. */
+/** Function: type index. Table: element type. Global: value type. Memory: 0. See Value types. */
 export const IMPORT_TYPE_OFFSET = 20;
 /** Global: 1 when mutable. Table, memory: limits flags. */
 export const IMPORT_FLAGS_OFFSET = 24;
@@ -232,7 +246,7 @@ export const MEMORY_TYPE_MIN_OFFSET = 8;
 export const MEMORY_TYPE_MAX_OFFSET = 16;
 /** Size of a record: memory type. */
 export const MEMORY_TYPE_RECORD_BYTES = 24;
-/** Element type byte. */
+/** Element type (Value types). */
 export const TABLE_TYPE_TYPE_OFFSET = 0;
 /** Limits flags. */
 export const TABLE_TYPE_FLAGS_OFFSET = 4;
@@ -246,7 +260,7 @@ export const TABLE_TYPE_INIT_AT_OFFSET = 24;
 export const TABLE_TYPE_INIT_BYTES_OFFSET = 28;
 /** Size of a record: table type. */
 export const TABLE_TYPE_RECORD_BYTES = 32;
-/** Value type byte. */
+/** Value type (Value types). */
 export const GLOBAL_TYPE_OFFSET = 0;
 /** 1 when mutable. */
 export const GLOBAL_MUTABLE_OFFSET = 4;
@@ -266,7 +280,7 @@ export const SEGMENT_DECLARATIVE = 2;
 export const ELEMENT_MODE_OFFSET = 0;
 /** Table index, when active. */
 export const ELEMENT_TABLE_OFFSET = 4;
-/** Element type byte. */
+/** Element type (Value types). */
 export const ELEMENT_TYPE_OFFSET = 8;
 /** Offset of the offset, when active in EXPRESSIONS: a constant expression in wasm binary form, with its end byte. */
 export const ELEMENT_OFFSET_AT_OFFSET = 12;

@@ -1,5 +1,6 @@
 import { FUNCREF_RECORD_BYTES, FUNCREF_TYPE_OFFSET, TABLE_ELEMENTS_OFFSET, TABLE_LENGTH_OFFSET } from "../../../../abi/gen/as/instance";
 import { SITE_NULL_REFERENCE, SITE_UNDEFINED_ELEMENT } from "../../../../abi/gen/as/traps";
+import { irType, typeIn } from "../../../decode/types";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { Type } from "../../../ir/type";
@@ -97,11 +98,11 @@ export function stackBytes(list: u32, count: u32): u32 {
   return stack << 3;
 }
 
-/** Bytes of the stack arguments of a function type, value types as machine types. */
+/** Bytes of the stack arguments of a function type. */
 export function incomingBytes(typeIndex: u32): u32 {
   const type = module.type(typeIndex);
   beginPlaces();
-  for (let i: u32 = 0; i < type.paramCount; i++) argumentPlace(machineType(load<u8>(type.params + i)));
+  for (let i: u32 = 0; i < type.paramCount; i++) argumentPlace(irType(typeIn(type.params, i)));
   return stack << 3;
 }
 
@@ -109,24 +110,8 @@ export function incomingBytes(typeIndex: u32): u32 {
 export function stackResultBytes(typeIndex: u32): u32 {
   const type = module.type(typeIndex);
   beginPlaces();
-  for (let i: u32 = 0; i < type.resultCount; i++) resultPlace(machineType(load<u8>(type.results + i)));
+  for (let i: u32 = 0; i < type.resultCount; i++) resultPlace(irType(typeIn(type.results, i)));
   return stack << 3;
-}
-
-/** Type of a value type byte. */
-export function machineType(byte: u32): u32 {
-  switch (byte) {
-    case 0x7f:
-      return Type.I32;
-    case 0x7d:
-      return Type.F32;
-    case 0x7c:
-      return Type.F64;
-    case 0x7b:
-      return Type.V128;
-    default:
-      return Type.I64;
-  }
 }
 
 /** Adds the definitions of the parameters that are wanted, at the start of the function. Parameter values stand first in the entry block. */
@@ -143,13 +128,13 @@ export function selectParams(): void {
   put(Mop.Params);
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
-    const place = argumentPlace(machineType(load<u8>(type.params + i)));
+    const place = argumentPlace(irType(typeIn(type.params, i)));
     const value = mfunc.pool.get(values + i);
     if (place != ON_STACK && value != 0) mfunc.addOperand(vregOf(value), Role.Def, Constraint.Fixed, place);
   }
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
-    const kind = machineType(load<u8>(type.params + i));
+    const kind = irType(typeIn(type.params, i));
     const place = argumentPlace(kind);
     const value = mfunc.pool.get(values + i);
     // Nobody writes to the place of an argument, so that it need not be spilled elsewhere.
