@@ -52,10 +52,13 @@ function checkTail(b: Builder, type: TypeDecl): bool {
     return false;
   }
   const own = b.frame(0);
-  let same = type.resultCount == own.resultCount;
-  for (let i: u32 = 0; same && i < type.resultCount; i++) same = isSubtype(b.module, typeIn(type.results, i), typeIn(own.results, i));
-  if (!same) b.invalid("type mismatch: a tail call whose results are not the function's");
-  return same;
+  let matching: u32 = 0;
+  if (type.resultCount == own.resultCount) {
+    while (matching < type.resultCount && isSubtype(b.module, typeIn(type.results, matching), typeIn(own.results, matching))) matching++;
+  }
+  if (matching == own.resultCount && matching == type.resultCount) return true;
+  b.invalid("type mismatch: a tail call whose results are not the function's");
+  return false;
 }
 
 /** Ends the present block with a tail call of a function of type `typeIndex`, its arguments in the pool from `list`. */
