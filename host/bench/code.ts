@@ -5,8 +5,9 @@ import { buildArtefact } from "../build/build";
 import type { Compiler } from "../compiler/compiler";
 import { UserError } from "../errors";
 import { progress } from "../progress";
+import { comparisonNode } from "../v8";
 import { compileNatively, openCompiler, OurMachine, type OurProgram } from "./ours";
-import { benchNode, compileInV8, type Measured, runInV8, runNative, v8Version } from "./peers";
+import { compileInV8, type Measured, runInV8, runNative, v8Version } from "./peers";
 import { type BenchProgram, buildProgram, programNames } from "./programs";
 import { formatTable } from "./table";
 
@@ -54,7 +55,7 @@ export interface CompileFigures {
 export async function benchCode(options: BenchCodeOptions): Promise<void> {
   const names = programNames().filter((name) => name.includes(options.filter ?? ""));
   if (names.length === 0) throw new UserError(`no benchmark program's name contains ${options.filter}`);
-  const node = benchNode();
+  const node = await comparisonNode();
   const compiler = await openCompiler();
   const v8 = v8Version(node);
   const code = await measureCode(names, compiler, node);

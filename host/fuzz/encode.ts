@@ -1,7 +1,7 @@
 import type { TypeLetter } from "./instructions";
 
 /** Type bytes of the binary format. */
-export const TYPE_BYTES: Readonly<Record<TypeLetter, number>> = { i: 0x7f, l: 0x7e, f: 0x7d, d: 0x7c, c: 0x70, x: 0x6f };
+export const TYPE_BYTES: Readonly<Record<TypeLetter, number>> = { i: 0x7f, l: 0x7e, f: 0x7d, d: 0x7c, v: 0x7b, c: 0x70, x: 0x6f };
 
 /** An unsigned LEB128, `padding` bytes longer than needed. */
 export function unsigned(value: number, padding = 0): number[] {

@@ -1,8 +1,8 @@
 import type { Engine, Outcome } from "../spec/engine";
 import { describe, type Value } from "../spec/values";
 import { type Generated, generate } from "./generate";
-import type { TypeLetter } from "./instructions";
 import { Random } from "./random";
+import type { HostLetter } from "./shape";
 
 /** How often each exported function is called. */
 const ROUNDS = 2;
@@ -25,7 +25,7 @@ export function drawCalls(seed: number, functions: Generated["functions"]): Call
 
 const EDGES = [0n, 1n, 2n, 0x7fffffffn, 0x80000000n, 0xffffffffn, 0x7fffffffffffffffn, 0x8000000000000000n, 0xffffffffffffffffn];
 
-function drawValue(type: TypeLetter, random: Random): Value {
+function drawValue(type: HostLetter, random: Random): Value {
   if (type === "c") return { type: "funcref", isNull: true };
   if (type === "x") return { type: "externref", host: random.oneIn(2) ? undefined : random.below(5) };
   const wide = type === "l" || type === "d";

@@ -10,12 +10,13 @@ const TRAPPING = /^i\d\d\.(div|rem|trunc_f)/;
 /** Instructions that let the sign or payload of a NaN be seen. */
 const SHOWS_NAN = /reinterpret_f|copysign/;
 
+const BASE = INSTRUCTIONS.filter((item) => item.feature === "base");
 const OPERATIONS = byResult("none");
 const LOADS = byResult("memarg");
 
 function byResult(immediate: string): Record<TypeLetter, Instruction[]> {
-  const giving = (type: string) => INSTRUCTIONS.filter((item) => item.immediate === immediate && item.signature?.results.join("") === type);
-  return { i: giving("i"), l: giving("l"), f: giving("f"), d: giving("d"), c: [], x: [] };
+  const giving = (type: string) => BASE.filter((item) => item.immediate === immediate && item.signature?.results.join("") === type);
+  return { i: giving("i"), l: giving("l"), f: giving("f"), d: giving("d"), v: [], c: [], x: [] };
 }
 
 /** Code that leaves one value of the type; `depth` bounds how deep it nests. */

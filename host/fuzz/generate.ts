@@ -2,7 +2,7 @@ import { Body } from "./body";
 import { fixed, HEADER, name, section, signed, TYPE_BYTES, unsigned, vector } from "./encode";
 import type { TypeLetter } from "./instructions";
 import { Random } from "./random";
-import { drawShape, type FunctionShape, type Shape, TABLE_SIZE } from "./shape";
+import { drawShape, type FunctionShape, type HostFunction, type Shape, TABLE_SIZE } from "./shape";
 import { writeBody } from "./statements";
 import { ELEMENT_SEGMENTS, SEGMENT_SIZE } from "./tables";
 
@@ -10,7 +10,7 @@ import { ELEMENT_SEGMENTS, SEGMENT_SIZE } from "./tables";
 export interface Generated {
   readonly bytes: Uint8Array;
   /** Types of the exported functions f0, f1 and so on. */
-  readonly functions: readonly FunctionShape[];
+  readonly functions: readonly HostFunction[];
   /** Exported mutable globals of number types: g and their index. */
   readonly globals: readonly string[];
 }
@@ -45,7 +45,7 @@ export function generate(seed: number): Generated {
     ...section(10, vector([...bodies, resetBody(), digestBody()].map((body) => [...unsigned(body.length), ...body]))),
     ...section(11, data(shape, random)),
   ];
-  return { bytes: Uint8Array.from(bytes), functions: shape.functions, globals: numbers.map((i) => `g${i}`) };
+  return { bytes: Uint8Array.from(bytes), functions: shape.functions as HostFunction[], globals: numbers.map((i) => `g${i}`) };
 }
 
 function drawBody(shape: Shape, type: FunctionShape, random: Random): number[] {

@@ -2,7 +2,7 @@ import { unsigned } from "./encode";
 import { INSTRUCTIONS, opcodeBytes } from "./instructions";
 import { assemble, type Parts, readUnsigned, splitBodies, takeApart } from "./parts";
 import type { Random } from "./random";
-import { scanBody, type Span } from "./scan";
+import { type Piece, scanBody, type Span } from "./scan";
 
 const CODE = 10;
 
@@ -10,6 +10,12 @@ const CODE = 10;
 const EDGES: readonly number[] = [
   ...[0, 1, 2, 3, 4, 7, 8, 15, 16, 63, 64, 127, 128, 255, 256, 65535, 65536, 65537],
   ...[0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff],
+];
+
+/** Bytes that stand for types, forms of types and references to types. */
+const TYPES: readonly number[] = [
+  ...[0x40, 0x4e, 0x4f, 0x50, 0x5e, 0x5f, 0x60, 0x63, 0x64, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f],
+  ...[0x70, 0x71, 0x72, 0x73, 0x74, 0x77, 0x78, 0x7b, 0x7c, 0x7d, 0x7e, 0x7f],
 ];
 
 /** Changes a module in one to three places, mostly so that its structure stays readable; `others` lends parts. */
@@ -46,7 +52,7 @@ function mutateOrder({ sections }: Parts, other: Parts | undefined, random: Rand
       [sections[at], sections[to]] = [sections[to]!, sections[at]!];
       return;
     case 3:
-      sections[at]!.id = random.below(15);
+      sections[at]!.id = random.below(16);
       return;
     default:
       if (other && other.sections.length > 0) {
@@ -61,7 +67,7 @@ function mutateOrder({ sections }: Parts, other: Parts | undefined, random: Rand
 function mutateBytes(bytes: Uint8Array, random: Random): Uint8Array {
   const at = random.below(bytes.length + 1);
   const before = bytes.subarray(0, at);
-  switch (random.below(7)) {
+  switch (random.below(9)) {
     case 0:
       return bytes.map((byte, i) => (i === at ? byte ^ (1 << random.below(8)) : byte));
     case 1:
@@ -75,9 +81,23 @@ function mutateBytes(bytes: Uint8Array, random: Random): Uint8Array {
       return replaceNumber(bytes, at, (value) => unsigned(value, 1 + random.below(5)));
     case 5:
       return replaceNumber(bytes, at, () => unsigned(random.pick(EDGES)));
+    case 6:
+    case 7:
+      return mutateType(bytes, random);
     default:
       return random.oneIn(4) ? before : replaceNumber(bytes, at, (value) => unsigned(Math.max(0, value + random.below(5) - 2)));
   }
+}
+
+/** Puts the byte of another type where one stands, or what may be one. */
+function mutateType(bytes: Uint8Array, random: Random): Uint8Array {
+  const places = [...bytes.keys()].filter((i) => TYPES.includes(bytes[i]!));
+  if (places.length === 0) return bytes;
+  const at = random.pick(places);
+  const type = random.pick(TYPES);
+  // A reference names what it refers to.
+  const middle = type === 0x63 || type === 0x64 ? [type, random.oneIn(2) ? random.below(4) : random.pick(TYPES)] : [type];
+  return join(bytes.subarray(0, at), middle, bytes.subarray(at + 1));
 }
 
 function replaceNumber(bytes: Uint8Array, at: number, change: (value: number) => number[]): Uint8Array {
@@ -100,7 +120,7 @@ function mutateBody(body: Uint8Array, other: Uint8Array, random: Random): Uint8A
   const spans = scanBody(body);
   const span = random.pick(spans);
   if (!span) return mutateBytes(body, random);
-  const { from, to, immediates } = span;
+  const { from, to, immediates, pieces } = span;
   const own = body.subarray(from, to);
   const around = (middle: Iterable<number>) => join(body.subarray(0, from), middle, body.subarray(to));
   switch (random.below(8)) {
@@ -113,8 +133,12 @@ function mutateBody(body: Uint8Array, other: Uint8Array, random: Random): Uint8A
       return around([...alike(span, random), ...body.subarray(immediates, to)]);
     case 4:
       return around([...own, ...plain(random)]);
-    case 5:
-      return around([...body.subarray(from, immediates), ...unsigned(random.oneIn(3) ? random.pick(EDGES) : random.below(8))]);
+    case 5: {
+      const piece = random.pick(pieces);
+      if (!piece) return body;
+      if ("stbTC".includes(piece.kind)) return withPiece(body, piece, mutateType(body.subarray(piece.from, piece.to), random));
+      return withPiece(body, piece, unsigned(random.oneIn(3) ? random.pick(EDGES) : random.below(8)));
+    }
     case 6: {
       const lent = random.pick(scanBody(other));
       return around([...own, ...(lent ? other.subarray(lent.from, lent.to) : [])]);
@@ -124,6 +148,10 @@ function mutateBody(body: Uint8Array, other: Uint8Array, random: Random): Uint8A
       return next ? join(body.subarray(0, from), [...body.subarray(to, next.to), ...own], body.subarray(next.to)) : body;
     }
   }
+}
+
+function withPiece(body: Uint8Array, { from, to }: Piece, bytes: Iterable<number>): Uint8Array {
+  return join(body.subarray(0, from), bytes, body.subarray(to));
 }
 
 /** The opcode of an instruction with the same kind of immediates, and mostly with the same types. */

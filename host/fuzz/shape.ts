@@ -6,6 +6,13 @@ export interface FunctionShape {
   readonly results: readonly TypeLetter[];
 }
 
+/** Types of values that can cross to the host, and functions of these alone. */
+export type HostLetter = Exclude<TypeLetter, "v">;
+export interface HostFunction {
+  readonly params: readonly HostLetter[];
+  readonly results: readonly HostLetter[];
+}
+
 /** What a generated module has, besides its code. */
 export interface Shape {
   /** Type of each function; equal ones may occur several times. */

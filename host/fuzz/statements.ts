@@ -9,7 +9,9 @@ import { writeTableStatement } from "./tables";
 /** Most constructs inside each other. */
 const MAX_DEPTH = 12;
 
-const STORES = INSTRUCTIONS.filter((item) => item.immediate === "memarg" && item.signature?.results.length === 0);
+const STORES = INSTRUCTIONS.filter(
+  (item) => item.feature === "base" && item.immediate === "memarg" && item.signature?.results.length === 0,
+);
 
 /** Writes a whole body: it gives zeros when the fuel is used up, else statements and results. */
 export function writeBody(body: Body): void {

@@ -1,14 +1,23 @@
 import { COMPILE_VALIDATE_ONLY, STATUS_INTERNAL, STATUS_LIMIT, STATUS_UNSUPPORTED } from "../../abi/gen/host/compile";
 import { CompileError, type Compiler } from "../compiler/compiler";
+import type { Oracle } from "./oracle";
 
 /** What the compiler's validator says of a module. */
 export type Judgement = { readonly accepted: true } | { readonly accepted: false; readonly status: number; readonly message: string };
 
-/** V8's words for a limit of its own, which says nothing about validity, and for a rule of 2.0 that 3.0 has dropped. */
-const V8_LIMIT = /exceeds|maximum|is larger than|too (large|many|big)|size .* > |limit|out of memory|non-imported globals/i;
+/** No module of some kilobytes takes a compile longer than this, in ms. */
+const SLOW = 10_000;
 
-/** Proposals that V8 has without flags in Node 20, so that it accepts what the compiler may refuse for their sake. */
-const V8_HAS = /tail call|extended constant|exceptions|threads/;
+/** What V8 says in refusing a module that is valid, and why that is no difference. */
+const V8_REFUSES: readonly (readonly [RegExp, string])[] = [
+  [
+    /exceeds|maximum|is larger than|too (large|many|big)|size .* > |limit|out of memory/i,
+    "a limit of its own, which says nothing about validity",
+  ],
+];
+
+/** Proposals that the compiler may refuse by their names for as long as it can't compile them. */
+const PROPOSALS = /extended constant|exceptions|threads|multiple memories|memory64|typed function references|garbage collection/;
 
 /** Validates a module with the compiler, and compiles it when it is valid; an Error when the compiler itself breaks. */
 export function judge(compiler: Compiler, bytes: Uint8Array): Judgement {
@@ -22,36 +31,32 @@ export function judge(compiler: Compiler, bytes: Uint8Array): Judgement {
   }
 }
 
-/** Says how compiler and V8 disagree about a module; undefined when they don't. */
-export function disagreement(compiler: Compiler, bytes: Uint8Array): string | undefined {
+/** Says of each module how compiler and V8 disagree about it; undefined where they don't. */
+export async function disagreements(
+  compiler: Compiler,
+  oracle: Pick<Oracle, "validate">,
+  modules: readonly Uint8Array[],
+): Promise<(string | undefined)[]> {
+  const theirs = await oracle.validate(modules);
+  return modules.map((bytes, i) => disagreement(compiler, bytes, theirs[i]));
+}
+
+/** Says how compiler and V8, whose message is `theirs` when it refuses, disagree about a module; undefined when they don't. */
+export function disagreement(compiler: Compiler, bytes: Uint8Array, theirs: string | undefined): string | undefined {
   let ours: Judgement;
+  const start = performance.now();
   try {
     ours = judge(compiler, bytes);
   } catch (error) {
     return (error as Error).message;
   }
-  if (!ours.accepted && ours.status === STATUS_INTERNAL) return ours.message;
-  const theirs = v8Refusal(bytes);
+  if (performance.now() - start > SLOW) return `the compiler takes ${Math.round(performance.now() - start)} ms`;
   if (ours.accepted) {
-    if (theirs === undefined || V8_LIMIT.test(theirs)) return undefined;
+    if (theirs === undefined || V8_REFUSES.some(([message]) => message.test(theirs))) return undefined;
     return `accepted, and V8 refuses: ${theirs}`;
   }
-  if (theirs !== undefined) return undefined;
-  if (ours.status === STATUS_LIMIT) return undefined;
-  if (ours.status === STATUS_UNSUPPORTED) {
-    return V8_HAS.test(ours.message) ? undefined : `${ours.message}, and V8 accepts without that proposal`;
-  }
+  if (ours.status === STATUS_INTERNAL) return ours.message;
+  if (theirs !== undefined || ours.status === STATUS_LIMIT) return undefined;
+  if (ours.status === STATUS_UNSUPPORTED && PROPOSALS.test(ours.message)) return undefined;
   return `${ours.message}, and V8 accepts`;
-}
-
-/** V8's message, or undefined when it accepts. */
-function v8Refusal(bytes: Uint8Array): string | undefined {
-  const copy = Uint8Array.from(bytes);
-  if (WebAssembly.validate(copy)) return undefined;
-  try {
-    new WebAssembly.Module(copy);
-    return "refused by validate, accepted by Module";
-  } catch (error) {
-    return (error as Error).message;
-  }
 }

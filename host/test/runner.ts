@@ -41,9 +41,12 @@ function findTests(areas: readonly string[]): string[] {
   return files;
 }
 
-/** Bundles each test to a file of one flat folder, so that host code finds its worker beside it. Returns the test bundles. */
+/** Bundles each test to a file of one flat folder, so that host code finds its worker and server beside it. Returns the test bundles. */
 async function bundleTests(files: readonly string[], folder: string): Promise<string[]> {
-  const entries: Record<string, string> = { "asc-worker": inRoot("host/asc/worker.ts") };
+  const entries: Record<string, string> = {
+    "asc-worker": inRoot("host/asc/worker.ts"),
+    "v8-server": inRoot("host/fuzz/v8-server.ts"),
+  };
   const bundles: string[] = [];
   for (const file of files) {
     const name = fromRoot(file)

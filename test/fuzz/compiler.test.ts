@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, before, test } from "node:test";
 import { Compiler } from "../../host/compiler/compiler";
 import { fuzzExecution, fuzzValidator, OURS, type Result } from "../../host/fuzz/command";
+import { Oracle } from "../../host/fuzz/oracle";
 import { seedModules } from "../../host/fuzz/seeds";
 import { disagreement } from "../../host/fuzz/validate";
 import { openEngine } from "../../host/spec/command";
@@ -18,6 +19,12 @@ const EXECUTION_CASES = 150;
 /** Scripts that show faults that random modules brought to light. */
 const REGRESSIONS = inRoot("test", "fuzz", "regressions");
 
+let oracle: Oracle;
+before(async () => {
+  oracle = await Oracle.open();
+});
+after(() => oracle.close());
+
 function assertNothingFound({ cases, findings }: Result, wanted: number): void {
   assert.deepEqual(
     findings.map(({ seed, reason }) => `seed ${seed}: ${reason}`),
@@ -28,13 +35,13 @@ function assertNothingFound({ cases, findings }: Result, wanted: number): void {
 
 test("compiler and V8 agree on what is valid", async () => {
   const compiler = new Compiler(await artefactBytes("compiler.wasm"));
-  assertNothingFound(await fuzzValidator(compiler, await seedModules(), SEED, { cases: VALIDATOR_CASES }), VALIDATOR_CASES);
+  assertNothingFound(await fuzzValidator(compiler, oracle, await seedModules(), SEED, { cases: VALIDATOR_CASES }), VALIDATOR_CASES);
 });
 
 test("compiled code and V8 do the same", async () => {
   const ours = await Promise.all(OURS.map((name) => openEngine(name)));
   try {
-    assertNothingFound(await fuzzExecution(ours, await openEngine("v8"), SEED, { cases: EXECUTION_CASES }), EXECUTION_CASES);
+    assertNothingFound(await fuzzExecution(ours, oracle, SEED, { cases: EXECUTION_CASES }), EXECUTION_CASES);
   } finally {
     for (const engine of ours) await engine.close();
   }
@@ -43,13 +50,13 @@ test("compiled code and V8 do the same", async () => {
 test("a compiler that accepts everything, or refuses everything, is found out", async () => {
   const accepting = { compile: () => ({ object: new Uint8Array(), codeBytes: 0 }) } as unknown as Compiler;
   const seeds = await seedModules("");
-  assert.ok((await fuzzValidator(accepting, seeds, SEED, { cases: 100 })).findings.length > 0);
+  assert.ok((await fuzzValidator(accepting, oracle, seeds, SEED, { cases: 100 })).findings.length > 0);
   const breaking = {
     compile: () => {
       throw new Error("unreachable");
     },
   } as unknown as Compiler;
-  assert.match(disagreement(breaking, seeds[0]!)!, /the compiler broke: unreachable/);
+  assert.match(disagreement(breaking, seeds[0]!, undefined)!, /the compiler broke: unreachable/);
 });
 
 const RUNS = readdirSync(REGRESSIONS).flatMap((name) => OURS.map((engineName) => [name, engineName] as const));

@@ -1,0 +1,11 @@
+;; Tags, throws, each form of catch; the legacy instructions.
+(module (import "m" "i" (tag (param i64))) (tag $e (param i32)) (tag $v) (tag $w (param i64 f64)) (export "e" (tag $e))
+  (func (result i32) (block $h (result i32) (try_table (result i32) (catch $e $h) (throw $e (i32.const 1)))))
+  (func (block $h (result exnref) (try_table (catch_all_ref $h) (throw $v)) (return)) (throw_ref))
+  (func (result i64 f64) (block $h (result i64 f64 exnref)
+    (try_table (result i64 f64) (catch_ref $w $h) (i64.const 1) (f64.const 2) (throw $w)) (return)) (drop))
+  (func (block $l (loop $h (try_table (catch_all $h) (catch $v $l) (catch_all $l) (br 1)))))
+  (func (local exnref) (local.set 0 (ref.null exn)) (drop (ref.is_null (local.get 0)))))
+(module (tag $e (param i32))
+  (func (result i32) try (result i32) i32.const 1 throw $e catch $e catch_all i32.const 2 end)
+  (func try try i32.const 2 throw $e delegate 0 catch_all rethrow 0 end))

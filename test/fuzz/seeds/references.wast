@@ -1,0 +1,11 @@
+;; Typed function references: types, null checks, locals without a default, tables with an initial value.
+(module (type $t (func (param i32) (result i32))) (elem declare func $f)
+  (table $a 3 (ref null $t)) (table $b 2 (ref $t) (ref.func $f)) (table 1 (ref func) (ref.func $f))
+  (global $g (ref $t) (ref.func $f)) (global (mut (ref null func)) (ref.func $f))
+  (func $f (type $t) (call_ref $t (local.get 0) (ref.func $f)))
+  (func (param (ref null $t)) (result i32)
+    (block $n (return (call_ref $t (i32.const 1) (br_on_null $n (local.get 0))))) (i32.const 0))
+  (func (param (ref null $t)) (result (ref $t)) (block $n (result (ref $t)) (br_on_non_null $n (local.get 0)) (ref.as_non_null (local.get 0))))
+  (func (local $x (ref $t)) (local.set $x (global.get $g)) (drop (local.get $x)) (table.set $a (i32.const 0) (local.get $x)))
+  (func (result (ref null nofunc)) (ref.null nofunc)) (func (result (ref $t)) (table.get $b (i32.const 1)))
+  (elem (table $a) (i32.const 0) (ref null $t) (ref.func $f) (ref.null nofunc)))
