@@ -32,7 +32,7 @@ import { COMPILER, objectOf, process, PROGRAM } from "../process";
 import { attemptJob, Ending, lastCode, lastEnding } from "../run";
 import { answer, refuse, sendAnswer, setTimes, setWord, wordsAt } from "./answer";
 import { commandBytes, commandOperation, commandWords, dropRest, receive, receiveCommand } from "./input";
-import { beginInstances, failedImport, failedLink, instance, instantiate, isInstance, offer, trapKind } from "./instances";
+import { beginInstances, failedImport, failedLink, instanceAt, instantiate, isInstance, made, offer, trapKind } from "./instances";
 
 /**
  * The server of a kernel that official scripts drive: carries out commands (abi/server) one after the other. Modules are compiled by the
@@ -89,17 +89,18 @@ export function run_job(): void {
   receive(absolute(name), commandBytes());
   if (operation == COMMAND_OP_RESET) return reset();
   if (operation == COMMAND_OP_INSTANTIATE) return isModule(word(0)) ? makeInstance(loadedModule(<u32>word(0))) : refuse("no such object");
-  if (!isInstance(word(0))) return refuse("no such instance");
+  if (commandWords() == 0 || !isInstance(word(0))) return refuse("no such instance");
+  const instance = instanceAt(word(0));
   switch (operation) {
     case COMMAND_OP_START:
-      return start(word(0));
+      return start(instance);
     case COMMAND_OP_REGISTER:
-      if (!offer(absolute(name), <u32>commandBytes(), word(0))) refuse("no room");
+      if (!offer(absolute(name), <u32>commandBytes(), instance)) refuse("no room");
       return;
     case COMMAND_OP_INVOKE:
-      return invoke(word(0));
+      return invoke(instance);
     case COMMAND_OP_GLOBAL:
-      return readGlobal(word(0));
+      return readGlobal(instance);
     default:
       refuse("no such command");
   }
@@ -151,7 +152,7 @@ function makeInstance(module: Module): void {
     default:
       answer(ANSWER_STATUS_OK, 0, 1);
   }
-  setWord(0, instance);
+  setWord(0, made);
 }
 
 function start(target: u64): void {

@@ -6,7 +6,7 @@ import { Random } from "../../host/fuzz/random";
 import { encodeText } from "../../host/program/wat";
 import { RingMachine, type RingMachineOptions } from "../../host/server/machine";
 import type { Answer } from "../../host/server/protocol";
-import { ServerError, type ServerInstance, type ServerOutcome, ServerRefusal } from "../../host/server/server";
+import { ServerError, type ServerInstance, type ServerInstantiation, type ServerOutcome, ServerRefusal } from "../../host/server/server";
 import { requireTool } from "../support";
 
 /** Every proposal. */
@@ -154,10 +154,10 @@ test("commands that make no sense are refused, and lose nothing", async (t) => {
   await refused(command(0xffffffff, [id]), "no such command");
   await refused(command(abi.COMMAND_OP_LOAD, [id], Buffer.from("an object")), "no such command");
   await refused(command(abi.COMMAND_OP_INSTANTIATE, []), "no such object");
-  for (const object of [0n, 2n, 1000n, 1n << 32n, (1n << 64n) - 1n, id]) {
+  for (const object of [0n, 2n, 2048n, 1n << 32n, (1n << 64n) - 1n]) {
     await refused(command(abi.COMMAND_OP_INSTANTIATE, [object]), "no such object");
   }
-  for (const wrong of [0n, id + 8n, id - 16n, (1n << 64n) - 1n]) {
+  for (const wrong of [id + 1n, 8191n, 8192n, 1n << 32n, (1n << 64n) - 1n]) {
     for (const operation of [abi.COMMAND_OP_START, abi.COMMAND_OP_REGISTER, abi.COMMAND_OP_INVOKE, abi.COMMAND_OP_GLOBAL]) {
       await refused(command(operation, [wrong, 1n], Buffer.from("f")), "no such instance");
     }
@@ -185,7 +185,7 @@ test("random commands are answered, whatever they say", async (t) => {
   const random = new Random(3);
   const module = await encodeText('(module (func (export "f") (param i32)) (global (export "g") i32 (i32.const 3)))', "test");
   const instance = await make(machine, '(module (func (export "f") (param i32)) (global (export "g") i32 (i32.const 3)))');
-  const words = [0n, 1n, 2n, 3n, 4n, instance.instance, instance.instance + 16n, 1n << 63n, (1n << 64n) - 1n];
+  const words = [0n, 1n, 2n, 3n, 4n, instance.instance, instance.instance + 1n, 1n << 63n, (1n << 64n) - 1n];
   const waiting: Promise<Answer>[] = [];
   for (let i = 0; i < 3000; i++) {
     const operation = random.oneIn(50) ? random.word() : random.below(14);
@@ -207,6 +207,28 @@ test("random commands are answered, whatever they say", async (t) => {
   for (const status of [abi.ANSWER_STATUS_OK, abi.ANSWER_STATUS_REFUSED, abi.ANSWER_STATUS_INVALID]) assert.ok(statuses.has(status));
   await machine.reset();
   assert.deepEqual(results(await machine.invoke(await make(machine, '(module (func (export "f") (param i32)))'), "f", [1n])), []);
+});
+
+test("more modules or instances than there is room for are refused, and a reset makes room", async (t) => {
+  const machine = await start(t);
+  if (!machine) return;
+  const bytes = await encodeText('(module (func (export "f") (result i32) i32.const 7))', "test");
+  for (let round = 0; round < 2; round++) {
+    const objects = await Promise.allSettled(Array.from({ length: 2100 }, () => machine.compile(bytes, 0, ALL)));
+    const compiled = objects.flatMap((object) =>
+      object.status === "fulfilled" && object.value.how === "compiled" ? [object.value.object] : [],
+    );
+    assert.ok(compiled.length > 2000 && compiled.length < 2048, `${compiled.length} modules`);
+    const instances: PromiseSettledResult<ServerInstantiation>[] = await Promise.allSettled(
+      Array.from({ length: 8200 }, (_, i) => machine.instantiate(compiled[i % compiled.length]!)),
+    );
+    const made: ServerInstance[] = instances.flatMap((item) =>
+      item.status === "fulfilled" && item.value.how === "made" ? [item.value.instance] : [],
+    );
+    assert.equal(made.length, 8192);
+    for (const i of [0, 4000, 8191]) assert.deepEqual(results(await machine.invoke(made[i]!, "f")), [7n]);
+    await machine.reset();
+  }
 });
 
 test("memory that runs out ends a call or a command, and comes back", async (t) => {
