@@ -1,6 +1,6 @@
 /**
  * Size classes of small objects: multiples of 16 bytes up to 128, then four to each power of two. An object takes a cell of its class, so that
- * at most a fifth of a cell is lost to rounding.
+ * at most 15 bytes or a fifth of a cell are lost to rounding.
  */
 
 export const CLASSES: u32 = 32;
