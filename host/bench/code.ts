@@ -8,7 +8,7 @@ import { progress } from "../progress";
 import { comparisonNode } from "../v8";
 import { compileNatively, openCompiler, OurMachine, type OurProgram } from "./ours";
 import { compileInV8, type Measured, runInV8, runNative, v8Version } from "./peers";
-import { type BenchProgram, buildProgram, programNames } from "./programs";
+import { type BenchProgram, buildProgram, isOnVectors, programNames } from "./programs";
 import { formatTable } from "./table";
 
 /** Rounds of measuring, in each of which every engine runs once; calls of run() in a round. */
@@ -146,10 +146,15 @@ function codeTable(figures: readonly CodeFigures[], v8: string): string {
     ...[ratio(ratios[i]!.turbofan), ratio(ratios[i]!.liftoff), ratio(ratios[i]!.gcc)],
     ...[String(f.loopSpills), (f.machineBytes / f.codeBytes).toFixed(2)],
   ]);
-  const gcc = ratios.flatMap((r) => (r.gcc === undefined ? [] : [r.gcc]));
-  const means = [geometricMean(ratios.map((r) => r.turbofan)), geometricMean(ratios.map((r) => r.liftoff)), geometricMean(gcc)];
-  const mean = ["geometric mean", "", "", "", "", ...means.map(ratio), "", ""];
-  return `Run times, shortest of ${ROUNDS * REPEATS} (V8 ${v8}); ratios are our time by theirs\n\n${formatTable([head, ...rows, mean])}`;
+  // gcc compiles some programs on vectors from plain C: they have a mean of their own.
+  const mean = (title: string, vectors: boolean) => {
+    const group = ratios.filter((_, i) => isOnVectors(figures[i]!.name) === vectors);
+    const gcc = group.flatMap((r) => (r.gcc === undefined ? [] : [r.gcc]));
+    const means = [geometricMean(group.map((r) => r.turbofan)), geometricMean(group.map((r) => r.liftoff)), geometricMean(gcc)];
+    return group.length === 0 ? [] : [[title, "", "", "", "", ...means.map(ratio), "", ""]];
+  };
+  const means = [...mean("geometric mean", false), ...mean("of those on vectors", true)];
+  return `Run times, shortest of ${ROUNDS * REPEATS} (V8 ${v8}); ratios are our time by theirs\n\n${formatTable([head, ...rows, ...means])}`;
 }
 
 function geometricMean(values: readonly number[]): number | undefined {

@@ -19,6 +19,9 @@ const SOURCES = inRoot("bench", "programs");
 const OUTPUT = join(CACHE, "bench");
 
 const CLANG = ["--target=wasm32-wasi", "-O2", "-nostartfiles", "-Wl,--strip-debug"];
+/** What the programs on vectors need besides; others are compiled without it, so that nothing is made a vector by itself. */
+const CLANG_VECTORS = ["-msimd128"];
+const VECTORS = "simd_";
 const GCC = ["-O2", "-fno-math-errno"];
 
 /** The names of the programs, in order. */
@@ -26,6 +29,11 @@ export function programNames(): string[] {
   return readdirSync(SOURCES)
     .filter((file) => file.endsWith(".c"))
     .map((file) => file.slice(0, -2));
+}
+
+/** Whether the program is one on vectors. */
+export function isOnVectors(name: string): boolean {
+  return name.startsWith(VECTORS);
 }
 
 /** Compiles a program, unless that was done since its source changed. Throws a UserError where there is no clang. */
@@ -36,7 +44,8 @@ export function buildProgram(name: string): BenchProgram {
   if (size === undefined || result === undefined) throw new UserError(`${fromRoot(source)} has no PROGRAM line`);
   const wasm = join(OUTPUT, `${name}.wasm`);
   const native = join(OUTPUT, name);
-  if (!make("clang-16", [...CLANG, source, "-o", wasm], source, wasm)) {
+  const flags = isOnVectors(name) ? [...CLANG, ...CLANG_VECTORS] : CLANG;
+  if (!make("clang-16", [...flags, source, "-o", wasm], source, wasm)) {
     throw new UserError("bench code needs clang-16 (Debian: apt-get install clang-16 lld-16 wasi-libc libclang-rt-16-dev-wasm32)");
   }
   const hasGcc = make("gcc", [...GCC, source, "-o", native], source, native);
