@@ -151,6 +151,19 @@ const PROGRAMS = {
     header.writeUInt32LE(65537, 4);
     await send(header);
   },
+  /** A server (abi/server): what it is asked to register tells what it does. A reset finds a frame missing. */
+  async server() {
+    let left = Buffer.alloc(0);
+    await readInput(5000, (bytes) => {
+      left = Buffer.concat([left, bytes]);
+      while (left.length >= 16 && left.length >= commandBytes(left)) {
+        const size = commandBytes(left);
+        void serve(left.readUInt32LE(0), left.toString("utf8", 16 + left.readUInt32LE(4) * 8, size));
+        left = left.subarray(size);
+      }
+    });
+    await finish();
+  },
   /** One byte of a frame at a time. */
   async drip() {
     for (const byte of Buffer.concat([data(1, "drip\n"), exit({ kind: 0, code: 1, message: "m" })])) await send(Buffer.from([byte]));
@@ -158,8 +171,26 @@ const PROGRAMS = {
   },
 };
 
+const commandBytes = (command) => 16 + command.readUInt32LE(4) * 8 + Number(command.readBigUInt64LE(8));
+
+function answer(status, words) {
+  const bytes = Buffer.alloc(40 + words.length * 8);
+  bytes.writeUInt32LE(status, 0);
+  bytes.writeUInt32LE(words.length, 8);
+  for (const [i, word] of words.entries()) bytes.writeBigUInt64LE(BigInt(word), 40 + i * 8);
+  return data(5, bytes);
+}
+
+async function serve(operation, name) {
+  const RESET = 11;
+  if (operation === RESET) await send(answer(0, [99, 5, 100, 5]));
+  else if (name in PROGRAMS) await PROGRAMS[name]();
+  else await send(answer(0, []));
+}
+
 machine.on("connect", async () => {
-  const [, name, ...rest] = jobArguments();
+  // A bundle without jobs is for a server.
+  const [, name, ...rest] = bundle.readUInt32LE(16) === 0 ? ["", "server"] : jobArguments();
   await send(HELLO);
   await PROGRAMS[name](...rest);
 });
