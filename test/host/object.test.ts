@@ -12,7 +12,7 @@ function sample(): Buffer {
   const strings = Buffer.from("appdivide");
   const sections = new Map<number, Buffer>([
     [abi.SECTION_CODE, code],
-    [abi.SECTION_FUNCTIONS, words(...[0, 9, 8, 4, 0, 0x40, 0x10, 3, 6, 2], ...[9, 6, 0, 0, 0, 0x50, 0x08, 0, 0, 0])],
+    [abi.SECTION_FUNCTIONS, words(...[0, 9, 8, 4, 0, 0x40, 0x10, 3, 6, 2, 0], ...[9, 6, 0, 0, 0, 0x50, 0x08, 0, 0, 0, 0])],
     [abi.SECTION_SITE_CODE, words(1, 8, 14)],
     [abi.SECTION_SITE_WASM, words(0x44, 0x46, 0x52)],
     [abi.SECTION_SITE_KIND, Buffer.from([SITE_DIVIDE_BY_ZERO, SITE_CALL, SITE_CALL])],
@@ -65,7 +65,7 @@ test("a file that is no whole object is refused", () => {
 test("tables that reach out of the file are refused", () => {
   const code = changed(directory(abi.SECTION_CODE, abi.DIRECTORY_BYTES_OFFSET), 0xffffffff);
   assert.throws(() => new ObjectFile(code).section(abi.SECTION_CODE), /section 0 reaches past the end/);
-  const functions = changed(directory(abi.SECTION_FUNCTIONS, abi.DIRECTORY_BYTES_OFFSET), 79);
+  const functions = changed(directory(abi.SECTION_FUNCTIONS, abi.DIRECTORY_BYTES_OFFSET), 87);
   assert.throws(() => new ObjectFile(functions).functions(), /not a whole number of records/);
   const sites = changed(directory(abi.SECTION_SITE_KIND, abi.DIRECTORY_BYTES_OFFSET), 2);
   assert.throws(() => new ObjectFile(sites).sites(), /differ in length/);

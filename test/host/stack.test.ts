@@ -35,7 +35,7 @@ function linked(...bodies: readonly Body[]): Linked {
   });
   const object = makeObject(
     new Map<number, Uint8Array>([
-      [SECTION_FUNCTIONS, words(...bodies.flatMap(([frame], i) => [i * STRIDE, STRIDE, frame, 0, 0, 0, 0, i * 2, 2, 0]))],
+      [SECTION_FUNCTIONS, words(...bodies.flatMap(([frame], i) => [i * STRIDE, STRIDE, frame, 0, 0, 0, 0, i * 2, 2, 0, 0]))],
       [SECTION_SITE_CODE, words(...returns)],
       [SECTION_SITE_WASM, words(...returns.map(() => 0))],
       [SECTION_SITE_KIND, Buffer.alloc(returns.length, SITE_CALL)],
