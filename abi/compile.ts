@@ -89,7 +89,7 @@ export const compile: Chapter = {
         ["SIGN_EXTENSION", "sign extension"],
         ["SATURATING_CONVERSION", "saturating float-to-int conversion"],
         ["MULTI_VALUE", "multi-value"],
-        ["MUTABLE_GLOBALS", "mutable globals"],
+        ["MUTABLE_GLOBALS", "import or export of mutable globals"],
         ["BULK_MEMORY", "bulk memory"],
         ["REFERENCE_TYPES", "reference types"],
         ["SIMD", "SIMD"],

@@ -12,6 +12,8 @@ Examples:
   nebulet run app.wasm arg1 arg2
   nebulet run --env NAME=Ada examples/hello.ts`;
 
+const FEATURES_HELP = "WebAssembly proposals to turn off or on, such as -gc,-threads or mvp,+simd (default: all on)";
+
 /** The command line: every subcommand, its arguments and texts. What a subcommand does is loaded when it runs. */
 export function makeProgram(): Command {
   const program = new Command("nebulet");
@@ -70,9 +72,10 @@ export function makeProgram(): Command {
   program
     .command("spec")
     .description("run official WebAssembly test scripts")
-    .argument("[files...]", ".wast scripts (default: the suite, all of it that is within what is supported)")
+    .argument("[files...]", ".wast scripts (default: the suite)")
     .addOption(new Option("--engine <name>", "what runs them").choices(["native", "native-cpu", "machine", "v8"]).default("native"))
-    .option("--filter <text>", "only scripts whose names contain this")
+    .option("--filter <text>", "only scripts whose names contain this, such as simd/")
+    .option("--features <list>", FEATURES_HELP)
     .option("--data <folder>", "where the suite is (default: NEBULET_WASM_SPEC, or ../shared/testdata/wasm-spec)")
     .action(async (files: string[], options) => (await import("./spec/command")).specCommand(files, options));
 

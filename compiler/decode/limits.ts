@@ -1,6 +1,7 @@
 import {
   FEATURE_MEMORY64,
   FEATURE_MULTI_MEMORY,
+  FEATURE_REFERENCE_TYPES,
   FEATURE_THREADS,
   LIMIT_TABLE_ELEMENTS,
   STATUS_INVALID,
@@ -75,4 +76,9 @@ function checkFlags(flags: u32, known: u32, at: u32): bool {
 /** Checks that the memory declared at offset `at` may be there: the first always may. */
 export function checkSingleMemory(module: Module, at: u32): bool {
   return module.memoryCount == 0 || requireFeature(FEATURE_MULTI_MEMORY, at);
+}
+
+/** Checks that the table declared at offset `at` may be there: more than one came with reference types. */
+export function checkSingleTable(module: Module, at: u32): bool {
+  return module.tableCount == 0 || requireFeature(FEATURE_REFERENCE_TYPES, at);
 }

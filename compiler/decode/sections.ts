@@ -22,7 +22,7 @@ import { checkIndex } from "../validate/index";
 import { requireFeature } from "./features";
 import { HASH_SEED, HashTable, hashBytes, sameBytes } from "./hash";
 import { resolveIntrinsic } from "./intrinsics";
-import { checkSingleMemory, decodeMemoryLimits, decodeTableLimits } from "./limits";
+import { checkSingleMemory, checkSingleTable, decodeMemoryLimits, decodeTableLimits } from "./limits";
 import { Reader } from "./reader";
 import { isNonNull, readReferenceType, readValueType } from "./types";
 import { isUtf8 } from "./utf8";
@@ -66,6 +66,7 @@ function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
       return;
     }
     case EXTERNAL_TABLE:
+      if (!checkSingleTable(module, at)) return;
       item.index = module.tableCount++;
       return decodeTableType(module, reader, module.table(item.index));
     case EXTERNAL_MEMORY:
@@ -140,6 +141,7 @@ export function decodeTables(module: Module, reader: Reader): void {
   const count = reader.count(LIMIT_TABLES - module.tableCount, "tables");
   module.tables = extended(module.tables, module.tableCount, count, offsetof<TableDecl>());
   for (let i: u32 = 0; i < count; i++) {
+    if (!checkSingleTable(module, reader.offset())) return;
     decodeTable(module, reader, module.table(module.tableCount));
     if (failed()) return;
     module.tableCount++;

@@ -1,5 +1,6 @@
 import * as abi from "../../abi/gen/host/compile";
 import { OBJECT_NONE, OBJECT_TARGET_X64 } from "../../abi/gen/host/object";
+import { ALL_FEATURES } from "./features";
 import { describeRefusal } from "./refusal";
 
 /** What a module is compiled for; the result depends on these and the module alone. */
@@ -38,7 +39,6 @@ export class CompileError extends Error {
 
 /** Initial size of the compiler's memory; it grows as it needs. */
 const INITIAL_PAGES = 64;
-const ALL_FEATURES = [...abi.FEATURE_NAMES.keys()].reduce((all, flag) => all | flag, 0);
 
 interface Exports {
   prepare(bytes: number): number;

@@ -172,6 +172,7 @@ async function reduced({ seed, bytes }: Finding): Promise<Uint8Array> {
     return await reduce(bytes, (smaller) => differs({ bytes: smaller, globals }, calls, ours, theirs));
   } finally {
     await ours.close();
+    await theirs.close();
   }
 }
 
@@ -180,7 +181,7 @@ function featuresOf(seed: number): number {
   return OURS[seed % OURS.length] === "native" ? 0 : cpuFeaturesHere();
 }
 
-/** Whether the engines differ. Without some of its instructions a module may never end, which can't be watched in our own V8. */
+/** Whether the engines differ. Without some of its instructions a module may never end, which tells nothing. */
 async function differs(
   module: Pick<Generated, "bytes" | "globals">,
   calls: readonly Call[],

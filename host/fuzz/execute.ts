@@ -26,8 +26,8 @@ export function drawCalls(seed: number, functions: Generated["functions"]): Call
 const EDGES = [0n, 1n, 2n, 0x7fffffffn, 0x80000000n, 0xffffffffn, 0x7fffffffffffffffn, 0x8000000000000000n, 0xffffffffffffffffn];
 
 function drawValue(type: HostLetter, random: Random): Value {
-  if (type === "c") return { type: "funcref", isNull: true };
-  if (type === "x") return { type: "externref", host: random.oneIn(2) ? undefined : random.below(5) };
+  if (type === "c") return { type: "func", to: "null" };
+  if (type === "x") return random.oneIn(2) ? { type: "extern", to: "null" } : { type: "extern", to: "host", host: random.below(5) };
   const wide = type === "l" || type === "d";
   const drawn = random.oneIn(2) ? random.pick(EDGES) : (BigInt(random.word()) << 32n) | BigInt(random.word());
   if (type === "f" || type === "d") return { type: TYPES[type], bits: floatBits(random, wide) };
@@ -95,6 +95,8 @@ function tell(outcome: Outcome): string {
       return outcome.values.map((value) => describe(canonical(value))).join(", ");
     case "trap":
       return `trap: ${outcome.names.join(" or ")}`;
+    case "exception":
+      return "exception";
     default:
       return outcome.message;
   }

@@ -48,8 +48,8 @@ export class Oracle implements Engine<number> {
     }
   }
 
-  begin(): void {
-    this.ask({ ask: "begin" }).catch(() => {});
+  begin(features?: number): void {
+    this.ask({ ask: "begin", features }).catch(() => {});
   }
 
   async compile(bytes: Uint8Array): Promise<{ module: number } | { refusal: Refusal }> {

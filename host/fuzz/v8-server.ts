@@ -5,7 +5,7 @@ import type { Value } from "../spec/values";
 /** What V8 may be asked, see Oracle: the engine's methods, with modules by number, and the validation of many modules. */
 export type Question =
   | { readonly ask: "validate"; readonly modules: readonly Uint8Array[] }
-  | { readonly ask: "begin" }
+  | { readonly ask: "begin"; readonly features: number | undefined }
   | { readonly ask: "compile"; readonly bytes: Uint8Array; readonly module: number }
   | { readonly ask: "instantiate"; readonly instance: number; readonly module: number }
   | { readonly ask: "register"; readonly name: string; readonly instance: number }
@@ -18,7 +18,7 @@ export type Reply = readonly (string | undefined)[] | Refusal | Outcome | undefi
 /** Compiled modules that are kept; older ones are gone. */
 const KEPT = 64;
 
-const engine = new V8Engine();
+const engine = await V8Engine.open();
 const modules = new Map<number, Parameters<V8Engine["instantiate"]>[1]>();
 
 /** A process that answers questions about modules with the V8 it runs in, one after the other, in the order in which they come. */
@@ -33,7 +33,7 @@ async function answer(question: Question): Promise<Reply> {
     case "validate":
       return question.modules.map(refusalOf);
     case "begin":
-      engine.begin();
+      engine.begin(question.features);
       return undefined;
     case "compile": {
       const compiled = await engine.compile(question.bytes);

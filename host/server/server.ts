@@ -11,7 +11,10 @@ export type ServerOutcome = ServerEnd & {
 };
 
 export type ServerEnd =
-  /** 64 bits for each result, as they were in the register: i32 and f32 in the low half, references as addresses; a v128 is two, the low half first. */
+  /**
+   * 64 bits for each result, as they were in the register: i32 and f32 in the low half, references as addresses. A vector has two words, its
+   * low half first.
+   */
   | { readonly how: "returned"; readonly results: readonly bigint[] }
   | { readonly how: "trapped"; readonly kind: number; readonly name: string; readonly backtrace: readonly ServerFrame[] }
   | { readonly how: "exited"; readonly status: number };
@@ -83,18 +86,16 @@ export abstract class Server {
   }
 
   /**
-   * Calls an exported function with 64 bits for each argument: i32 zero-extended, floats by their bits, 0 for null; a v128 is two, the low half
-   * first. Throws a ServerRefusal
-   * when there is no such function or the number of arguments is wrong.
+   * Calls an exported function with 64 bits for each argument: i32 zero-extended, floats by their bits, 0 for null; two words for a
+   * vector, its low half first. Throws a ServerRefusal when there is no such function or the number of arguments is wrong.
    */
   async invoke({ instance }: ServerInstance, name: string, args: readonly bigint[] = []): Promise<ServerOutcome> {
     return outcome(await this.ask(abi.COMMAND_OP_INVOKE, [instance, ...args], Buffer.from(name)));
   }
 
-  /** The value of an exported global as 64 bits, or 128. Throws a ServerRefusal when there is none. */
-  async get({ instance }: ServerInstance, name: string): Promise<bigint> {
-    const { words } = accept(await this.ask(abi.COMMAND_OP_GLOBAL, [instance], Buffer.from(name)));
-    return words.reduceRight((value, word) => (value << 64n) | word);
+  /** The value of an exported global as words of 64 bits, two for a vector. Throws a ServerRefusal when there is none. */
+  async get({ instance }: ServerInstance, name: string): Promise<readonly bigint[]> {
+    return accept(await this.ask(abi.COMMAND_OP_GLOBAL, [instance], Buffer.from(name))).words;
   }
 
   /** Forgets all objects, instances and names. */

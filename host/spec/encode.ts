@@ -1,12 +1,13 @@
 import { parse } from "@bytecodealliance/jco-transpile/wasm-tools";
+import { ALL_FEATURES } from "../compiler/features";
 import type { Source } from "./script";
-import { readNodes } from "./sexpr";
+import { malformedText } from "./text";
 
 /** A module's bytes, or why its text is malformed. */
 export type Encoded = { readonly bytes: Uint8Array } | { readonly malformed: string };
 
-/** Gives the bytes of a module of a script, whose text is one character a byte. */
-export async function encode(source: Source): Promise<Encoded> {
+/** Gives the bytes of a module of a script, whose text is one character a byte. FEATURE_ flags of the proposals whose text is known. */
+export async function encode(source: Source, features = ALL_FEATURES): Promise<Encoded> {
   if (source.form === "binary") return { bytes: source.bytes };
   if (source.form === "quote" && !isUtf8(source.text)) return { malformed: "malformed UTF-8 encoding" };
   let bytes: Uint8Array;
@@ -15,15 +16,8 @@ export async function encode(source: Source): Promise<Encoded> {
   } catch (error) {
     return { malformed: firstLine(error) };
   }
-  // The encoder keeps the last of several start fields.
-  if (countStarts(source.text) > 1) return { malformed: "multiple start sections" };
-  return { bytes };
-}
-
-function countStarts(text: string): number {
-  const nodes = readNodes(text);
-  const fields = nodes.length === 1 && nodes[0]!.items[0]?.text === "module" ? nodes[0]!.items : nodes;
-  return fields.filter((field) => field.items[0]?.text === "start").length;
+  const malformed = malformedText(source.text, features);
+  return malformed === undefined ? { bytes } : { malformed };
 }
 
 function isUtf8(text: string): boolean {

@@ -12,6 +12,8 @@ export type Outcome =
   | { readonly outcome: "values"; readonly values: readonly Value[] }
   /** The trap's name; several where the engine tells fewer kinds apart than the specification. */
   | { readonly outcome: "trap"; readonly names: readonly string[] }
+  /** An exception that nothing caught. */
+  | { readonly outcome: "exception" }
   | { readonly outcome: "unlinkable"; readonly message: string }
   /** Anything else: the engine broke, or was asked for something that isn't there. */
   | { readonly outcome: "failed"; readonly message: string };
@@ -22,8 +24,8 @@ export type Outcome =
  */
 export interface Engine<Module = unknown> {
   readonly name: string;
-  /** Forgets all instances and registered names; "spectest" is there again. */
-  begin(): void;
+  /** Forgets all instances and registered names; "spectest" is there again. `features`: FEATURE_ flags of the proposals that modules may use from now on, all by default. */
+  begin(features?: number): void;
   /** Decodes, validates and compiles. */
   compile(bytes: Uint8Array): Promise<{ readonly module: Module } | { readonly refusal: Refusal }>;
   /** Makes an instance with what is registered now, and runs its start function. No values on success. */
@@ -38,3 +40,12 @@ export interface Engine<Module = unknown> {
   /** Ends what the engine has started. */
   close(): Promise<void>;
 }
+
+/** The names of the trap of a null reference, by what it was taken for. */
+export const NULL_REFERENCES: readonly string[] = [
+  "null reference",
+  "null function reference",
+  "null structure reference",
+  "null array reference",
+  "null i31 reference",
+];

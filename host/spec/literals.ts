@@ -1,12 +1,26 @@
 import { encode } from "./encode";
 import { ByteReader } from "./reader";
 import type { Command, Literal } from "./script";
-import type { Pattern, Value } from "./values";
+import type { Hierarchy, NumberType } from "./types";
+import type { BitsPattern, NanPattern, Pattern, Value } from "./values";
 
-const NUMBER_TYPES = { "i32.const": "i32", "i64.const": "i64", "f32.const": "f32", "f64.const": "f64" } as const;
+const NUMBER_TYPES = { "i32.const": "i32", "i64.const": "i64", "f32.const": "f32", "f64.const": "f64", "v128.const": "v128" } as const;
 type NumberLiteral = keyof typeof NUMBER_TYPES;
 
-const REFERENCE_TYPES: Readonly<Record<string, "funcref" | "externref">> = { func: "funcref", extern: "externref" };
+/** The hierarchies of the heap types that a null can be written with. */
+const HIERARCHIES: Readonly<Record<string, Hierarchy>> = {
+  ...{ func: "func", nofunc: "func", extern: "extern", noextern: "extern", exn: "exn", noexn: "exn" },
+  ...{ any: "any", eq: "any", i31: "any", struct: "any", array: "any", none: "any" },
+};
+
+/** Results of which only what they lead to is said. */
+const REFERENCES: Readonly<Record<string, (Pattern & { match: "reference" })["type"]>> = {
+  ...{ "ref.func": "func", "ref.extern": "extern", "ref.exn": "exn", "ref.any": "any" },
+  ...{ "ref.eq": "eq", "ref.i31": "i31", "ref.struct": "struct", "ref.array": "array" },
+};
+
+/** Host values: as external references, and as internal ones. */
+const HOSTS: Readonly<Record<string, "extern" | "any">> = { "ref.extern": "extern", "ref.host": "any" };
 
 /**
  * The values of a script's number literals. The encoder reads them: all of them become globals of one module, whose bytes are then taken
@@ -16,41 +30,60 @@ export class Literals {
   private constructor(private readonly bits: ReadonlyMap<string, bigint>) {}
 
   static async of(commands: readonly Command[]): Promise<Literals> {
-    const keys = new Set<string>();
-    for (const literal of commands.flatMap(literalsOf)) if (isPlainNumber(literal)) keys.add(keyOf(literal));
-    const globals = [...keys].map((key) => `(global ${key.slice(0, 3)} (${key}))`);
+    const keys = new Map<string, NumberType>();
+    for (const literal of commands.flatMap(literalsOf).flatMap(partsOf)) {
+      if (isPlainNumber(literal)) keys.set(keyOf(literal), NUMBER_TYPES[literal.type]);
+    }
+    const globals = [...keys].map(([key, type]) => `(global ${type} (${key}))`);
     const encoded = await encode({ form: "text", text: `(module ${globals.join(" ")})` });
     if ("malformed" in encoded) throw new Error(`a constant of the script can't be read: ${encoded.malformed}`);
     const values = readGlobals(encoded.bytes);
-    return new Literals(new Map([...keys].map((key, i) => [key, values[i]!])));
+    return new Literals(new Map([...keys.keys()].map((key, i) => [key, values[i]!])));
   }
 
-  /** The value that an argument stands for, or undefined when its type is not known here. */
+  /** The value that an argument stands for, or undefined when it stands for none. */
   value(literal: Literal): Value | undefined {
-    if (isPlainNumber(literal)) return { type: NUMBER_TYPES[literal.type], bits: this.bits.get(keyOf(literal))! };
-    if (literal.type === "ref.extern" && literal.text) return { type: "externref", host: Number(literal.text) };
-    const type = literal.type === "ref.null" ? REFERENCE_TYPES[literal.text ?? ""] : undefined;
-    if (type === "funcref") return { type, isNull: true };
-    return type && { type, host: undefined };
+    if (isPlainNumber(literal)) return this.plain(literal);
+    const { type, text } = literal;
+    const host = HOSTS[type];
+    if (host && text) return { type: host, to: "host", host: Number(text) };
+    const hierarchy = type === "ref.null" ? HIERARCHIES[text ?? ""] : undefined;
+    return hierarchy && { type: hierarchy, to: "null" };
   }
 
-  /** What an expected result stands for, or undefined when its type is not known here. */
+  /** What an expected result stands for, or undefined when it stands for nothing. */
   pattern(literal: Literal): Pattern | undefined {
     const { type, text } = literal;
-    if (isPlainNumber(literal)) return { match: "bits", type: NUMBER_TYPES[literal.type], bits: this.bits.get(keyOf(literal))! };
-    if (text === "nan:canonical" || text === "nan:arithmetic") return { match: text, type: type === "f32.const" ? "f32" : "f64" };
-    if (type === "ref.null" && (text === undefined || text in REFERENCE_TYPES)) return { match: "null", type: REFERENCE_TYPES[text ?? ""] };
-    // Null has these types too.
-    if (type === "ref.null" && text === "nofunc") return { match: "null", type: "funcref" };
-    if (type === "ref.null" && text === "noextern") return { match: "null", type: "externref" };
-    if (type === "ref.func") return { match: "reference", type: "funcref" };
-    if (type === "ref.extern") return text ? { match: "host", host: Number(text) } : { match: "reference", type: "externref" };
-    return undefined;
+    if (isPlainNumber(literal)) return { match: "bits", ...this.plain(literal) };
+    if (type === "v128.const") return { match: "lanes", lanes: partsOf(literal).map((lane) => this.lane(lane)) };
+    if (type in NUMBER_TYPES) return this.lane(literal);
+    if (type === "ref.null" && text === undefined) return { match: "null", type: undefined };
+    if (type === "ref.null") return text! in HIERARCHIES ? { match: "null", type: HIERARCHIES[text!] } : undefined;
+    if (text !== undefined) return type in HOSTS ? { match: "host", type: HOSTS[type]!, host: Number(text) } : undefined;
+    return type in REFERENCES ? { match: "reference", type: REFERENCES[type]! } : undefined;
+  }
+
+  private lane(literal: Literal): NanPattern | BitsPattern {
+    if (isPlainNumber(literal)) return { match: "bits", ...this.plain(literal) };
+    return { match: literal.text as NanPattern["match"], type: literal.type === "f32.const" ? "f32" : "f64" };
+  }
+
+  private plain(literal: Literal & { type: NumberLiteral }): { type: NumberType; bits: bigint } {
+    return { type: NUMBER_TYPES[literal.type], bits: this.bits.get(keyOf(literal))! };
   }
 }
 
+const NAN_PATTERN = /\bnan:(canonical|arithmetic)\b/;
+
 function isPlainNumber(literal: Literal): literal is Literal & { type: NumberLiteral } {
-  return literal.type in NUMBER_TYPES && literal.text !== "nan:canonical" && literal.text !== "nan:arithmetic";
+  return literal.type in NUMBER_TYPES && !NAN_PATTERN.test(literal.text ?? "");
+}
+
+/** A literal as the literals that it consists of: the lanes of a vector that has NaN patterns, else itself. */
+function partsOf(literal: Literal): Literal[] {
+  if (literal.type !== "v128.const" || isPlainNumber(literal)) return [literal];
+  const [shape, ...lanes] = literal.text!.split(" ");
+  return lanes.map((text) => ({ type: `${shape!.slice(0, 3)}.const`, text }));
 }
 
 function keyOf(literal: Literal): string {
@@ -63,12 +96,14 @@ function literalsOf(command: Command): Literal[] {
   return [...args, ...results];
 }
 
+const GLOBAL_SECTION = 6;
+
 /** The bit patterns of the globals of a module that has globals alone, each set to a constant. */
 function readGlobals(bytes: Uint8Array): bigint[] {
   const reader = new ByteReader(bytes);
   const values: bigint[] = [];
   for (const section of reader.sections()) {
-    if (section.id !== 6) continue;
+    if (section.id !== GLOBAL_SECTION) continue;
     for (let count = section.body.u32(); count > 0; count--) {
       section.body.skip(2);
       values.push(readConstant(section.body));
@@ -85,8 +120,12 @@ function readConstant(reader: ByteReader): bigint {
     case 0x42:
       return BigInt.asUintN(64, reader.signed());
     case 0x43:
-      return BigInt(reader.fixed32());
+      return reader.fixed(4);
+    case 0x44:
+      return reader.fixed(8);
     default:
-      return BigInt(reader.fixed32()) | (BigInt(reader.fixed32()) << 32n);
+      // v128.const, a prefix and a number.
+      reader.skip(1);
+      return reader.fixed(16);
   }
 }

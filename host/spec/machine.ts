@@ -1,10 +1,11 @@
 import { CompileError } from "../compiler/compiler";
+import { ALL_FEATURES } from "../compiler/features";
 import { RingMachine } from "../server/machine";
 import type { ServerObject } from "../server/server";
-import { encode } from "./encode";
 import type { Refusal } from "./engine";
 import { type Interface, readInterface } from "./interface";
-import { refusalOf, ServerEngine, SPECTEST, TIMEOUT } from "./native";
+import { refusalOf, ServerEngine, TIMEOUT } from "./native";
+import { compileSpectest } from "./spectest";
 
 /** A module that was compiled in the machine. */
 interface MachineModule {
@@ -14,8 +15,6 @@ interface MachineModule {
 
 type Compiled = { readonly module: MachineModule } | { readonly refusal: Refusal };
 
-/** Every proposal: the compiler says by name what it doesn't have. */
-const ALL_FEATURES = 0xffffffff;
 /** For any processor that the system runs on. */
 const NO_CPU_FEATURES = 0;
 
@@ -23,22 +22,17 @@ const NO_CPU_FEATURES = 0;
 export class MachineEngine extends ServerEngine<RingMachine, MachineModule> {
   readonly name = "machine";
 
-  private constructor(
-    private readonly prelude: Uint8Array,
-    private readonly answerTimeout: number,
-  ) {
+  private constructor(private readonly answerTimeout: number) {
     super(answerTimeout);
   }
 
   /** `timeout` bounds, in ms, how long the machine may take for an answer. */
   static async open(timeout = TIMEOUT): Promise<MachineEngine> {
-    const encoded = await encode({ form: "text", text: SPECTEST });
-    if ("malformed" in encoded) throw new Error(encoded.malformed);
-    return new MachineEngine(encoded.bytes, timeout);
+    return new MachineEngine(timeout);
   }
 
   compile(bytes: Uint8Array): Promise<Compiled> {
-    return this.inTurn(() => this.compileNow(bytes));
+    return this.inTurn(() => this.compileNow(bytes, this.features));
   }
 
   protected start(): Promise<RingMachine> {
@@ -46,18 +40,21 @@ export class MachineEngine extends ServerEngine<RingMachine, MachineModule> {
   }
 
   protected async spectest(): Promise<MachineModule> {
-    const compiled = await this.compileNow(this.prelude);
-    if ("refusal" in compiled) throw new Error(`spectest: ${compiled.refusal.message}`);
-    return compiled.module;
+    return compileSpectest(async (bytes) => {
+      const compiled = await this.compileNow(bytes, ALL_FEATURES);
+      if ("module" in compiled) return compiled.module;
+      if (compiled.refusal.status === "unsupported") return undefined;
+      throw new Error(`spectest: ${compiled.refusal.message}`);
+    });
   }
 
   protected async load(_machine: RingMachine, { object }: MachineModule): Promise<ServerObject> {
     return object;
   }
 
-  private async compileNow(bytes: Uint8Array): Promise<Compiled> {
+  private async compileNow(bytes: Uint8Array, features: number): Promise<Compiled> {
     try {
-      const compiled = await this.machine!.compile(bytes, NO_CPU_FEATURES, ALL_FEATURES);
+      const compiled = await this.machine!.compile(bytes, NO_CPU_FEATURES, features);
       if (compiled.how === "refused") {
         return { refusal: refusalOf(new CompileError(compiled.status, compiled.offset, undefined, compiled.message)) };
       }

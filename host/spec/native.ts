@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
 import * as abi from "../../abi/gen/host/compile";
+import { SITE_NULL_REFERENCE, SITE_UNCAUGHT_EXCEPTION } from "../../abi/gen/host/traps";
 import { buildArtefact } from "../build/build";
 import { CompileError, Compiler } from "../compiler/compiler";
+import { ALL_FEATURES } from "../compiler/features";
 import { NativeMachine } from "../native/machine";
 import { LeakError, type Server, type ServerInstance, type ServerObject, type ServerOutcome } from "../server/server";
-import { encode } from "./encode";
-import type { Engine, Outcome, Refusal } from "./engine";
+import { type Engine, NULL_REFERENCES, type Outcome, type Refusal } from "./engine";
 import { type Interface, readInterface } from "./interface";
+import { compileSpectest } from "./spectest";
+import type { ValueType } from "./types";
 import type { Value } from "./values";
+import { fromWords, toWords } from "./words";
 
 /** A module as the compiler's object. */
 interface NativeModule {
@@ -20,15 +24,6 @@ interface Instance {
   readonly handle: ServerInstance | undefined;
   readonly shape: Interface;
 }
-
-/** What the test scripts may import (WebAssembly/spec, interpreter/host/spectest.ml). */
-export const SPECTEST = `(module
-  (func (export "print")) (func (export "print_i32") (param i32)) (func (export "print_i64") (param i64))
-  (func (export "print_f32") (param f32)) (func (export "print_f64") (param f64))
-  (func (export "print_i32_f32") (param i32 f32)) (func (export "print_f64_f64") (param f64 f64))
-  (global (export "global_i32") i32 (i32.const 666)) (global (export "global_i64") i64 (i64.const 666))
-  (global (export "global_f32") f32 (f32.const 666.6)) (global (export "global_f64") f64 (f64.const 666.6))
-  (table (export "table") 10 20 funcref) (memory (export "memory") 1 2))`;
 
 const STATUSES: ReadonlyMap<number, Refusal["status"]> = new Map([
   [abi.STATUS_MALFORMED, "malformed"],
@@ -52,6 +47,8 @@ export abstract class ServerEngine<Machine extends Server, Module extends { read
   /** Answers that are still to come. */
   private waiting: Promise<unknown>[] = [];
   private timedOut = false;
+  /** FEATURE_ flags of the proposals that modules may use. */
+  protected features = ALL_FEATURES;
   /** How the last `begin` went. */
   private begun: Promise<Outcome> = Promise.resolve(DONE);
 
@@ -69,7 +66,8 @@ export abstract class ServerEngine<Machine extends Server, Module extends { read
   /** Has the server know the module. */
   protected abstract load(machine: Machine, module: Module): Promise<ServerObject>;
 
-  begin(): void {
+  begin(features = ALL_FEATURES): void {
+    this.features = features;
     this.begun = this.queue(async () => {
       this.instances.clear();
       await this.freshMachine();
@@ -102,16 +100,16 @@ export abstract class ServerEngine<Machine extends Server, Module extends { read
       const there = this.instances.get(instance);
       const type = there?.shape.functions.get(name);
       if (!there?.handle || !type) return { outcome: "failed", message: `no function "${name}"` };
-      return outcomeOf(await this.machine!.invoke(there.handle, name, args.map(toWord)), type.results);
+      return outcomeOf(await this.machine!.invoke(there.handle, name, toWords(args)), type.results);
     });
   }
 
   get(instance: number, name: string): Promise<Outcome> {
     return this.send(async () => {
       const there = this.instances.get(instance);
-      const type = there?.shape.globals.get(name);
-      if (!there?.handle || type === undefined) return { outcome: "failed", message: `no global "${name}"` };
-      return { outcome: "values", values: [fromWord(await this.machine!.get(there.handle, name), type)] };
+      const type = there?.shape.globals.get(name)?.type;
+      if (!there?.handle || !type) return { outcome: "failed", message: `no global "${name}"` };
+      return { outcome: "values", values: fromWords(await this.machine!.get(there.handle, name), [type]) };
     });
   }
 
@@ -202,19 +200,13 @@ export class NativeEngine extends ServerEngine<NativeMachine, NativeModule> {
    */
   static async open(cpuFeatures = 0, timeout = TIMEOUT): Promise<NativeEngine> {
     const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
-    const encoded = await encode({ form: "text", text: SPECTEST });
-    if ("malformed" in encoded) throw new Error(encoded.malformed);
-    return new NativeEngine(
-      compiler,
-      { object: compiler.compile(encoded.bytes).object, shape: readInterface(encoded.bytes) },
-      cpuFeatures,
-      timeout,
-    );
+    return new NativeEngine(compiler, await compileSpectest((bytes) => compileAccepted(compiler, bytes)), cpuFeatures, timeout);
   }
 
   async compile(bytes: Uint8Array): Promise<{ module: NativeModule } | { refusal: Refusal }> {
     try {
-      return { module: { object: this.compiler.compile(bytes, { cpuFeatures: this.cpuFeatures }).object, shape: readInterface(bytes) } };
+      const options = { cpuFeatures: this.cpuFeatures, wasmFeatures: this.features };
+      return { module: { object: this.compiler.compile(bytes, options).object, shape: readInterface(bytes) } };
     } catch (error) {
       if (!(error instanceof CompileError)) return { refusal: { status: "internal", message: `the compiler broke: ${error}` } };
       return { refusal: refusalOf(error) };
@@ -234,6 +226,16 @@ export class NativeEngine extends ServerEngine<NativeMachine, NativeModule> {
   }
 }
 
+/** The compiled module, or undefined when it needs a proposal that is not there. */
+async function compileAccepted(compiler: Compiler, bytes: Uint8Array): Promise<NativeModule | undefined> {
+  try {
+    return { object: compiler.compile(bytes).object, shape: readInterface(bytes) };
+  } catch (error) {
+    if (error instanceof CompileError && error.status === abi.STATUS_UNSUPPORTED) return undefined;
+    throw error;
+  }
+}
+
 /** What the compiler refused, for scripts. */
 export function refusalOf(error: CompileError): Refusal {
   const status = STATUSES.get(error.status) ?? "internal";
@@ -242,38 +244,14 @@ export function refusalOf(error: CompileError): Refusal {
 
 const DONE: Outcome = { outcome: "values", values: [] };
 
-function outcomeOf(end: ServerOutcome, types: readonly number[]): Outcome {
+function outcomeOf(end: ServerOutcome, types: readonly ValueType[]): Outcome {
   switch (end.how) {
     case "returned":
-      return { outcome: "values", values: end.results.map((word, i) => fromWord(word, types[i]!)) };
+      return { outcome: "values", values: fromWords(end.results, types) };
     case "trapped":
-      return { outcome: "trap", names: [end.name] };
+      if (end.kind === SITE_UNCAUGHT_EXCEPTION) return { outcome: "exception" };
+      return { outcome: "trap", names: end.kind === SITE_NULL_REFERENCE ? NULL_REFERENCES : [end.name] };
     case "exited":
       return { outcome: "failed", message: `exited with status ${end.status}` };
-  }
-}
-
-/** Host references are numbers above zero on the machine, null is zero. */
-function toWord(value: Value): bigint {
-  if (value.type === "funcref") return 0n;
-  if (value.type === "externref") return value.host === undefined ? 0n : BigInt(value.host) + 1n;
-  return value.bits;
-}
-
-/** The value of that type byte that a machine word stands for. */
-function fromWord(word: bigint, type: number): Value {
-  switch (type) {
-    case 0x7f:
-      return { type: "i32", bits: BigInt.asUintN(32, word) };
-    case 0x7e:
-      return { type: "i64", bits: word };
-    case 0x7d:
-      return { type: "f32", bits: BigInt.asUintN(32, word) };
-    case 0x7c:
-      return { type: "f64", bits: word };
-    case 0x70:
-      return { type: "funcref", isNull: word === 0n };
-    default:
-      return { type: "externref", host: word === 0n ? undefined : Number(word) - 1 };
   }
 }

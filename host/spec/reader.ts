@@ -16,6 +16,16 @@ export class ByteReader {
     return this.at >= this.end;
   }
 
+  /** Where the next byte is. */
+  get position(): number {
+    return this.at;
+  }
+
+  /** The bytes from a position before to this one. */
+  since(position: number): Uint8Array {
+    return this.bytes.subarray(position, this.at);
+  }
+
   u8(): number {
     if (this.at >= this.end) throw new RangeError("unexpected end");
     return this.bytes[this.at++]!;
@@ -43,9 +53,14 @@ export class ByteReader {
     throw new RangeError("integer too long");
   }
 
-  /** A little-endian 32-bit word. */
-  fixed32(): number {
-    return (this.u8() | (this.u8() << 8) | (this.u8() << 16) | (this.u8() << 24)) >>> 0;
+  /** Skips a LEB128 of any kind. */
+  leb(): void {
+    while (this.u8() >= 0x80);
+  }
+
+  /** A little-endian number of so many bytes. */
+  fixed(bytes: number): bigint {
+    return this.take(bytes).reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
   }
 
   name(): string {

@@ -28,6 +28,7 @@ export type Command = { readonly line: number } & (
   | { readonly command: "register"; readonly name: string; readonly instance: string | undefined }
   | { readonly command: "action"; readonly action: Action }
   | { readonly command: "assert_return"; readonly action: Action; readonly results: readonly Expected[] }
+  | { readonly command: "assert_exception"; readonly action: Action }
   | { readonly command: "assert_trap" | "assert_exhaustion"; readonly action: Action; readonly message: string }
   | { readonly command: "assert_invalid" | "assert_malformed"; readonly source: Source; readonly message: string }
   | { readonly command: "assert_unlinkable" | "assert_uninstantiable"; readonly source: Source; readonly message: string }
@@ -71,6 +72,8 @@ function readCommand(node: Node, source: string, line: number): Command {
       return { line, command: "action", action: readAction(node) };
     case "assert_return":
       return { line, command: name, action: readAction(rest[0]!), results: rest.slice(1).map(readExpected) };
+    case "assert_exception":
+      return { line, command: name, action: readAction(rest[0]!) };
     case "assert_trap":
     case "assert_exhaustion": {
       const message = stringOf(rest[1], node);

@@ -64,7 +64,7 @@ for (const [name, engineName] of RUNS) {
   test(`what was found once stays away: ${name}, ${engineName}`, async () => {
     const engine = await openEngine(engineName);
     try {
-      const verdicts = await runScript(readFileSync(join(REGRESSIONS, name), "latin1"), engine, { proposals: [] });
+      const verdicts = await runScript(readFileSync(join(REGRESSIONS, name), "latin1"), engine);
       assert.deepEqual(
         verdicts.filter(({ result }) => result !== "passed"),
         [],

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { FEATURE_LEGACY_EXCEPTIONS, FEATURE_MEMORY64, FEATURE_MULTI_MEMORY, FEATURE_REFERENCE_TYPES } from "../../abi/gen/host/compile";
+import { ALL_FEATURES } from "../../host/compiler/features";
 import { runScript, type Verdict } from "../../host/spec/run";
 import { readScript } from "../../host/spec/script";
 import { ScriptError } from "../../host/spec/sexpr";
 import { V8Engine } from "../../host/spec/v8";
 
-/** Runs a script in V8, with nothing that may be left out. */
-function run(source: string, proposals: string[] = [], fields?: RegExp): Promise<Verdict[]> {
-  return runScript(source, new V8Engine(), fields ? { proposals, fields } : { proposals });
+/** Runs a script in V8, without the proposals that `allowed` or `written` leave out. */
+async function run(source: string, { allowed = ALL_FEATURES, written = ALL_FEATURES } = {}): Promise<Verdict[]> {
+  return runScript(source, await V8Engine.open(), { allowed, written });
 }
 
 async function reasons(source: string): Promise<(string | undefined)[]> {
@@ -94,15 +96,98 @@ test("a command without its module fails", async () => {
   assert.match((await reasons('(bogus "f") (module)'))[0]!, /malformed text/);
 });
 
-test("what depends on a refused proposal is left out only where that is foreseen", async () => {
-  const source = `(module $m (type $t (func)) (func (export "f") (param (ref $t))) (func (export "g")))
+test("vectors are compared lane by lane where a lane is a NaN pattern, else as a whole", async () => {
+  const module = `(module (func (export "id") (param v128) (result v128) (local.get 0)))`;
+  const check = async (value: string, pattern: string) =>
+    (await reasons(`${module} (assert_return (invoke "id" (v128.const ${value})) (v128.const ${pattern}))`))[1] === undefined;
+  assert.equal(await check("i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15", "i32x4 0x03020100 0x07060504 0x0b0a0908 0x0f0e0d0c"), true);
+  assert.equal(await check("i64x2 1 -1", "i64x2 1 -1"), true);
+  assert.equal(await check("i64x2 1 -1", "i64x2 -1 1"), false);
+  assert.equal(await check("f32x4 nan -nan 1 2", "f32x4 nan:canonical nan:canonical 1 2"), true);
+  assert.equal(await check("f32x4 nan -nan 1 2", "f32x4 nan:canonical nan:canonical 2 1"), false);
+  assert.equal(await check("f32x4 nan:0x600000 1 1 1", "f32x4 nan:canonical 1 1 1"), false);
+  assert.equal(await check("f32x4 nan:0x600000 1 1 1", "f32x4 nan:arithmetic 1 1 1"), true);
+  assert.equal(await check("f64x2 0 nan", "f64x2 0 nan:arithmetic"), true);
+  assert.equal(await check("f64x2 nan 0", "f64x2 0 nan:arithmetic"), false);
+});
+
+test("any of several results passes, none of them fails", async () => {
+  const module = `(module (func (export "f") (result i32) (i32.const 2)))`;
+  assert.equal((await reasons(`${module} (assert_return (invoke "f") (either (i32.const 1) (i32.const 2)))`))[1], undefined);
+  assert.equal(
+    (await reasons(`${module} (assert_return (invoke "f") (either (i32.const 1) (i32.const 3)))`))[1],
+    "assert_return: gave i32 0x2 instead of i32 0x1 or i32 0x3",
+  );
+});
+
+test("host values keep their numbers, and null is of its hierarchy", async () => {
+  const module = `(module (func (export "id") (param externref) (result externref) (local.get 0))
+    (func (export "null") (result funcref) (ref.null func)) (func $f (export "f") (result funcref) (ref.func $f)))`;
+  const check = async (invoked: string, result: string) =>
+    (await reasons(`${module} (assert_return (invoke ${invoked}) (${result}))`))[1] === undefined;
+  assert.equal(await check('"id" (ref.extern 7)', "ref.extern 7"), true);
+  assert.equal(await check('"id" (ref.extern 7)', "ref.extern 8"), false);
+  assert.equal(await check('"id" (ref.extern 7)', "ref.extern"), true);
+  assert.equal(await check('"id" (ref.extern 7)', "ref.null extern"), false);
+  assert.equal(await check('"id" (ref.null extern)', "ref.null extern"), true);
+  assert.equal(await check('"id" (ref.null extern)', "ref.extern"), false);
+  assert.equal(await check('"id" (ref.null extern)', "ref.null noextern"), true);
+  assert.equal(await check('"id" (ref.null extern)', "ref.null"), true);
+  assert.equal(await check('"null"', "ref.null func"), true);
+  assert.equal(await check('"null"', "ref.null extern"), false);
+  assert.equal(await check('"null"', "ref.func"), false);
+  assert.equal(await check('"f"', "ref.func"), true);
+  assert.equal(await check('"f"', "ref.null"), false);
+});
+
+test("globals are read with every bit", async () => {
+  const module = `(module (global (export "f") f32 (f32.const nan:0x200000)) (global (export "v") v128 (v128.const i64x2 1 2)))`;
+  const check = async (name: string, result: string) =>
+    (await reasons(`${module} (assert_return (get "${name}") (${result}))`))[1] === undefined;
+  assert.equal(await check("f", "f32.const nan:0x200000"), true);
+  assert.equal(await check("f", "f32.const nan"), false);
+  assert.equal(await check("v", "v128.const i64x2 1 2"), true);
+  assert.equal(await check("v", "v128.const i64x2 2 1"), false);
+  assert.equal(await check("w", "i32.const 0"), false);
+});
+
+test("an exception must leave the call that should throw, and no other", async () => {
+  const module = `(module (tag $e) (func (export "throw") (throw $e)) (func (export "return")))`;
+  assert.equal((await reasons(`${module} (assert_exception (invoke "throw"))`))[1], undefined);
+  assert.match((await reasons(`${module} (assert_exception (invoke "return"))`))[1]!, /should throw: gave nothing/);
+  assert.match((await reasons(`${module} (assert_return (invoke "throw"))`))[1]!, /threw an exception/);
+  assert.match((await reasons(`${module} (assert_trap (invoke "throw") "unreachable")`))[1]!, /should trap/);
+});
+
+test("what needs a proposal that is turned off is skipped, with all that depends on it", async () => {
+  const source = `(module $m (table 1 funcref) (table 1 funcref) (func (export "g")))
     (register "m" $m)
-    (module (import "m" "g" (func)))
-    (invoke $m "g")`;
-  const skipping = await run(source, ["typed function references"]);
-  assert.deepEqual(new Set(skipping.map((verdict) => verdict.result)), new Set(["skipped"]));
-  const failing = await run(source);
-  assert.deepEqual(new Set(failing.map((verdict) => verdict.result)), new Set(["failed"]));
-  const trimmed = await run(source, ["typed function references"], /\(ref /);
-  assert.deepEqual(new Set(trimmed.map((verdict) => verdict.result)), new Set(["passed"]));
+    (invoke $m "g")
+    (assert_invalid (module (table 1 funcref) (table 1 funcref) (func (drop))) "type mismatch")
+    (module)`;
+  const results = async (features: object) => (await run(source, features)).map((verdict) => verdict.result);
+  assert.deepEqual(await results({ allowed: ALL_FEATURES & ~FEATURE_REFERENCE_TYPES }), [
+    "skipped",
+    "skipped",
+    "skipped",
+    "passed",
+    "passed",
+  ]);
+  assert.deepEqual(await results({}), ["passed", "passed", "passed", "passed", "passed"]);
+});
+
+test("a script that knows nothing of a proposal wants it refused", async () => {
+  const written = ALL_FEATURES & ~(FEATURE_MULTI_MEMORY | FEATURE_REFERENCE_TYPES | FEATURE_MEMORY64 | FEATURE_LEGACY_EXCEPTIONS);
+  const result = async (script: string, features = {}) => (await run(script, features))[0]!.result;
+  for (const script of [
+    '(assert_invalid (module (table 1 funcref) (table 1 funcref)) "multiple tables")',
+    '(assert_malformed (module quote "(memory 0 0x1_0000_0000)") "i32 constant out of range")',
+    '(assert_malformed (module quote "(func (catch_all))") "unexpected token")',
+    '(assert_malformed (module quote "(func try end)") "unexpected token")',
+  ]) {
+    assert.equal(await result(script, { written }), "passed", script);
+    assert.equal(await result(script), "failed", script);
+  }
+  assert.equal(await result("(module (table 1 funcref) (table 1 funcref))", { written }), "failed");
+  assert.equal(await result('(assert_malformed (module quote "(memory 0 0xffff)") "")', { written }), "failed");
 });

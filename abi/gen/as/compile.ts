@@ -65,7 +65,7 @@ export const FEATURE_SIGN_EXTENSION: u32 = 1;
 export const FEATURE_SATURATING_CONVERSION: u32 = 2;
 /** multi-value */
 export const FEATURE_MULTI_VALUE: u32 = 4;
-/** mutable globals */
+/** import or export of mutable globals */
 export const FEATURE_MUTABLE_GLOBALS: u32 = 8;
 /** bulk memory */
 export const FEATURE_BULK_MEMORY: u32 = 16;

@@ -74,7 +74,7 @@ export const FEATURE_SIGN_EXTENSION = 1;
 export const FEATURE_SATURATING_CONVERSION = 2;
 /** multi-value */
 export const FEATURE_MULTI_VALUE = 4;
-/** mutable globals */
+/** import or export of mutable globals */
 export const FEATURE_MUTABLE_GLOBALS = 8;
 /** bulk memory */
 export const FEATURE_BULK_MEMORY = 16;
@@ -107,7 +107,7 @@ export const FEATURE_NAMES: ReadonlyMap<number, string> = new Map([
   [1, "sign extension"],
   [2, "saturating float-to-int conversion"],
   [4, "multi-value"],
-  [8, "mutable globals"],
+  [8, "import or export of mutable globals"],
   [16, "bulk memory"],
   [32, "reference types"],
   [64, "SIMD"],
