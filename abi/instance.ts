@@ -123,6 +123,7 @@ export const instance: Chapter = {
         { name: "LIMIT", type: "u64", doc: "Bytes that the objects may take." },
         { name: "LIVE", type: "u64", doc: "Bytes of the objects that the last collection kept." },
         { name: "ALLOCATED", type: "u64", doc: "Bytes handed out to free lists and large objects since then." },
+        { name: "DUE", type: "u64", doc: "So many of them make the next collection due." },
         { name: "COLLECTIONS", type: "u64", doc: "Number of collections so far." },
       ],
     },

@@ -1,4 +1,4 @@
-import { HEAP_ALLOCATED_OFFSET, HEAP_LIVE_OFFSET } from "../../abi/gen/as/instance";
+import { HEAP_ALLOCATED_OFFSET, HEAP_DUE_OFFSET } from "../../abi/gen/as/instance";
 import { load64 } from "../../abi/gen/as/import/virt";
 import { fill } from "../bytes";
 import { loadWord, storeWord } from "../word";
@@ -6,12 +6,9 @@ import { COLLECTING, countCollection, FRONTIER, MARK_BYTES, MARKS } from "./heap
 import { mark } from "./mark";
 import { dropLists, sortBlocks } from "./sweep";
 
-/** Allocation between two collections, whatever is live. */
-const LEAST_BYTES: u64 = 1 << 20;
-
-/** Whether as much was allocated since the last collection as it had left live: so collecting costs a constant share of allocating. */
+/** Whether as much was allocated since the last collection as that had to look at: so collecting costs a constant share of allocating. */
 export function isDue(heap: u64): bool {
-  return load64(heap + HEAP_ALLOCATED_OFFSET) >= max(LEAST_BYTES, load64(heap + HEAP_LIVE_OFFSET));
+  return load64(heap + HEAP_ALLOCATED_OFFSET) >= load64(heap + HEAP_DUE_OFFSET);
 }
 
 /** Collects garbage. Where memory for the collector itself runs out, the next allocation collects anew. */
@@ -19,7 +16,7 @@ export function collect(heap: u64): void {
   storeWord(heap + COLLECTING, 1);
   dropLists(heap);
   fill(load64(heap + MARKS), 0, <u64>loadWord(heap + FRONTIER) * MARK_BYTES);
-  mark(heap);
-  countCollection(heap, sortBlocks(heap));
+  const roots = mark(heap);
+  countCollection(heap, roots, sortBlocks(heap));
   storeWord(heap + COLLECTING, 0);
 }

@@ -1,6 +1,7 @@
 import {
   HEAP_ALLOCATED_OFFSET,
   HEAP_COLLECTIONS_OFFSET,
+  HEAP_DUE_OFFSET,
   HEAP_LIMIT_OFFSET,
   HEAP_LIVE_OFFSET,
   HEAP_RECORD_BYTES,
@@ -27,6 +28,8 @@ export const GRANULES: u64 = BLOCK_BYTES >> GRANULE_SHIFT;
 export const MARK_BYTES: u64 = GRANULES >> 3;
 /** An entry of the collector's stack: an object's place in granules from the first block on. */
 export const ENTRY_BYTES: u64 = 4;
+/** Bytes that are allocated between two collections at least. */
+const LEAST_DUE: u64 = 1 << 20;
 /** Most blocks, so that granules can be numbered with 32 bits. */
 const MOST_BLOCKS: u64 = 1 << (32 - (BLOCK_SHIFT - GRANULE_SHIFT));
 
@@ -76,6 +79,7 @@ export function heapCreate(arena: u64): u64 {
   if (!heap) return 0;
   store64(heap + ARENA, arena);
   store64(heap + HEAP_LIMIT_OFFSET, HEAP_DEFAULT_LIMIT);
+  store64(heap + HEAP_DUE_OFFSET, LEAST_DUE);
   return heap;
 }
 
@@ -133,9 +137,10 @@ export function countAllocated(heap: u64, bytes: u64): void {
   store64(heap + HEAP_ALLOCATED_OFFSET, load64(heap + HEAP_ALLOCATED_OFFSET) + bytes);
 }
 
-/** Notes that a collection kept that many bytes. */
-export function countCollection(heap: u64, live: u64): void {
+/** Notes that a collection looked at that many bytes of roots and kept that many of objects. */
+export function countCollection(heap: u64, roots: u64, live: u64): void {
   store64(heap + HEAP_LIVE_OFFSET, live);
+  store64(heap + HEAP_DUE_OFFSET, max(LEAST_DUE, roots + live));
   store64(heap + HEAP_ALLOCATED_OFFSET, 0);
   store64(heap + HEAP_COLLECTIONS_OFFSET, load64(heap + HEAP_COLLECTIONS_OFFSET) + 1);
 }

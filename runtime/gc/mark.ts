@@ -38,34 +38,39 @@ import {
  * not say what is on it, and code may hold nothing but an address inside an array.
  */
 
-/** Marks all that can be reached. The mark bits are clear. */
-export function mark(heap: u64): void {
+/** Marks all that can be reached. The mark bits are clear. The bytes of the roots. */
+export function mark(heap: u64): u64 {
   const bottom = load64(heap + MARK_STACK);
-  let top = scanStacks(heap, bottom);
+  const pointer = stack() & ~7;
+  const end = stackTop(heap, pointer);
+  let top = scan(heap, pointer, end, bottom);
+  let bytes = end - pointer;
   for (let at = load64(heap + INSTANCES); at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
-    const bytes = header(load64(at + INSTANCE_OBJECT_OFFSET), HEADER_INSTANCE_BYTES_OFFSET);
-    top = scan(heap, at + INSTANCE_RECORD_BYTES, at + bytes, top);
+    const size = header(load64(at + INSTANCE_OBJECT_OFFSET), HEADER_INSTANCE_BYTES_OFFSET);
+    top = scan(heap, at + INSTANCE_RECORD_BYTES, at + size, top);
+    bytes += size;
   }
   for (let at = load64(heap + TABLES); at; at = load64(at + TABLE_NEXT_OFFSET)) {
     // An element of another size is a function's record.
     if (load64(at + TABLE_ELEMENT_BYTES_OFFSET) != 8) continue;
     const elements = load64(at + TABLE_ELEMENTS_OFFSET);
-    top = scan(heap, elements, elements + (load64(at + TABLE_LENGTH_OFFSET) << 3), top);
+    const size = load64(at + TABLE_LENGTH_OFFSET) << 3;
+    top = scan(heap, elements, elements + size, top);
+    bytes += size;
   }
   while (top != bottom) {
     top -= ENTRY_BYTES;
     top = scanObject(heap, loadWord(top), top);
   }
+  return bytes;
 }
 
-/** Scans the stack that runs, from here up. No register holds anything of a caller's. */
-function scanStacks(heap: u64, top: u64): u64 {
-  const pointer = stack();
+/** Top of the stack that runs, or its pointer where it is none that is known. No register holds anything of a caller's. */
+function stackTop(heap: u64, pointer: u64): u64 {
   for (let at = load64(heap + STACKS); at; at = load64(at + STACK_NEXT)) {
-    const end = load64(at + STACK_TOP);
-    if (pointer >= load64(at + STACK_END) && pointer < end) top = scan(heap, pointer & ~7, end, top);
+    if (pointer >= load64(at + STACK_END) && pointer < load64(at + STACK_TOP)) return load64(at + STACK_TOP);
   }
-  return top;
+  return pointer;
 }
 
 /** Scans the object whose place in granules an entry of the collector's stack says. */

@@ -254,6 +254,20 @@ test("depth costs no stack: a list of 200,000 objects", async () => {
   assert.equal(heap.collect(), 200000 * 32);
 });
 
+test("large roots make collections rare, not slow", async () => {
+  const heap = await Heap.create(32 * MEGABYTE, { arenaBytes: 60 * MEGABYTE });
+  const garbage = () => {
+    const before = heap.collections;
+    for (let i = 0; i < 3000; i++) heap.make(8192, true);
+    return heap.collections - before;
+  };
+  const often = garbage();
+  assert.ok(often > 15 && often <= 24, String(often));
+  heap.addInstance({ tables: [{ type: 0x6f, min: 1000000n }] });
+  const rarely = garbage();
+  assert.ok(rarely >= 2 && rarely <= 4, String(rarely));
+});
+
 test("256 MB in all within 16 MB, with half of it live", async () => {
   const heap = await Heap.create(16 * MEGABYTE);
   const count = 8192;

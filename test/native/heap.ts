@@ -11,7 +11,7 @@ const STACK_TOP = 0x20000;
 const OBJECTS = 0x20000;
 const ARENA = 0x100000;
 const CODE = 0x8000000n;
-const MAX_ELEMENTS = 1000n;
+const MAX_ELEMENTS = 1000000n;
 const PAGE = 65536;
 
 /** Two types, globals of references, and tables of references and of functions. */

@@ -101,10 +101,12 @@ export const HEAP_LIMIT_OFFSET: u32 = 512;
 export const HEAP_LIVE_OFFSET: u32 = 520;
 /** Bytes handed out to free lists and large objects since then. */
 export const HEAP_ALLOCATED_OFFSET: u32 = 528;
+/** So many of them make the next collection due. */
+export const HEAP_DUE_OFFSET: u32 = 536;
 /** Number of collections so far. */
-export const HEAP_COLLECTIONS_OFFSET: u32 = 536;
+export const HEAP_COLLECTIONS_OFFSET: u32 = 544;
 /** Size of a record: heap record. */
-export const HEAP_RECORD_BYTES: u32 = 544;
+export const HEAP_RECORD_BYTES: u32 = 552;
 /** Canonical type number, or EXCEPTION_TYPE. */
 export const HEAP_OBJECT_TYPE_OFFSET: u32 = 0;
 /** Number of elements of an array; else 0. */
