@@ -59,6 +59,10 @@ export const server: Chapter = {
             "COMPILE",
             "Words: CPU features, proposals to allow. Bytes: a module. Compiles it with the machine's compiler and loads the object. Answers with the word object id; INVALID when the compiler refuses.",
           ],
+          [
+            "HEAP_LIMIT",
+            "Words: bytes that structs, arrays and exceptions may take until the next RESET. Has an effect before the first is made.",
+          ],
         ],
         1,
       ),

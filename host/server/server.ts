@@ -98,6 +98,11 @@ export abstract class Server {
     return accept(await this.ask(abi.COMMAND_OP_GLOBAL, [instance], Buffer.from(name))).words;
   }
 
+  /** Sets the bytes that structs, arrays and exceptions may take until the next reset; to be called before the first of them is made. */
+  async limitHeap(bytes: number): Promise<void> {
+    accept(await this.ask(abi.COMMAND_OP_HEAP_LIMIT, [BigInt(bytes)]));
+  }
+
   /** Forgets all objects, instances and names. */
   async reset(): Promise<void> {
     accept(await this.ask(abi.COMMAND_OP_RESET, []));

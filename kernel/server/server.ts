@@ -1,5 +1,5 @@
 import { EXIT_CODE_OFFSET, EXIT_KIND_LIMIT, EXIT_KIND_OFFSET, EXIT_OFFSET_OFFSET } from "../../abi/gen/as/console";
-import { global_read, object_check, object_export } from "../../abi/gen/as/import/runtime";
+import { global_read, heap_limit, object_check, object_export } from "../../abi/gen/as/import/runtime";
 import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, HEADER_NAME_AT_OFFSET, HEADER_NAME_BYTES_OFFSET } from "../../abi/gen/as/object";
 import { HEADER_START_OFFSET, OBJECT_NONE } from "../../abi/gen/as/object";
 import {
@@ -12,6 +12,7 @@ import {
   COMMAND_MAX_WORDS,
   COMMAND_OP_COMPILE,
   COMMAND_OP_GLOBAL,
+  COMMAND_OP_HEAP_LIMIT,
   COMMAND_OP_INSTANTIATE,
   COMMAND_OP_INVOKE,
   COMMAND_OP_REGISTER,
@@ -88,6 +89,7 @@ export function run_job(): void {
   if (commandBytes() > NAME_BYTES) return refuse("the name is too long");
   receive(absolute(name), commandBytes());
   if (operation == COMMAND_OP_RESET) return reset();
+  if (operation == COMMAND_OP_HEAP_LIMIT) return heap_limit(process(PROGRAM).registry, word(0));
   if (operation == COMMAND_OP_INSTANTIATE) return isModule(word(0)) ? makeInstance(loadedModule(<u32>word(0))) : refuse("no such object");
   if (commandWords() == 0 || !isInstance(word(0))) return refuse("no such instance");
   const instance = instanceAt(word(0));

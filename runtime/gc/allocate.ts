@@ -24,49 +24,65 @@ const STACK_BYTES: u64 = 4096;
 
 /** A new struct or array of a type of the module: `bytes` with its header, all zero behind that. `leaf`: no part of it is a reference. */
 export function gc_new(instance: u64, type: u32, bytes: u64, length: u32, leaf: u32): u64 {
-  const object = allocate(load64(instance + INSTANCE_HEAP_OFFSET), bytes, leaf & 1);
-  storeWord(object + HEAP_OBJECT_TYPE_OFFSET, loadWord(typeId(instance, type)));
+  const heap = load64(instance + INSTANCE_HEAP_OFFSET);
+  // Not after the allocation: the object would be kept in this frame, where the next collection would find it.
+  const number = loadWord(typeId(instance, type));
+  let object: u64 = 0;
+  if (bytes - 1 < SMALL_BYTES) {
+    const head = freeList(heap, listOf(bytes, leaf));
+    object = load64(head);
+    if (object) store64(head, load64(object));
+  }
+  if (!object) object = allocate(heap, bytes, leaf, stack());
+  storeWord(object + HEAP_OBJECT_TYPE_OFFSET, number);
   storeWord(object + HEAP_OBJECT_LENGTH_OFFSET, length);
   return object;
 }
 
 /** A new exception with that tag: `bytes` with header and tag, all zero behind those. */
 export function exn_new(instance: u64, tag: u64, bytes: u64): u64 {
-  const object = allocate(load64(instance + INSTANCE_HEAP_OFFSET), bytes, 0);
+  const object = allocate(load64(instance + INSTANCE_HEAP_OFFSET), bytes, 0, stack());
   storeWord(object + HEAP_OBJECT_TYPE_OFFSET, EXCEPTION_TYPE);
   store64(object + EXCEPTION_TAG_OFFSET, tag);
   return object;
 }
 
-/** Bytes for an object, zero but for the first 8; traps when there is no memory left. */
-function allocate(heap: u64, bytes: u64, leaf: u32): u64 {
-  if (bytes - 1 >= SMALL_BYTES) return allocateLarge(heap, bytes, leaf);
-  const list = (sizeClass(<u32>bytes) << 1) + leaf;
+function listOf(bytes: u64, leaf: u32): u32 {
+  return (sizeClass(<u32>bytes) << 1) + (leaf & 1);
+}
+
+/**
+ * Bytes for an object, zero but for the first 8; traps when there is no memory left. `pointer`: where the stack begins that a collection looks
+ * into, which leaves out the frames from here on: what earlier calls left in them would keep objects.
+ */
+function allocate(heap: u64, bytes: u64, leaf: u32, pointer: u64): u64 {
+  // A stack that ends here must end before anything is half done.
+  load8(pointer - STACK_BYTES);
+  if (!load64(heap + RECORDS) && !reserve(heap)) trap(SITE_OUT_OF_MEMORY);
+  if (bytes - 1 >= SMALL_BYTES) return allocateLarge(heap, bytes, leaf & 1, pointer);
+  const list = listOf(bytes, leaf);
   const head = freeList(heap, list);
-  let cell = load64(head);
-  if (!cell) {
-    refill(heap, list);
-    cell = load64(head);
-  }
+  if (!load64(head)) refill(heap, list, pointer);
+  const cell = load64(head);
   store64(head, load64(cell));
   return cell;
 }
 
-/** Sees to it that a free list is not empty. */
-function refill(heap: u64, list: u32): void {
-  prepare(heap);
+/** Sees to it that an empty free list is none. */
+function refill(heap: u64, list: u32, pointer: u64): void {
+  collectIfDue(heap, pointer);
   if (sweepNext(heap, list) || takeBlock(heap, list)) return;
-  collect(heap);
+  collect(heap, pointer);
   if (!sweepNext(heap, list) && !takeBlock(heap, list)) trap(SITE_OUT_OF_MEMORY);
 }
 
-function allocateLarge(heap: u64, bytes: u64, leaf: u32): u64 {
+function allocateLarge(heap: u64, bytes: u64, leaf: u32, pointer: u64): u64 {
   if (bytes > load64(heap + HEAP_LIMIT_OFFSET)) trap(SITE_OUT_OF_MEMORY);
-  prepare(heap);
+  collectIfDue(heap, pointer);
   const blocks = <u32>((bytes + BLOCK_BYTES - 1) >> BLOCK_SHIFT);
   let block = takeRun(heap, blocks, false);
   if (block == NONE) {
-    collect(heap);
+    collect(heap, pointer);
     block = takeRun(heap, blocks, true);
     if (block == NONE) trap(SITE_OUT_OF_MEMORY);
   }
@@ -75,10 +91,6 @@ function allocateLarge(heap: u64, bytes: u64, leaf: u32): u64 {
   return blockAddress(heap, block);
 }
 
-/** What comes before anything is taken: the heap is there, and a collection behind us if it is time for one. */
-function prepare(heap: u64): void {
-  // A stack that ends here must end before anything is half done.
-  load8(stack() - STACK_BYTES);
-  if (!load64(heap + RECORDS) && !reserve(heap)) trap(SITE_OUT_OF_MEMORY);
-  if (loadWord(heap + COLLECTING) || isDue(heap)) collect(heap);
+function collectIfDue(heap: u64, pointer: u64): void {
+  if (loadWord(heap + COLLECTING) || isDue(heap)) collect(heap, pointer);
 }

@@ -11,12 +11,12 @@ export function isDue(heap: u64): bool {
   return load64(heap + HEAP_ALLOCATED_OFFSET) >= load64(heap + HEAP_DUE_OFFSET);
 }
 
-/** Collects garbage. Where memory for the collector itself runs out, the next allocation collects anew. */
-export function collect(heap: u64): void {
+/** Collects garbage; the stack that runs is looked into from `pointer` up. Where memory for the collector itself runs out, the next allocation collects anew. */
+export function collect(heap: u64, pointer: u64): void {
   storeWord(heap + COLLECTING, 1);
   dropLists(heap);
   fill(load64(heap + MARKS), 0, <u64>loadWord(heap + FRONTIER) * MARK_BYTES);
-  const roots = mark(heap);
+  const roots = mark(heap, pointer);
   countCollection(heap, roots, sortBlocks(heap));
   storeWord(heap + COLLECTING, 0);
 }

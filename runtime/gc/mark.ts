@@ -8,7 +8,6 @@ import {
   TABLE_NEXT_OFFSET,
   TABLE_ELEMENT_BYTES_OFFSET,
 } from "../../abi/gen/as/instance";
-import { stack } from "../../abi/gen/as/import/cpu";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { header } from "../object";
 import { loadWord, storeWord } from "../word";
@@ -38,10 +37,9 @@ import {
  * not say what is on it, and code may hold nothing but an address inside an array.
  */
 
-/** Marks all that can be reached. The mark bits are clear. The bytes of the roots. */
-export function mark(heap: u64): u64 {
+/** Marks all that can be reached, from the stack from `pointer` up and the other roots. The mark bits are clear. The bytes of the roots. */
+export function mark(heap: u64, pointer: u64): u64 {
   const bottom = load64(heap + MARK_STACK);
-  const pointer = stack() & ~7;
   const end = stackTop(heap, pointer);
   let top = scan(heap, pointer, end, bottom);
   let bytes = end - pointer;

@@ -20,6 +20,7 @@ import {
   COMMAND_OP_ARGUMENTS,
   COMMAND_OP_GLOBAL,
   COMMAND_OP_GUEST,
+  COMMAND_OP_HEAP_LIMIT,
   COMMAND_OP_INSTANTIATE,
   COMMAND_OP_INVOKE,
   COMMAND_OP_LOAD,
@@ -33,7 +34,7 @@ import {
   COMMAND_WORDS_OFFSET,
 } from "../../abi/gen/as/server";
 import { NATIVE_BUFFERS, NATIVE_FD_ANSWERS, NATIVE_FD_COMMANDS, NATIVE_OBJECTS, NATIVE_OBJECTS_BYTES } from "../../abi/gen/as/native";
-import { copy, global_read, instance_bind_guest, object_export } from "../../abi/gen/as/import/runtime";
+import { copy, global_read, heap_limit, instance_bind_guest, object_export } from "../../abi/gen/as/import/runtime";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { record } from "../object";
 import { loadWord, storeWord } from "../word";
@@ -45,7 +46,7 @@ import { Ended, exitStatus, invoke, nanoseconds, resultWords, ticks } from "./in
 import { dieWithParent, exitProcess, read, writeAll } from "./linux";
 import { addFlaw, addLinkFailure } from "./messages";
 import { isObject, loaded, Loaded, loadObject } from "./objects";
-import { resetProcess } from "./process";
+import { registry, resetProcess } from "./process";
 import { trapped } from "./signal";
 import { add, flushText, takeText } from "./text";
 
@@ -148,6 +149,7 @@ function perform(operation: u32): void {
   if (operation == COMMAND_OP_LOAD) return load();
   if (operation == COMMAND_OP_ARGUMENTS) return takeArguments();
   if (operation == COMMAND_OP_RESET) return reset();
+  if (operation == COMMAND_OP_HEAP_LIMIT) return heap_limit(registry(), word(0));
   if (operation == COMMAND_OP_INSTANTIATE) return isObject(word(0)) ? makeInstance(word(0)) : refuse("no such object");
   if (!isInstance(word(0))) return refuse("no such instance");
   switch (operation) {

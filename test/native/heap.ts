@@ -54,8 +54,6 @@ async function compileModules() {
 
 /** The runtime with a garbage-collected heap on a memory of its own, as it is used by an instance of SAMPLE. */
 export class Heap {
-  /** Called when the collector asks for the stack pointer. */
-  onStack: () => void = () => {};
   /** Numbers on the stack. */
   readonly stack: number[] = [];
   readonly instance: bigint;
@@ -102,7 +100,6 @@ export class Heap {
 
   /** Puts the objects that the stack refers to below its top: where it ends then. */
   stackPointer(): bigint {
-    this.onStack();
     const pointer = STACK_TOP - this.stack.length * 8;
     for (const [i, value] of this.stack.entries()) this.set(pointer + i * 8, value);
     return BigInt(pointer);

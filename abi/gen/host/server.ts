@@ -35,6 +35,8 @@ export const COMMAND_OP_WRITE = 10;
 export const COMMAND_OP_RESET = 11;
 /** Words: CPU features, proposals to allow. Bytes: a module. Compiles it with the machine's compiler and loads the object. Answers with the word object id; INVALID when the compiler refuses. */
 export const COMMAND_OP_COMPILE = 12;
+/** Words: bytes that structs, arrays and exceptions may take until the next RESET. Has an effect before the first is made. */
+export const COMMAND_OP_HEAP_LIMIT = 13;
 /** ANSWER_STATUS number. */
 export const ANSWER_STATUS_OFFSET = 0;
 /** TRAP: site kind. EXIT: the program's status. LINK: number of the import. INVALID: compile status; the word is the offset in the module. */
