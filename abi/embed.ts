@@ -157,10 +157,16 @@ export const embed: Chapter = {
           doc: "Makes a defined memory: the address of its descriptor, or 0 when the arena is full or the initial size is over the limit. The embedder links NEXT and sees to the pages.",
         },
         {
+          name: "instance_prepare",
+          params: [instance],
+          results: ["i32"],
+          doc: "Once all is bound: makes function records and the globals whose values are plain. Function index of the initializer, which is then to be called, or -1 when there is none.",
+        },
+        {
           name: "instance_initialize",
           params: [instance, param("max_elements", "i64", "Elements a table may have.")],
           results: ["i32"],
-          doc: "Once all is bound: makes function records, tables and globals, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays.",
+          doc: "Once the instance is prepared and its initializer, if it has one, has run: makes tables, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays.",
         },
         {
           name: "instance_record",

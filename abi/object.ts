@@ -91,6 +91,11 @@ export const object: Chapter = {
         { name: "TOTAL_BYTES", type: "u32", doc: "Size of the whole object." },
         { name: "MODULE_BYTES", type: "u32", doc: "Size of the wasm module it was made from." },
         { name: "START", type: "u32", doc: "Function index of the start function, or NONE." },
+        {
+          name: "INITIALIZER",
+          type: "u32",
+          doc: "Function index of the initializer, or NONE: the last function, which sets the globals that have no initial value here. To be called between instance_prepare and instance_initialize. No instruction names it.",
+        },
         { name: "INSTANCE_BYTES", type: "u32", doc: "Size of the instance block; a multiple of 64." },
         { name: "MEMORIES_AT", type: "u32", doc: "Offset in the instance block of the memory slots." },
         { name: "TABLES_AT", type: "u32", doc: "Offset of the table slots." },
@@ -282,7 +287,7 @@ export const object: Chapter = {
       fields: [
         { name: "TYPE", type: "u32", doc: "Value type (Value types)." },
         { name: "MUTABLE", type: "u32", doc: "1 when mutable." },
-        ...expression("INIT", "its initial value"),
+        ...expression("INIT", "its initial value, if the initializer doesn't set it"),
       ],
     },
     {

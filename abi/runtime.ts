@@ -232,6 +232,12 @@ export const runtime: Chapter = {
           results: ["i32"],
           doc: "1 when the actual type is the wanted one or a declared subtype of it, else 0.",
         },
+        {
+          name: "table_function",
+          params: [instance, table("table"), param("index", "i64", ""), type],
+          results: ["i64"],
+          doc: "Address of the record of the function that an element holds; traps as call_indirect does, its type may be a subtype.",
+        },
       ],
     },
   ],

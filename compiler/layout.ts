@@ -32,11 +32,11 @@ export class Layout {
     at += module.memoryCount * MEMORY_SLOT_RECORD_BYTES;
     at = aligned(at, 16);
     this.globals = at;
-    at += module.globalCount * GLOBAL_BYTES;
+    at += module.allGlobals() * GLOBAL_BYTES;
     this.tables = at;
     at += module.tableCount * TABLE_SLOT_BYTES;
     this.typeIds = at;
-    at += module.typeCount * TYPE_ID_BYTES;
+    at += (module.typeCount + (module.hasInitializer() ? 1 : 0)) * TYPE_ID_BYTES;
     at = aligned(at, 16);
     this.imports = at;
     at += module.linkedFuncs * IMPORT_SLOT_RECORD_BYTES;

@@ -195,8 +195,40 @@ export class Module {
   /** COMPILE_ flags it is compiled with, and the largest body accepted. */
   flags: u32;
   maxFunctionBytes: u32;
+  /** Constant expressions that the initializer computes: INITIALIZER_WORDS words each, offset, size, global (see globalNumber), type. */
+  initializers: List;
+  /** Types of the globals that only the object knows. */
+  hidden: List;
   /** 1 when there is a data count section, without which no instruction may name a data segment. */
   hasDataCount: u32;
+
+  /** Leaves the constant expression of `bytes` bytes at offset `at` to the initializer, for a global. */
+  addInitializer(at: u32, bytes: u32, global: u32, type: u32): void {
+    this.initializers.push(at);
+    this.initializers.push(bytes);
+    this.initializers.push(global);
+    this.initializers.push(type);
+  }
+
+  /** A new global of that type behind those of the module, by a number of its own. */
+  hiddenGlobal(type: u32): u32 {
+    return HIDDEN | this.hidden.push(type);
+  }
+
+  /** Index of a global that may be a hidden one. Valid after decoding. */
+  globalNumber(global: u32): u32 {
+    return global & HIDDEN ? this.globalCount + (global & ~HIDDEN) : global;
+  }
+
+  /** Globals with the hidden ones. */
+  allGlobals(): u32 {
+    return this.globalCount + this.hidden.length;
+  }
+
+  /** Whether there is an initializer: a function behind the module's last, of a type behind the module's last. */
+  hasInitializer(): bool {
+    return this.initializers.length != 0;
+  }
 
   func(i: u32): FuncDecl {
     return changetype<FuncDecl>(this.funcs + <usize>i * offsetof<FuncDecl>());
@@ -239,6 +271,11 @@ export class Module {
     return changetype<DataDecl>(this.datas + <usize>i * offsetof<DataDecl>());
   }
 }
+
+/** Words of an entry of `initializers`. */
+export const INITIALIZER_WORDS: u32 = 4;
+/** Flag of the number of a hidden global. */
+const HIDDEN: u32 = 1 << 31;
 
 /** No such index. */
 export const NONE: u32 = 0xffffffff;

@@ -2,7 +2,9 @@ import { COMPILE_VALIDATE_ONLY, OPTIONS_FLAGS_OFFSET } from "../abi/gen/as/compi
 import { mark, release } from "./arena";
 import { Buffer } from "./buffer";
 import { buildFunction } from "./build/function";
+import { buildInitializer } from "./build/initializer";
 import { decodeModule } from "./decode/module";
+import { Func } from "./ir/func";
 import { Layout } from "./layout";
 import { Class } from "./mir/mir";
 import { Module } from "./module";
@@ -29,22 +31,22 @@ export function compileModule(bytes: usize, size: u32, options: usize): Buffer |
   target.beginModule(module, layout, options);
   const registers = allocatableRegisters();
   for (let i = module.importedFuncs; i < module.funcCount; i++) {
-    if (!compileFunction(module, i, registers)) return null;
+    const before = mark();
+    if (!compileFunction(buildFunction(module, i), registers)) return null;
+    release(before);
   }
+  if (module.hasInitializer() && !compileFunction(buildInitializer(module), registers)) return null;
   target.finish();
   return writeObject(module, layout, options);
 }
 
-/** Appends the machine code of function `index`. False when its body is wrong. */
-function compileFunction(module: Module, index: u32, registers: RegisterFile): bool {
-  const before = mark();
-  const func = buildFunction(module, index);
+/** Appends the machine code of a function. False when there is none, as its body is wrong. */
+function compileFunction(func: Func | null, registers: RegisterFile): bool {
   if (!func) return false;
   optimize(func);
   const mfunc = target.select(func);
   allocateRegisters(mfunc, registers);
   target.emit(mfunc, func);
-  release(before);
   return true;
 }
 
@@ -54,7 +56,7 @@ function validate(module: Module): bool {
     if (!buildFunction(module, i)) return false;
     release(before);
   }
-  return true;
+  return !module.hasInitializer() || buildInitializer(module) != null;
 }
 
 function allocatableRegisters(): RegisterFile {

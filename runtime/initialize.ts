@@ -32,14 +32,17 @@ import {
   FUNCTION_RECORD_BYTES,
   FUNCTION_TYPE_OFFSET,
   GLOBAL_INIT_AT_OFFSET,
+  GLOBAL_INIT_BYTES_OFFSET,
   GLOBAL_RECORD_BYTES,
   GLOBAL_TYPE_OFFSET,
   HEADER_IMPORTED_FUNCTIONS_OFFSET,
   HEADER_IMPORTED_GLOBALS_OFFSET,
   HEADER_IMPORTED_TABLES_OFFSET,
+  HEADER_INITIALIZER_OFFSET,
   IMPORT_KIND_OFFSET,
   IMPORT_RECORD_BYTES,
   IMPORT_TYPE_OFFSET,
+  OBJECT_NONE,
   SECTION_DATA,
   SECTION_ELEMENTS,
   SECTION_EXPRESSIONS,
@@ -79,14 +82,24 @@ import { loadWord, storeWord } from "./word";
 const ARENA_SHARE: u64 = 64;
 
 /**
- * The second half of instantiation (WebAssembly Core Specification, 4.5.4), once all imports are bound and memories defined. 0; the number of a
- * trap; -1 when the arena is full or a table's initial size is over `maxElements`. What active segments wrote before a trap stays.
+ * The second half of instantiation (WebAssembly Core Specification, 4.5.4), once all imports are bound and memories defined, begins with function
+ * records and globals. Function index of the initializer, to be called next, or -1.
  */
-export function instance_initialize(instance: u64, maxElements: u64): i32 {
+export function instance_prepare(instance: u64): i32 {
   const object = load64(instance + INSTANCE_OBJECT_OFFSET);
   linkInstance(instance);
   makeRecords(instance, object);
   makeGlobals(instance, object);
+  const initializer = header(object, HEADER_INITIALIZER_OFFSET);
+  return initializer == OBJECT_NONE ? -1 : <i32>initializer;
+}
+
+/**
+ * Its rest: tables and segments. 0; the number of a trap; -1 when the arena is full or a table's initial size is over `maxElements`. What active
+ * segments wrote before a trap stays.
+ */
+export function instance_initialize(instance: u64, maxElements: u64): i32 {
+  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
   if (!makeTables(instance, object, maxElements)) return -1;
   if (!copyElements(instance, object)) return SITE_TABLE_OUT_OF_BOUNDS;
   return copyData(instance, object) ? 0 : SITE_MEMORY_OUT_OF_BOUNDS;
@@ -131,6 +144,7 @@ function makeGlobals(instance: u64, object: u64): void {
   const count = sectionCount(object, SECTION_GLOBALS);
   for (let i: u32 = 0; i < count; i++) {
     const global = record(object, SECTION_GLOBALS, i, GLOBAL_RECORD_BYTES);
+    if (loadWord(global + GLOBAL_INIT_BYTES_OFFSET) == 0) continue;
     const cell = globalCell(instance, imported + i);
     const init = expression(object, global + GLOBAL_INIT_AT_OFFSET);
     if (loadWord(global + GLOBAL_TYPE_OFFSET) == V128) evaluateVector(instance, init, cell);

@@ -12,7 +12,7 @@ export { array_copy, array_fill, array_init_data, array_init_elem, array_new_dat
 export { heap_limit, heap_stack } from "./gc/heap";
 export { type_is } from "./gc/subtype";
 export { global_read, instance_global } from "./global";
-export { instance_initialize } from "./initialize";
+export { instance_initialize, instance_prepare } from "./initialize";
 export { instance_bind_guest, instance_create, instance_define_memory, registry_instances } from "./instance";
 export { invocation_begin, invocation_end } from "./invocation";
 export { instance_bind, instance_bind_call } from "./link";
@@ -20,5 +20,5 @@ export { data_drop, guest_read, guest_write, memory_copy, memory_fill, memory_gr
 export { names_add, names_bind, names_create } from "./names";
 export { object_export, object_relocate } from "./object";
 export { registry_create, registry_type } from "./registry";
-export { elem_drop, table_copy, table_fill, table_get, table_grow, table_init, table_set } from "./table";
+export { elem_drop, table_copy, table_fill, table_function, table_get, table_grow, table_init, table_set } from "./table";
 export { object_import_text } from "./text";

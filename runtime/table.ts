@@ -27,9 +27,10 @@ import {
 } from "../abi/gen/as/instance";
 import { trap } from "../abi/gen/as/import/cpu";
 import { load8, load64, store8, store64 } from "../abi/gen/as/import/virt";
-import { SITE_TABLE_OUT_OF_BOUNDS } from "../abi/gen/as/traps";
+import { SITE_INDIRECT_CALL_TYPE, SITE_TABLE_OUT_OF_BOUNDS, SITE_UNDEFINED_ELEMENT, SITE_UNINITIALIZED_ELEMENT } from "../abi/gen/as/traps";
 import { copy } from "./bytes";
 import { evaluate } from "./expression";
+import { type_is } from "./gc/subtype";
 import { within } from "./memory";
 import { header, record, section } from "./object";
 import { loadWord, storeWord } from "./word";
@@ -82,6 +83,16 @@ export function table_get(instance: u64, table: u32, index: u64): u64 {
   if (index >= load64(descriptor + TABLE_LENGTH_OFFSET)) trap(SITE_TABLE_OUT_OF_BOUNDS);
   const element = elementAddress(descriptor, index);
   return isFuncref(descriptor) ? load64(element + FUNCREF_REF_OFFSET) : load64(element);
+}
+
+/** Address of a record of the function that an element holds, for a call by type `type` of the module. */
+export function table_function(instance: u64, table: u32, index: u64, type: u32): u64 {
+  const descriptor = tableDescriptor(instance, table);
+  if (index >= load64(descriptor + TABLE_LENGTH_OFFSET)) trap(SITE_UNDEFINED_ELEMENT);
+  const element = elementAddress(descriptor, index);
+  if (!load64(element + FUNCREF_REF_OFFSET)) trap(SITE_UNINITIALIZED_ELEMENT);
+  if (!type_is(instance, loadWord(element + FUNCREF_TYPE_OFFSET), type)) trap(SITE_INDIRECT_CALL_TYPE);
+  return element;
 }
 
 /** table.set. */

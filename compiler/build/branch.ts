@@ -14,7 +14,7 @@ import { branchOn, buildReturnOf, checkOperands, jumpTo, setNotTaken, setTaken }
 let types: usize = 0;
 
 /** The frame that label `depth` names, or null after an error. */
-function frameOf(b: Builder, depth: u32, at: u32): Frame | null {
+export function frameOf(b: Builder, depth: u32, at: u32): Frame | null {
   if (failed() || !checkIndex(depth, b.frameCount, at, "label")) {
     b.block = NO_BLOCK;
     return null;
@@ -29,8 +29,19 @@ function labelTypes(frame: Frame): u32 {
   return isLoop ? frame.paramCount : frame.resultCount;
 }
 
+/** Number of values that a branch to `frame` passes. */
+export function labelCount(frame: Frame): u32 {
+  return labelTypes(frame);
+}
+
+/** Type of value `i` of those. */
+export function labelType(frame: Frame, i: u32): u32 {
+  labelTypes(frame);
+  return typeIn(types, i);
+}
+
 /** Checks that the top operands have the types of the label. */
-function checkLabel(b: Builder, frame: Frame): void {
+export function checkLabel(b: Builder, frame: Frame): void {
   const count = labelTypes(frame);
   checkOperands(b, types, count);
 }
@@ -55,7 +66,14 @@ export function buildBrIf(b: Builder): void {
   if (!frame) return;
   const condition = b.pop(ValueType.I32);
   checkLabel(b, frame);
-  if (b.block == NO_BLOCK) return;
+  if (b.block != NO_BLOCK) branchIf(b, frame, condition);
+}
+
+/**
+ * Branches to `frame` with the top operands when `condition` holds, where it is to be looked at only in code that is reached. Goes on where it
+ * doesn't hold.
+ */
+export function branchIf(b: Builder, frame: Frame, condition: u32): void {
   const known = b.func.inst(condition);
   if (known.op == Op.Const) {
     if (!(<u32>known.imm)) return;

@@ -208,6 +208,11 @@ export class Builder {
     return ValueType.Bottom;
   }
 
+  /** Type of the top operand; Bottom when there is none in the current frame. */
+  peekType(): u32 {
+    return this.sp > this.floor ? load<u32>(this.sp - 4) : <u32>ValueType.Bottom;
+  }
+
   /** Reports an error at the current instruction. Nothing more is emitted. */
   invalid(text: string): void {
     fail(STATUS_INVALID, this.pos, text);

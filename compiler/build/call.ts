@@ -2,7 +2,8 @@ import { COMPILE_PRIVILEGED, STATUS_INVALID } from "../../abi/gen/as/compile";
 import * as number from "../../abi/gen/as/intrinsics";
 import { INSTANCE_GUEST_MEMORY_OFFSET, MEMORY_BYTES_OFFSET } from "../../abi/gen/as/instance";
 import { SITE_CALL, SITE_PANIC } from "../../abi/gen/as/traps";
-import { detailType, irType, typeIn, ValueType } from "../decode/types";
+import { RUNTIME_TABLE_FUNCTION } from "../../abi/gen/as/runtime";
+import { concreteRef, detailType, irType, typeIn, ValueType } from "../decode/types";
 import { fail, failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
@@ -16,6 +17,7 @@ import { buildTrap } from "./branch";
 import { refuse } from "./memory";
 import { constant } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
+import { unary } from "./simplify";
 import { forgetState } from "./state";
 
 export function buildCall(b: Builder): void {
@@ -50,7 +52,9 @@ export function buildCallIndirect(b: Builder): void {
   const index = b.pop(ValueType.I32);
   const list = popArguments(b, type);
   let call: u32 = 0;
-  if (b.block != NO_BLOCK) {
+  if (b.block != NO_BLOCK && !type.final) {
+    call = appendCallRef(b, typeIndex, functionIn(b, typeIndex, table, index), list);
+  } else if (b.block != NO_BLOCK) {
     call = b.append(Op.CallIndirect, firstResult(type));
     const inst = b.func.inst(call);
     inst.a = index;
@@ -61,6 +65,39 @@ export function buildCallIndirect(b: Builder): void {
     forgetState(b);
   }
   pushResults(b, type, call);
+}
+
+/** The record of the function that element `index` of a table holds, whose type may be a subtype of type `typeIndex`; traps as a call does. */
+export function functionIn(b: Builder, typeIndex: u32, table: u32, index: u32): u32 {
+  const at = unary(b, Op.ExtendU32, Type.I64, Type.I32, index);
+  beginRuntimeCall(b);
+  argument(b, constant(b, Type.I32, table));
+  argument(b, at);
+  argument(b, constant(b, Type.I32, typeIndex));
+  return callRuntime(b, RUNTIME_TABLE_FUNCTION, Type.I64);
+}
+
+export function buildCallRef(b: Builder): void {
+  const typeIndex = b.reader.u32();
+  if (!checkFunctionType(b.module, typeIndex, b.pos)) return;
+  if (b.module.flags & COMPILE_PRIVILEGED) return refuse(b, "call_ref in a privileged module");
+  const type = b.module.type(typeIndex);
+  const reference = b.pop(concreteRef(type.canonical, true));
+  const list = popArguments(b, type);
+  pushResults(b, type, b.block != NO_BLOCK ? appendCallRef(b, typeIndex, reference, list) : 0);
+}
+
+/** Calls a function reference of type `typeIndex` with the arguments in the pool from `list`. */
+function appendCallRef(b: Builder, typeIndex: u32, reference: u32, list: u32): u32 {
+  const type = b.module.type(typeIndex);
+  const call = b.append(Op.CallRef, firstResult(type));
+  const inst = b.func.inst(call);
+  inst.a = reference;
+  inst.sub32 = typeIndex;
+  inst.list = list;
+  inst.n = type.paramCount;
+  forgetState(b);
+  return call;
 }
 
 /** Checks the immediates of an indirect call. */

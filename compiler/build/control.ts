@@ -107,6 +107,14 @@ export function openFunction(b: Builder, functionResults: usize, count: u32): vo
   open(b, FrameKind.Function);
 }
 
+/** Opens the frame of a constant expression of that type. */
+export function openConstant(b: Builder, type: u32): void {
+  paramCount = 0;
+  results = listOf(type);
+  resultCount = 1;
+  open(b, FrameKind.Block);
+}
+
 export function buildBlock(b: Builder): void {
   if (!readBlockType(b)) return;
   checkOperands(b, params, paramCount);

@@ -2,7 +2,18 @@ import { allocate, reserve } from "../arena";
 import { COMPILE_PRIVILEGED, LIMIT_LOCALS, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { SITE_UNREACHABLE } from "../../abi/gen/as/traps";
 import { requireFeature } from "../decode/features";
-import { Handle, Opcode, opcode, PREFIX_FC, PREFIX_FC_COUNT, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
+import { Cast } from "../decode/opcodes-heap";
+import {
+  Handle,
+  Opcode,
+  opcode,
+  PREFIX_FB,
+  PREFIX_FB_COUNT,
+  PREFIX_FC,
+  PREFIX_FC_COUNT,
+  PREFIX_FD,
+  PREFIX_FD_COUNT,
+} from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { irType, isNonNull, readValueType, typeIn, ValueType } from "../decode/types";
 import { detail, detailHex, detailNumber, fail, failed, failInFunction } from "../diagnostic";
@@ -12,8 +23,8 @@ import { Type } from "../ir/type";
 import { List } from "../list";
 import { TypeDecl, Module } from "../module";
 import { Assignment, Builder, Frame, Pending } from "./builder";
-import { buildCall, buildCallIndirect } from "./call";
-import { buildReturnCall, buildReturnCallIndirect } from "./tail";
+import { buildCall, buildCallIndirect, buildCallRef } from "./call";
+import { buildReturnCall, buildReturnCallIndirect, buildReturnCallRef } from "./tail";
 import { buildBr, buildBrIf, buildBrTable, buildReturn, buildTrap } from "./branch";
 import { buildBlock, buildElse, buildEnd, buildIf, buildLoop, openFunction } from "./control";
 import {
@@ -27,7 +38,31 @@ import {
   buildStore,
   refuse,
 } from "./memory";
+import {
+  buildArrayCopy,
+  buildArrayFill,
+  buildArrayInitData,
+  buildArrayInitElem,
+  buildArrayNew,
+  buildArrayNewData,
+  buildArrayNewDefault,
+  buildArrayNewElem,
+  buildArrayNewFixed,
+} from "./array";
+import { buildArrayGet, buildArrayLen, buildArraySet, buildStructGet, buildStructNew, buildStructNewDefault, buildStructSet } from "./heap";
 import { constant, numberSlots } from "./number";
+import {
+  buildBrOnCast,
+  buildBrOnNonNull,
+  buildBrOnNull,
+  buildConvert,
+  buildI31Get,
+  buildRefAsNonNull,
+  buildRefCast,
+  buildRefEq,
+  buildRefI31,
+  buildRefTest,
+} from "./reference";
 import { binary, unary } from "./simplify";
 import { forgetState } from "./state";
 import {
@@ -48,29 +83,30 @@ import { buildGlobalGet, buildGlobalSet, buildLocalGet, buildLocalSet, buildLoca
 
 /** Validates the body of function `index`, which is not an import, and builds its SSA form. Null when it is wrong: see diagnostic. */
 export function buildFunction(module: Module, index: u32): Func | null {
-  const b = newBuilder(module, index);
-  const type = module.type(module.func(index).typeIndex);
+  const decl = module.func(index);
+  const b = newBuilder(module, index, decl.typeIndex, decl.body, decl.bytes);
+  const type = module.type(decl.typeIndex);
   b.block = b.newBlock(0);
   if (declareLocals(b, type)) {
     openFunction(b, type.results, type.resultCount);
-    buildBody(b);
+    buildInstructions(b, 0);
   }
   if (!failed()) return b.func;
   failInFunction(index);
   return null;
 }
 
-function newBuilder(module: Module, index: u32): Builder {
-  const decl = module.func(index);
+/** A builder for function `index`, whose body is the `bytes` bytes at offset `body`. */
+export function newBuilder(module: Module, index: u32, typeIndex: u32, body: u32, bytes: u32): Builder {
   const b = changetype<Builder>(allocate(offsetof<Builder>()));
   b.module = module;
-  b.reader = new Reader(module.bytes, decl.body, decl.body + decl.bytes);
+  b.reader = new Reader(module.bytes, body, body + bytes);
   // Instructions take two bytes or more on average.
-  const func = new Func((decl.bytes >> 1) + 64);
+  const func = new Func((bytes >> 1) + 64);
   func.index = index;
-  func.typeIndex = decl.typeIndex;
-  func.pos = decl.body;
-  func.bytes = decl.bytes;
+  func.typeIndex = typeIndex;
+  func.pos = body;
+  func.bytes = bytes;
   b.func = func;
   b.stack = reserve(512 << 3);
   b.stackEnd = b.stack + (512 << 3);
@@ -93,7 +129,7 @@ function newBuilder(module: Module, index: u32): Builder {
   b.loopLocals = new List(64);
   b.scanOpen = new List(64);
   b.scanLocals = new List(64);
-  const slots = numberSlots(decl.bytes);
+  const slots = numberSlots(bytes);
   b.numbers = allocate((<usize>slots) << 2);
   b.numberMask = slots - 1;
   b.states = new List(128);
@@ -172,8 +208,8 @@ function countLocals(b: Builder, params: u32): bool {
   return true;
 }
 
-/** Reads instructions up to the end of the body. */
-function buildBody(b: Builder): void {
+/** Reads instructions up to the `end` that leaves `depth` frames open, which must be the last byte. */
+export function buildInstructions(b: Builder, depth: u32): void {
   const reader = b.reader;
   const privileged = (b.module.flags & COMPILE_PRIVILEGED) != 0;
   while (!failed()) {
@@ -185,15 +221,17 @@ function buildBody(b: Builder): void {
     b.pos = <u32>(at - reader.base);
     let code: u32 = load<u8>(at);
     reader.at = at + 1;
-    if (code == 0xfc || code == 0xfd) {
-      code = code == 0xfc ? readPrefixed(b, code, PREFIX_FC, PREFIX_FC_COUNT) : readPrefixed(b, code, PREFIX_FD, PREFIX_FD_COUNT);
+    if (code >= 0xfb && code <= 0xfd) {
+      if (code == 0xfc) code = readPrefixed(b, code, PREFIX_FC, PREFIX_FC_COUNT);
+      else if (code == 0xfd) code = readPrefixed(b, code, PREFIX_FD, PREFIX_FD_COUNT);
+      else code = readPrefixed(b, code, PREFIX_FB, PREFIX_FB_COUNT);
       if (!code) return;
     }
     const entry = opcode(code);
     if (entry.feature && !requireFeature(entry.feature, b.pos)) return;
     if (privileged && isFloat(entry)) return refuse(b, "a float instruction in a privileged module");
     if (entry.handle == Handle.End) {
-      if (!buildEnd(b)) break;
+      if (!buildEnd(b) || b.frameCount == depth) break;
     } else buildInstruction(b, entry, code);
   }
   if (!failed() && reader.left()) {
@@ -341,6 +379,71 @@ function buildRare(b: Builder, entry: Opcode, code: u32): void {
       return buildLoadLane(b, entry);
     case Handle.VectorStoreLane:
       return buildStoreLane(b, entry);
+    default:
+      buildHeapInstruction(b, entry, code);
+  }
+}
+
+/** Instructions of typed function references and of garbage collection. */
+function buildHeapInstruction(b: Builder, entry: Opcode, code: u32): void {
+  const kind: u32 = entry.op;
+  switch (<Handle>entry.handle) {
+    case Handle.CallRef:
+      return buildCallRef(b);
+    case Handle.ReturnCallRef:
+      return buildReturnCallRef(b);
+    case Handle.RefEq:
+      return buildRefEq(b);
+    case Handle.RefAsNonNull:
+      return buildRefAsNonNull(b);
+    case Handle.BrOnNull:
+      return buildBrOnNull(b);
+    case Handle.BrOnNonNull:
+      return buildBrOnNonNull(b);
+    case Handle.StructNew:
+      return buildStructNew(b);
+    case Handle.StructNewDefault:
+      return buildStructNewDefault(b);
+    case Handle.StructGet:
+      return buildStructGet(b, kind);
+    case Handle.StructSet:
+      return buildStructSet(b);
+    case Handle.ArrayNew:
+      return buildArrayNew(b);
+    case Handle.ArrayNewDefault:
+      return buildArrayNewDefault(b);
+    case Handle.ArrayNewFixed:
+      return buildArrayNewFixed(b);
+    case Handle.ArrayNewData:
+      return buildArrayNewData(b);
+    case Handle.ArrayNewElem:
+      return buildArrayNewElem(b);
+    case Handle.ArrayGet:
+      return buildArrayGet(b, kind);
+    case Handle.ArraySet:
+      return buildArraySet(b);
+    case Handle.ArrayLen:
+      return buildArrayLen(b);
+    case Handle.ArrayFill:
+      return buildArrayFill(b);
+    case Handle.ArrayCopy:
+      return buildArrayCopy(b);
+    case Handle.ArrayInitData:
+      return buildArrayInitData(b);
+    case Handle.ArrayInitElem:
+      return buildArrayInitElem(b);
+    case Handle.RefTest:
+      return buildRefTest(b, kind);
+    case Handle.RefCast:
+      return buildRefCast(b, kind);
+    case Handle.BrOnCast:
+      return buildBrOnCast(b, kind == Cast.OnFail);
+    case Handle.Convert:
+      return buildConvert(b, kind != 0);
+    case Handle.RefI31:
+      return buildRefI31(b);
+    case Handle.I31Get:
+      return buildI31Get(b, kind);
     default:
       fail(STATUS_MALFORMED, b.pos, "illegal opcode ");
       detailHex(code);

@@ -1,4 +1,14 @@
-import { Handle, Immediate, opcode, PREFIX_FC, PREFIX_FC_COUNT, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
+import {
+  Handle,
+  Immediate,
+  opcode,
+  PREFIX_FB,
+  PREFIX_FB_COUNT,
+  PREFIX_FC,
+  PREFIX_FC_COUNT,
+  PREFIX_FD,
+  PREFIX_FD_COUNT,
+} from "../decode/opcodes";
 import { isLongType } from "../decode/types";
 import { Builder } from "./builder";
 import { countWork } from "./locals";
@@ -35,6 +45,10 @@ export function scanLoop(b: Builder, from: usize): void {
       code = leb();
       if (code >= PREFIX_FD_COUNT) break;
       code += PREFIX_FD;
+    } else if (code == 0xfb) {
+      code = leb();
+      if (code >= PREFIX_FB_COUNT) break;
+      code += PREFIX_FB;
     }
     const entry = opcode(code);
     switch (<Handle>entry.handle) {
@@ -141,6 +155,12 @@ function skip(kind: u32): void {
       leb();
       leb();
       at++;
+      return;
+    case Immediate.BrOnCast:
+      at++;
+      leb();
+      leb();
+      leb();
       return;
     case Immediate.Types: {
       for (let count = leb(); count != 0 && at < end; count--) skipType();

@@ -1,5 +1,6 @@
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
-import { typeIn, ValueType } from "../decode/types";
+import { checkFunctionType } from "../decode/sections";
+import { concreteRef, typeIn, ValueType } from "../decode/types";
 import { failed } from "../diagnostic";
 import { Inst, NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
@@ -9,7 +10,7 @@ import { checkIndex } from "../validate/index";
 import { isSubtype } from "../validate/subtype";
 import { buildReturn, stop } from "./branch";
 import { Builder } from "./builder";
-import { buildIntrinsic, checkIndirect, popArguments } from "./call";
+import { buildIntrinsic, checkIndirect, functionIn, popArguments } from "./call";
 import { refuse } from "./memory";
 
 /** Tail calls: calls whose results are this function's, and whose frame takes the place of this one. */
@@ -37,11 +38,25 @@ export function buildReturnCallIndirect(b: Builder): void {
   if (!checkTail(b, type)) return;
   const index = b.pop(ValueType.I32);
   const list = popArguments(b, type);
-  if (b.block != NO_BLOCK) {
+  if (b.block != NO_BLOCK && !type.final) {
+    const record = functionIn(b, typeIndex, table, index);
+    appendTail(b, Op.TailCallRef, typeIndex, list).a = record;
+  } else if (b.block != NO_BLOCK) {
     const inst = appendTail(b, Op.TailCallIndirect, typeIndex, list);
     inst.a = index;
     inst.imm = table;
   }
+  stop(b);
+}
+
+export function buildReturnCallRef(b: Builder): void {
+  const typeIndex = b.reader.u32();
+  if (!checkFunctionType(b.module, typeIndex, b.pos)) return;
+  const type = b.module.type(typeIndex);
+  if (!checkTail(b, type)) return;
+  const reference = b.pop(concreteRef(type.canonical, true));
+  const list = popArguments(b, type);
+  if (b.block != NO_BLOCK) appendTail(b, Op.TailCallRef, typeIndex, list).a = reference;
   stop(b);
 }
 

@@ -22,7 +22,7 @@ import { initOpcodes } from "./opcodes";
 import { Reader } from "./reader";
 import { decodeExports, decodeFunctions, decodeGlobals, decodeImports, decodeMemories, decodeStart, decodeTables } from "./sections";
 import { decodeCode, decodeData, decodeElements } from "./segments";
-import { decodeTypes } from "./typesection";
+import { addInitializerType, decodeTypes } from "./typesection";
 import { isUtf8 } from "./utf8";
 
 /** Section numbers (spec 5.5.2). */
@@ -66,6 +66,7 @@ export function decodeModule(bytes: usize, size: u32, options: usize): Module | 
   if (!decodeSections(module)) return null;
   if (!checkCounts(module)) return null;
   numberFuncrefs(module);
+  if (module.hasInitializer()) addInitializerType(module);
   if (module.flags & COMPILE_PRIVILEGED && !checkPrivileged(module)) return null;
   return module;
 }
@@ -77,6 +78,8 @@ function newModule(bytes: usize, size: u32, options: usize): Module {
   module.items = new List(64);
   module.start = NONE;
   module.funcrefs = new List(64);
+  module.initializers = new List(16);
+  module.hidden = new List(16);
   module.flags = load<u32>(options + OPTIONS_FLAGS_OFFSET);
   const limit = load<u32>(options + OPTIONS_MAX_FUNCTION_BYTES_OFFSET);
   module.maxFunctionBytes = limit == 0 || limit > LIMIT_FUNCTION_BYTES ? LIMIT_FUNCTION_BYTES : limit;

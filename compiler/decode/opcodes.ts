@@ -12,6 +12,7 @@ import {
 } from "../../abi/gen/as/compile";
 import { Op } from "../ir/op";
 import { Access } from "../ir/type";
+import { initHeapOpcodes } from "./opcodes-heap";
 import { initVectorOpcodes } from "./opcodes-vector";
 import { ValueType } from "./types";
 
@@ -76,6 +77,34 @@ export const enum Handle {
   VectorLoad,
   VectorLoadLane,
   VectorStoreLane,
+  CallRef,
+  ReturnCallRef,
+  RefEq,
+  RefAsNonNull,
+  BrOnNull,
+  BrOnNonNull,
+  StructNew,
+  StructNewDefault,
+  StructGet,
+  StructSet,
+  ArrayNew,
+  ArrayNewDefault,
+  ArrayNewFixed,
+  ArrayNewData,
+  ArrayNewElem,
+  ArrayGet,
+  ArraySet,
+  ArrayLen,
+  ArrayFill,
+  ArrayCopy,
+  ArrayInitData,
+  ArrayInitElem,
+  RefTest,
+  RefCast,
+  BrOnCast,
+  Convert,
+  RefI31,
+  I31Get,
 }
 
 /** What follows the opcode (spec 5.4). */
@@ -100,6 +129,8 @@ export const enum Immediate {
   MemargLane,
   /** 16 bytes. */
   Vector,
+  /** Flags, a label, two heap types. */
+  BrOnCast,
 }
 
 /** An instruction of the binary format. */
@@ -134,7 +165,11 @@ export const PREFIX_FC_COUNT: u32 = 18;
 export const PREFIX_FD: u32 = PREFIX_FC + PREFIX_FC_COUNT;
 export const PREFIX_FD_COUNT: u32 = 0x114;
 
-const table = memory.data(8800);
+/** Where those behind 0xfb stand: references to heap objects. */
+export const PREFIX_FB: u32 = PREFIX_FD + PREFIX_FD_COUNT + 0x4f;
+export const PREFIX_FB_COUNT: u32 = 31;
+
+const table = memory.data(10560);
 
 /** The instruction of that opcode byte, or PREFIX_FC plus the number that follows the prefix. */
 export function opcode(code: u32): Opcode {
@@ -196,8 +231,8 @@ export function initOpcodes(): void {
   other(0x11, "call_indirect", Handle.CallIndirect, Immediate.TwoIndices, 0);
   other(0x12, "return_call", Handle.ReturnCall, Immediate.Index, FEATURE_TAIL_CALL);
   other(0x13, "return_call_indirect", Handle.ReturnCallIndirect, Immediate.TwoIndices, FEATURE_TAIL_CALL);
-  refused(0x14, "call_ref", FEATURE_FUNCTION_REFERENCES);
-  refused(0x15, "return_call_ref", FEATURE_FUNCTION_REFERENCES);
+  other(0x14, "call_ref", Handle.CallRef, Immediate.Index, FEATURE_FUNCTION_REFERENCES);
+  other(0x15, "return_call_ref", Handle.ReturnCallRef, Immediate.Index, FEATURE_FUNCTION_REFERENCES);
   refused(0x18, "delegate", FEATURE_LEGACY_EXCEPTIONS);
   refused(0x19, "catch_all", FEATURE_LEGACY_EXCEPTIONS);
   other(0x1a, "drop", Handle.Drop, Immediate.None, 0);
@@ -371,11 +406,10 @@ export function initOpcodes(): void {
   other(0xd0, "ref.null", Handle.RefNull, Immediate.HeapType, FEATURE_REFERENCE_TYPES);
   other(0xd1, "ref.is_null", Handle.RefIsNull, Immediate.None, FEATURE_REFERENCE_TYPES);
   other(0xd2, "ref.func", Handle.RefFunc, Immediate.Index, FEATURE_REFERENCE_TYPES);
-  refused(0xd3, "ref.eq", FEATURE_GC);
-  refused(0xd4, "ref.as_non_null", FEATURE_FUNCTION_REFERENCES);
-  refused(0xd5, "br_on_null", FEATURE_FUNCTION_REFERENCES);
-  refused(0xd6, "br_on_non_null", FEATURE_FUNCTION_REFERENCES);
-  refused(0xfb, "prefix 0xfb", FEATURE_GC);
+  other(0xd3, "ref.eq", Handle.RefEq, Immediate.None, FEATURE_GC);
+  other(0xd4, "ref.as_non_null", Handle.RefAsNonNull, Immediate.None, FEATURE_FUNCTION_REFERENCES);
+  other(0xd5, "br_on_null", Handle.BrOnNull, Immediate.Index, FEATURE_FUNCTION_REFERENCES);
+  other(0xd6, "br_on_non_null", Handle.BrOnNonNull, Immediate.Index, FEATURE_FUNCTION_REFERENCES);
   refused(0xfe, "prefix 0xfe", FEATURE_THREADS);
   value(PREFIX_FC + 0, "i32.trunc_sat_f32_s", Handle.Unary, ValueType.F32, ValueType.I32, Op.TruncSatS, FEATURE_SATURATING_CONVERSION);
   value(PREFIX_FC + 1, "i32.trunc_sat_f32_u", Handle.Unary, ValueType.F32, ValueType.I32, Op.TruncSatU, FEATURE_SATURATING_CONVERSION);
@@ -396,4 +430,5 @@ export function initOpcodes(): void {
   other(PREFIX_FC + 16, "table.size", Handle.TableSize, Immediate.Index, FEATURE_REFERENCE_TYPES);
   other(PREFIX_FC + 17, "table.fill", Handle.TableFill, Immediate.Index, FEATURE_REFERENCE_TYPES);
   initVectorOpcodes();
+  initHeapOpcodes();
 }

@@ -17,7 +17,7 @@ import {
 import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/as/object";
 import { detail, detailByte, detailName, detailNumber, fail, failed } from "../diagnostic";
 import { ExportDecl, FuncDecl, GlobalDecl, ImportDecl, Kind, MemoryDecl, Module, NONE, TableDecl } from "../module";
-import { checkConstant } from "../validate/constant";
+import { constantAt, constantBytes, readConstant } from "../validate/constant";
 import { checkIndex } from "../validate/index";
 import { requireFeature } from "./features";
 import { HASH_SEED, HashTable, hashBytes, sameBytes } from "./hash";
@@ -170,9 +170,9 @@ function decodeTable(module: Module, reader: Reader, table: TableDecl): void {
   }
   decodeTableType(module, reader, table);
   if (failed()) return;
-  table.init = reader.offset();
-  checkConstant(module, reader, table.type, null);
-  table.initBytes = reader.offset() - table.init;
+  readConstant(module, reader, table.type, null);
+  table.init = constantAt;
+  table.initBytes = constantBytes;
 }
 
 function decodeTableType(module: Module, reader: Reader, table: TableDecl): void {
@@ -200,10 +200,10 @@ export function decodeGlobals(module: Module, reader: Reader): void {
     const global = module.global(module.globalCount);
     decodeGlobalType(module, reader, global);
     if (failed()) return;
-    global.init = reader.offset();
-    checkConstant(module, reader, global.type, global);
-    global.initBytes = reader.offset() - global.init;
+    readConstant(module, reader, global.type, global);
     if (failed()) return;
+    global.init = constantAt;
+    global.initBytes = constantBytes;
     module.globalCount++;
   }
 }

@@ -13,7 +13,7 @@ import {
 import { SEGMENT_ACTIVE, SEGMENT_DECLARATIVE, SEGMENT_PASSIVE } from "../../abi/gen/as/object";
 import { detail, detailNumber, fail, failed, failInFunction } from "../diagnostic";
 import { DataDecl, ElementDecl, Module, NONE } from "../module";
-import { checkConstant } from "../validate/constant";
+import { constantAt, constantBytes, IN_GLOBAL, readConstant } from "../validate/constant";
 import { checkIndex } from "../validate/index";
 import { isSubtype } from "../validate/subtype";
 import { requireFeature } from "./features";
@@ -69,9 +69,9 @@ function decodeTarget(module: Module, reader: Reader, segment: ElementDecl, expl
   const at = reader.offset();
   if (explicit) segment.table = reader.u32();
   if (failed() || !checkIndex(segment.table, module.tableCount, at, "table")) return;
-  segment.offset = reader.offset();
-  checkConstant(module, reader, ValueType.I32, null);
-  segment.offsetBytes = reader.offset() - segment.offset;
+  readConstant(module, reader, ValueType.I32, null);
+  segment.offset = constantAt;
+  segment.offsetBytes = constantBytes;
 }
 
 function decodeElementType(module: Module, reader: Reader, segment: ElementDecl, expressions: bool): void {
@@ -115,12 +115,15 @@ function decodeItems(module: Module, reader: Reader, segment: ElementDecl, expre
 /** Reads an item that is an expression. One that names a function or null becomes just that. */
 function decodeItem(module: Module, reader: Reader, type: u32): void {
   const at = reader.offset();
-  checkConstant(module, reader, type, null);
+  readConstant(module, reader, type, null);
   if (failed()) return;
   const end = reader.offset();
   const items = module.items;
   const handle = opcode(load<u8>(module.bytes + at)).handle;
-  if (handle == Handle.RefFunc) {
+  if (constantBytes == IN_GLOBAL) {
+    items.push(constantAt);
+    items.push(IN_GLOBAL);
+  } else if (handle == Handle.RefFunc) {
     items.push(new Reader(module.bytes, at + 1, end).u32());
     items.push(0);
   } else if (handle == Handle.RefNull) {
@@ -199,9 +202,9 @@ function decodeDatum(module: Module, reader: Reader, segment: DataDecl): void {
     const memoryAt = reader.offset();
     if (flags == 2) segment.memory = reader.u32();
     if (failed() || !checkIndex(segment.memory, module.memoryCount, memoryAt, "memory")) return;
-    segment.offset = reader.offset();
-    checkConstant(module, reader, ValueType.I32, null);
-    segment.offsetBytes = reader.offset() - segment.offset;
+    readConstant(module, reader, ValueType.I32, null);
+    segment.offset = constantAt;
+    segment.offsetBytes = constantBytes;
   }
   segment.contentBytes = reader.u32();
   if (!failed()) segment.content = reader.skip(segment.contentBytes);

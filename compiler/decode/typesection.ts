@@ -55,6 +55,19 @@ function grow(module: Module, count: u32): void {
   module.typeCapacity = capacity;
 }
 
+/** Makes a type without parameters and results behind those of the module, which no index of the module names: that of the initializer. */
+export function addInitializerType(module: Module): void {
+  const index = module.typeCount;
+  grow(module, 1);
+  const type = module.type(index);
+  type.kind = Kind.Func;
+  type.final = 1;
+  type.parent = NONE;
+  type.canonical = index;
+  type.group = index;
+  type.groupCount = 1;
+}
+
 function decodeGroup(module: Module, reader: Reader, seen: Groups): void {
   const at = reader.offset();
   const first = module.typeCount;

@@ -132,6 +132,9 @@ export const enum Op {
   /** The instance block's address (I64). */
   Instance,
 
+  /** Canonical number in the process of type number `imm` of the module (I32). */
+  TypeId,
+
   // Choices.
   /** c != 0 ? a : b; c is I32. */
   Select,
@@ -147,6 +150,8 @@ export const enum Op {
   CallRuntime,
   /** Intrinsic: table in `space` (an Intrinsics value), number `imm`; `n` arguments from `list`. */
   Intrinsic,
+  /** Traps with site kind `imm` when `a` (I32) is not zero. */
+  TrapIf,
 
   // Terminators: each block ends with exactly one.
   /** To block `a` with `n` arguments from `list`. */

@@ -18,6 +18,7 @@ export function fieldOperands(op: Op): u32 {
     case Op.TableSize:
     case Op.RefFunc:
     case Op.Instance:
+    case Op.TypeId:
     case Op.Call:
     case Op.CallRuntime:
     case Op.Intrinsic:
@@ -40,6 +41,7 @@ export function fieldOperands(op: Op): u32 {
     case Op.Switch:
     case Op.TailCallIndirect:
     case Op.TailCallRef:
+    case Op.TrapIf:
       return 1;
     case Op.Select:
     case Op.Vector3:

@@ -47,6 +47,9 @@ export function writeDeclarations(module: Module, sections: Sections): void {
   for (let i = module.importedMemories; i < module.memoryCount; i++) writeMemory(module, sections, i);
   for (let i = module.importedTables; i < module.tableCount; i++) writeTable(module, sections, i);
   for (let i = module.importedGlobals; i < module.globalCount; i++) writeGlobal(module, sections, i);
+  for (let i: u32 = 0; i < module.hidden.length; i++) {
+    store<u32>(sections.record(SECTION_GLOBALS) + GLOBAL_TYPE_OFFSET, module.hidden.get(i));
+  }
   const funcrefs = sections.buffer(SECTION_FUNCREFS);
   for (let i: u32 = 0; i < module.funcrefCount; i++) funcrefs.push32(functionNumber(module, module.funcrefs.get(i)));
 }

@@ -9,6 +9,7 @@ import { Module } from "../module";
 /** const instruction of a function reference (spec 5.4.2). */
 const REF_FUNC: u8 = 0xd2;
 const END: u32 = 0x0b;
+const GLOBAL_GET: u32 = 0x23;
 
 /** Number in the object of function `index` of the module, or of the end of its index space. */
 export function functionNumber(module: Module, index: u32): u32 {
@@ -28,6 +29,13 @@ export function writeExpression(module: Module, to: Buffer, from: u32, bytes: u3
   for (let i: u32 = 1; i < bytes - 1; i++) index |= (<u32>(load<u8>(at + i) & 0x7f)) << (7 * (i - 1));
   to.push8(REF_FUNC);
   writeLeb(to, functionNumber(module, index));
+  to.push8(END);
+}
+
+/** Appends the constant expression that reads a global, which may be a hidden one. */
+export function writeGlobalGet(module: Module, to: Buffer, global: u32): void {
+  to.push8(GLOBAL_GET);
+  writeLeb(to, module.globalNumber(global));
   to.push8(END);
 }
 

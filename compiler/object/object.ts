@@ -23,6 +23,7 @@ import {
   HEADER_IMPORTED_MEMORIES_OFFSET,
   HEADER_IMPORTED_TABLES_OFFSET,
   HEADER_IMPORTS_AT_OFFSET,
+  HEADER_INITIALIZER_OFFSET,
   HEADER_INSTANCE_BYTES_OFFSET,
   HEADER_MAGIC_OFFSET,
   HEADER_MAX_FRAME_BYTES_OFFSET,
@@ -138,6 +139,7 @@ function fillHeader(header: usize, module: Module, options: usize): void {
   );
   store<u32>(header + HEADER_MODULE_BYTES_OFFSET, module.size);
   store<u32>(header + HEADER_START_OFFSET, module.start == NONE ? OBJECT_NONE : functionNumber(module, module.start));
+  store<u32>(header + HEADER_INITIALIZER_OFFSET, module.hasInitializer() ? functionNumber(module, module.funcCount) : OBJECT_NONE);
   store<u32>(header + HEADER_IMPORTED_FUNCTIONS_OFFSET, functionNumber(module, module.importedFuncs));
   store<u32>(header + HEADER_IMPORTED_TABLES_OFFSET, module.importedTables);
   store<u32>(header + HEADER_IMPORTED_MEMORIES_OFFSET, module.importedMemories);

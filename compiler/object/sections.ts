@@ -26,7 +26,8 @@ import {
 } from "../../abi/gen/as/object";
 import { Buffer } from "../buffer";
 import { Module } from "../module";
-import { writeExpression } from "./numbering";
+import { IN_GLOBAL } from "../validate/constant";
+import { writeExpression, writeGlobalGet } from "./numbering";
 
 /** The contents of an object's sections. */
 @unmanaged
@@ -85,13 +86,14 @@ export class Sections {
 
   /**
    * Adds the constant expression of `bytes` bytes at offset `from` of the module, and stores its offset in EXPRESSIONS and its length at `field`
-   * and behind it; zeros when `bytes` is 0.
+   * and behind it; zeros when `bytes` is 0. With IN_GLOBAL in place of bytes, the expression that reads global `from`.
    */
   expression(from: u32, bytes: u32, field: usize): void {
     if (!bytes) return;
     const buffer = this.buffer(SECTION_EXPRESSIONS);
     const at = buffer.length;
-    writeExpression(this.module, buffer, from, bytes);
+    if (bytes == IN_GLOBAL) writeGlobalGet(this.module, buffer, from);
+    else writeExpression(this.module, buffer, from, bytes);
     store<u32>(field, at);
     store<u32>(field, buffer.length - at, 4);
   }

@@ -21,7 +21,8 @@ const REF_NULL: u32 = 0x63;
 const REF: u32 = 0x64;
 
 export function writeTypes(module: Module, sections: Sections): void {
-  for (let i: u32 = 0; i < module.typeCount; i++) writeType(module, sections, i);
+  const count = module.typeCount + (module.hasInitializer() ? 1 : 0);
+  for (let i: u32 = 0; i < count; i++) writeType(module, sections, i);
 }
 
 function writeType(module: Module, sections: Sections, index: u32): void {

@@ -7,7 +7,7 @@ import {
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
-import { Handle, opcode, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
+import { Handle, opcode, PREFIX_FB, PREFIX_FB_COUNT, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { markFuncref } from "../decode/sections";
 import { concreteRef, detailType, readHeapType, ValueType } from "../decode/types";
@@ -17,79 +17,110 @@ import { checkIndex } from "./index";
 import { isSubtype } from "./subtype";
 
 /**
- * Validates a constant expression of type `expected` up to its end (spec 3.3.10). When it is for a global and a single constant, the global
- * learns its bits.
+ * Constant expressions (spec 3.3.10). One of a single instruction is validated here and evaluated when the module is instantiated. All others
+ * are checked for what may stand in them; the module's initializer, a function that the compiler makes (build/initializer.ts), validates them
+ * like any code and computes them into globals: the one they are for, or one that only the object knows.
  */
-export function checkConstant(module: Module, reader: Reader, expected: u32, global: GlobalDecl | null): void {
+
+/** Where the expression read last is: offset and size in the module, or a global and IN_GLOBAL. */
+export let constantAt: u32 = 0;
+export let constantBytes: u32 = 0;
+/** In place of a size: the value is in the global of that index. */
+export const IN_GLOBAL: u32 = 0xffffffff;
+
+/** Type and simplicity of the instruction read last. */
+let type: u32 = ValueType.Bottom;
+let simple: bool = false;
+
+/**
+ * Reads a constant expression of type `expected` up to its end; `constantAt` and `constantBytes` then say where it is. When it is for a global,
+ * which is the next of the module, and a single constant, the global learns its bits; when it is left to the initializer its size is 0.
+ */
+export function readConstant(module: Module, reader: Reader, expected: u32, global: GlobalDecl | null): void {
   const from = reader.offset();
-  let type: u32 = ValueType.Bottom;
-  for (let count = 0; ; count++) {
+  let count: u32 = 0;
+  for (; ; count++) {
     const at = reader.offset();
-    let code = reader.byte();
-    if (code == 0xfd) code = vectorOpcode(reader);
+    const code = readOpcode(reader);
     if (failed()) return;
-    const handle = opcode(code).handle;
-    if (handle == Handle.End) {
-      if (count > 1) fail(STATUS_INVALID, from, "type mismatch: more than one value in a constant expression");
-      else if (count == 0 || !isSubtype(module, type, expected)) mismatch(at, expected, type);
-      return;
-    }
-    type = checkInstruction(module, reader, code, at, global);
+    if (opcode(code).handle == Handle.End) break;
+    readInstruction(module, reader, code, at, global);
     if (failed()) return;
   }
+  constantAt = from;
+  constantBytes = reader.offset() - from;
+  if (count == 1 && simple) {
+    if (!isSubtype(module, type, expected)) mismatch(from, expected, type);
+    return;
+  }
+  if (global) global.constant = 0;
+  const target = global ? module.globalCount : module.hiddenGlobal(expected);
+  module.addInitializer(from, constantBytes, target, expected);
+  constantAt = target;
+  constantBytes = global ? 0 : IN_GLOBAL;
 }
 
-/** Reads the number behind the prefix 0xfd: the instruction's place in the table. */
-function vectorOpcode(reader: Reader): u32 {
+/** Reads an opcode with what follows a prefix: its place in the table. */
+function readOpcode(reader: Reader): u32 {
+  const code = reader.byte();
+  if (code == 0xfd) return prefixed(reader, PREFIX_FD, PREFIX_FD_COUNT);
+  return code == 0xfb ? prefixed(reader, PREFIX_FB, PREFIX_FB_COUNT) : code;
+}
+
+function prefixed(reader: Reader, first: u32, count: u32): u32 {
   const number = reader.u32();
-  return number < PREFIX_FD_COUNT ? PREFIX_FD + number : ILLEGAL;
+  return number < count ? first + number : ILLEGAL;
 }
 
 /** An opcode that is none. */
 const ILLEGAL: u32 = 0xff;
 
-/** Validates one instruction; the type of the value it gives. */
-function checkInstruction(module: Module, reader: Reader, code: u32, at: u32, global: GlobalDecl | null): u32 {
-  switch (<Handle>opcode(code).handle) {
+/** Reads the immediates of an instruction, which must be one of those that a constant expression can have. */
+function readInstruction(module: Module, reader: Reader, code: u32, at: u32, global: GlobalDecl | null): void {
+  const entry = opcode(code);
+  simple = true;
+  switch (<Handle>entry.handle) {
     case Handle.ConstI32:
-      setConstant(global, <u32>reader.i32());
-      return ValueType.I32;
+      type = ValueType.I32;
+      return setConstant(global, <u32>reader.i32());
     case Handle.ConstI64:
-      setConstant(global, reader.i64());
-      return ValueType.I64;
+      type = ValueType.I64;
+      return setConstant(global, reader.i64());
     case Handle.ConstF32:
-      setConstant(global, reader.fixed32());
-      return ValueType.F32;
+      type = ValueType.F32;
+      return setConstant(global, reader.fixed32());
     case Handle.ConstF64:
-      setConstant(global, reader.fixed64());
-      return ValueType.F64;
-    case Handle.RefNull: {
-      if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return 0;
+      type = ValueType.F64;
+      return setConstant(global, reader.fixed64());
+    case Handle.RefNull:
+      if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return;
       setConstant(global, 0);
-      return readHeapType(module, reader, true);
-    }
+      type = readHeapType(module, reader, true);
+      return;
     case Handle.RefFunc: {
-      if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return 0;
+      if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return;
       const index = reader.u32();
-      if (failed() || !checkIndex(index, module.funcCount, at, "function")) return 0;
+      if (failed() || !checkIndex(index, module.funcCount, at, "function")) return;
       markFuncref(module, index, at);
-      return concreteRef(module.type(module.func(index).typeIndex).canonical, false);
+      type = concreteRef(module.type(module.func(index).typeIndex).canonical, false);
+      return;
     }
     case Handle.GlobalGet:
-      return checkGlobalGet(module, reader.u32(), at);
+      return readGlobalGet(module, reader.u32(), at);
     case Handle.VectorConst: {
-      if (!requireFeature(FEATURE_SIMD, at)) return 0;
-      const low = reader.fixed64();
-      setConstant(global, low);
-      if (global) global.high = reader.fixed64();
-      else reader.fixed64();
-      return ValueType.V128;
+      if (!requireFeature(FEATURE_SIMD, at)) return;
+      type = ValueType.V128;
+      setConstant(global, reader.fixed64());
+      const high = reader.fixed64();
+      if (global) global.high = high;
+      return;
     }
     case Handle.Illegal:
       fail(STATUS_MALFORMED, at, "illegal opcode");
-      return 0;
+      return;
     default:
-      return refuse(code, at);
+      simple = false;
+      return readOther(reader, code, at);
   }
 }
 
@@ -99,30 +130,50 @@ function setConstant(global: GlobalDecl | null, bits: u64): void {
   global.value = bits;
 }
 
-function checkGlobalGet(module: Module, index: u32, at: u32): u32 {
-  if (failed() || !checkIndex(index, module.globalCount, at, "global")) return 0;
+/** The value of a global that the initializer sets is there only when the initializer reads it. */
+function readGlobalGet(module: Module, index: u32, at: u32): void {
+  if (failed() || !checkIndex(index, module.globalCount, at, "global")) return;
   const global = module.global(index);
-  if (!global.mutable) return global.type;
-  fail(STATUS_INVALID, at, "constant expression required: the global is mutable");
-  return 0;
+  type = global.type;
+  simple = index < module.importedGlobals || global.initBytes != 0;
+  if (global.mutable) fail(STATUS_INVALID, at, "constant expression required: the global is mutable");
 }
 
-/** Refuses an instruction that no constant expression has, or only one of a proposal. */
-function refuse(code: u32, at: u32): u32 {
-  const isArithmetic = code == 0x6a || code == 0x6b || code == 0x6c || code == 0x7c || code == 0x7d || code == 0x7e;
-  if (isArithmetic) requireFeature(FEATURE_EXTENDED_CONST, at);
-  else if (code == 0xfb) requireFeature(FEATURE_GC, at);
-  else fail(STATUS_INVALID, at, "constant expression required");
-  return 0;
+/** Reads an instruction that makes a value of others. */
+function readOther(reader: Reader, code: u32, at: u32): void {
+  switch (code) {
+    case 0x6a: // add, sub and mul of i32 and i64
+    case 0x6b:
+    case 0x6c:
+    case 0x7c:
+    case 0x7d:
+    case 0x7e:
+      requireFeature(FEATURE_EXTENDED_CONST, at);
+      return;
+    case PREFIX_FB + 0: // struct.new, struct.new_default, array.new, array.new_default
+    case PREFIX_FB + 1:
+    case PREFIX_FB + 6:
+    case PREFIX_FB + 7:
+      if (requireFeature(FEATURE_GC, at)) reader.u32();
+      return;
+    case PREFIX_FB + 8: // array.new_fixed
+      if (!requireFeature(FEATURE_GC, at)) return;
+      reader.u32();
+      reader.u32();
+      return;
+    case PREFIX_FB + 26: // any.convert_extern, extern.convert_any, ref.i31
+    case PREFIX_FB + 27:
+    case PREFIX_FB + 28:
+      requireFeature(FEATURE_GC, at);
+      return;
+    default:
+      fail(STATUS_INVALID, at, "constant expression required");
+  }
 }
 
 function mismatch(at: u32, expected: u32, found: u32): void {
   fail(STATUS_INVALID, at, "type mismatch: expected ");
   detailType(expected);
-  if (found == ValueType.Bottom) {
-    detail(", got nothing");
-    return;
-  }
   detail(", got ");
   detailType(found);
 }

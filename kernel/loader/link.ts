@@ -7,6 +7,7 @@ import {
   instance_bind_guest,
   instance_create,
   instance_initialize,
+  instance_prepare,
   object_export,
 } from "../../abi/gen/as/import/runtime";
 import { CALL_COUNT } from "../../abi/gen/as/calls";
@@ -137,6 +138,11 @@ function defineMemories(process: Process, instance: u64, object: u64): bool {
 /** Fills tables and memories, then calls the start function. */
 function initialize(process: Process, instance: u64, object: u64): Linked {
   made = instance;
+  const initializer = instance_prepare(instance);
+  if (initializer >= 0) {
+    process.call(instance, initializer, 0, 0, 0);
+    if (lastEnding() != Ending.Returned) return Linked.Ended;
+  }
   const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
   if (result) {
     failedTrap = result;

@@ -1,11 +1,19 @@
 import { LIMIT_TABLE_ELEMENTS } from "../../abi/gen/as/compile";
 import { LINK_OK } from "../../abi/gen/as/embed";
-import { instance_create, instance_initialize, names_add, names_bind, names_create } from "../../abi/gen/as/import/runtime";
+import {
+  instance_create,
+  instance_initialize,
+  instance_prepare,
+  names_add,
+  names_bind,
+  names_create,
+} from "../../abi/gen/as/import/runtime";
 import { SECTION_IMPORTS, SECTION_MEMORIES } from "../../abi/gen/as/object";
 import { Linked } from "../loader/link";
 import { Module } from "../loader/code";
 import { sectionCount } from "../loader/object";
 import { Process } from "../process";
+import { Ending, lastCode, lastEnding } from "../run";
 
 /** The instances of the one process that the server has, and the names under which they offer their exports to each other. */
 
@@ -46,6 +54,14 @@ export function instantiate(module: Module): Linked {
   }
   made = count++;
   store<u64>(instances + made * 8, instance);
+  const initializer = instance_prepare(instance);
+  if (initializer >= 0) {
+    process.call(instance, initializer, 0, 0, 0);
+    if (lastEnding() != Ending.Returned) {
+      trapKind = lastCode();
+      return Linked.Trapped;
+    }
+  }
   const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
   if (result < 0) return Linked.Full;
   trapKind = result;

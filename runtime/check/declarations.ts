@@ -27,6 +27,9 @@ import {
   HEADER_IMPORTED_GLOBALS_OFFSET,
   HEADER_IMPORTED_MEMORIES_OFFSET,
   HEADER_IMPORTED_TABLES_OFFSET,
+  FUNCTION_RECORD_BYTES,
+  FUNCTION_TYPE_OFFSET,
+  HEADER_INITIALIZER_OFFSET,
   HEADER_START_OFFSET,
   IMPORT_FLAGS_OFFSET,
   IMPORT_KIND_OFFSET,
@@ -60,11 +63,12 @@ import {
 } from "../../abi/gen/as/object";
 import { load64 } from "../../abi/gen/as/import/virt";
 import { checkExpression, globalCount } from "../expression";
+import { composite, listCount, listEnd } from "../form";
 import { funcrefPlace } from "../function";
 import { within } from "../memory";
 import { header, record, section, sectionBytes, sectionCount } from "../object";
 import { FORM_FUNCTION, isReferenceType, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../type";
-import { kindOf } from "../types";
+import { formOf, kindOf } from "../types";
 import { loadWord } from "../word";
 import { typesHold } from "./types";
 
@@ -76,6 +80,7 @@ const NO_MAXIMUM: u64 = u64.MAX_VALUE;
 /** Checks types, imports, function records, memories, tables, globals, exports and the start function. 0 or a FLAW_ number. */
 export function checkDeclarations(object: u64): u32 {
   if (!typesHold(object)) return FLAW_TYPE;
+  if (!initializerHolds(object)) return FLAW_HEADER;
   if (!importsHold(object)) return FLAW_IMPORT;
   if (!funcrefsHold(object)) return FLAW_FUNCREF;
   if (!memoriesHold(object)) return FLAW_MEMORY;
@@ -187,7 +192,9 @@ function globalsHold(object: u64): bool {
     const type = loadWord(global + GLOBAL_TYPE_OFFSET);
     if (!isValue(type, sectionCount(object, SECTION_TYPES)) || loadWord(global + GLOBAL_MUTABLE_OFFSET) > 1) return false;
     const at = loadWord(global + GLOBAL_INIT_AT_OFFSET);
-    if (!checkExpression(object, at, loadWord(global + GLOBAL_INIT_BYTES_OFFSET), type, imported + i)) return false;
+    const bytes = loadWord(global + GLOBAL_INIT_BYTES_OFFSET);
+    // Without one it is the initializer's to set.
+    if (bytes == 0 ? !hasInitializer(object) : !checkExpression(object, at, bytes, type, imported + i)) return false;
   }
   return true;
 }
@@ -228,8 +235,26 @@ function startHolds(object: u64): bool {
   return start == OBJECT_NONE || <u64>start < functionCount(object);
 }
 
+/** The initializer is the last function, and takes and gives nothing. */
+function initializerHolds(object: u64): bool {
+  if (!hasInitializer(object)) return true;
+  const functions = sectionCount(object, SECTION_FUNCTIONS);
+  const last = <u64>header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + functions - 1;
+  if (functions == 0 || <u64>header(object, HEADER_INITIALIZER_OFFSET) != last) return false;
+  const type = loadWord(record(object, SECTION_FUNCTIONS, functions - 1, FUNCTION_RECORD_BYTES) + FUNCTION_TYPE_OFFSET);
+  if (type >= sectionCount(object, SECTION_TYPES) || kindOf(object, type) != FORM_FUNCTION) return false;
+  const parameters = composite(formOf(object, type)) + 1;
+  return listCount(parameters) == 0 && listCount(listEnd(parameters)) == 0;
+}
+
+function hasInitializer(object: u64): bool {
+  return header(object, HEADER_INITIALIZER_OFFSET) != OBJECT_NONE;
+}
+
+/** Number of functions that may be named. */
 function functionCount(object: u64): u64 {
-  return <u64>header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + sectionCount(object, SECTION_FUNCTIONS);
+  const all = <u64>header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + sectionCount(object, SECTION_FUNCTIONS);
+  return hasInitializer(object) ? all - 1 : all;
 }
 
 function importedTables(object: u64): u32 {

@@ -33,6 +33,7 @@ import {
   instance_create,
   instance_define_memory,
   instance_initialize,
+  instance_prepare,
   names_add,
   names_bind,
   names_create,
@@ -43,7 +44,9 @@ import { equal } from "../bytes";
 import { section, sectionCount } from "../object";
 import { loadWord } from "../word";
 import { codeOf, objectOf } from "./objects";
+import { Ended, invoke } from "./invoke";
 import { arena, registry } from "./process";
+import { trapped } from "./signal";
 import { setDescriptor, takeSlot } from "./slots";
 
 /** Instances, and the names under which they offer their exports to others. */
@@ -85,6 +88,11 @@ export function instantiate(record: u64): Made {
     if (!defineMemory(instance, i)) return Made.Full;
   }
   made = instance;
+  const initializer = instance_prepare(instance);
+  if (initializer >= 0 && invoke(instance, initializer, 0, 0, 0) != Ended.Returned) {
+    trapKind = trapped;
+    return Made.Trapped;
+  }
   const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
   if (result < 0) return Made.Full;
   trapKind = result;

@@ -272,5 +272,5 @@ function use(world: World, object: bigint): void {
   // An imported global that is not bound reads address 0, which the embedder never lets happen: give it a cell.
   const cells = instance + BigInt(world.space.u32(object + BigInt(abi.HEADER_GLOBALS_AT_OFFSET)));
   world.space.setU64(cells, world.arena + 1024n);
-  world.call("instance_initialize", instance, 1000n);
+  world.initialize(instance, 1000n);
 }

@@ -111,12 +111,18 @@ export class Heap {
     new Uint8Array(this.memory.buffer).set(object, at);
     this.#nextObject += Math.ceil(object.length / 16) * 16;
     const instance = this.call("instance_create", this.registry, BigInt(at), CODE, 0n, 0n);
-    if (instance === 0n || this.call("instance_initialize", instance, MAX_ELEMENTS) !== 0) throw new Error("no instance");
+    if (instance === 0n || this.initialize(instance, MAX_ELEMENTS) !== 0) throw new Error("no instance");
     return instance;
   }
 
   call(name: string, ...args: (number | bigint)[]): bigint & number {
     return this.runtime[name]!(...args);
+  }
+
+  /** Initializes an instance without an initializer: what `instance_initialize` gives. */
+  initialize(instance: bigint, maxElements: bigint): number {
+    if (this.call("instance_prepare", instance) !== -1) throw new Error("there is an initializer");
+    return this.call("instance_initialize", instance, maxElements);
   }
 
   /** A new object of `bytes` bytes with its header. */

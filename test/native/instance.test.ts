@@ -46,7 +46,7 @@ test("an instance knows its functions", async () => {
   const instance = world.create(object);
   const form = world.place(canonicalForm([], []));
   assert.equal(world.call("instance_bind_call", instance, 0x1234n, form, 3), LINK_OK);
-  assert.equal(world.call("instance_initialize", instance, 0n), 0);
+  assert.equal(world.initialize(instance, 0n), 0);
   assert.equal(world.space.u64(instance), STACK_LIMIT);
   const code = world.space.u64(instance + 16n);
   assert.equal(world.call("instance_entry", instance, 0), 0x1234n);
@@ -122,14 +122,14 @@ test("active element segments come before data segments", async () => {
 test("a table over the embedder's limit is refused", async () => {
   const world = await World.create();
   const object = world.load({ tables: [{ type: EXTERNREF, min: 100n }] });
-  assert.equal(world.call("instance_initialize", world.create(object), 99n), -1);
-  assert.equal(world.call("instance_initialize", world.create(object), 100n), 0);
+  assert.equal(world.initialize(world.create(object), 99n), -1);
+  assert.equal(world.initialize(world.create(object), 100n), 0);
 });
 
 test("an arena that is full says so", async () => {
   const world = await World.create();
   const object = world.load({ tables: [{ type: FUNCREF, min: 60000n }] });
-  assert.equal(world.call("instance_initialize", world.create(object), 100000n), -1);
+  assert.equal(world.initialize(world.create(object), 100000n), -1);
   assert.equal(world.call("arena_allocate", world.arena, 1n << 40n), 0n);
   assert.equal(world.call("arena_allocate", world.arena, -1n), 0n);
   const first = world.call("arena_allocate", world.arena, 1n);
@@ -255,7 +255,7 @@ test("what is imported and exported again is the same thing", async () => {
   for (const numbers of offered) {
     const instance = world.create(world.load(sample));
     for (const number of numbers) assert.equal(world.call("instance_bind", instance, chain[chain.length - 1]!, number), LINK_OK);
-    assert.equal(world.call("instance_initialize", instance, 10n), 0);
+    assert.equal(world.initialize(instance, 10n), 0);
     chain.push(instance);
   }
   const last = chain[2]!;

@@ -48,6 +48,7 @@ export interface Sample {
   }[];
   readonly funcrefs?: readonly number[];
   readonly start?: number;
+  readonly initializer?: number;
   readonly name?: string;
 }
 
@@ -188,6 +189,7 @@ export function makeObject(sample: Sample): Buffer {
     [abi.HEADER_TARGET_OFFSET, abi.OBJECT_TARGET_X64],
     [abi.HEADER_FLAGS_OFFSET, sample.flags ?? 0],
     [abi.HEADER_MODULE_BYTES_OFFSET, 1000],
+    [abi.HEADER_INITIALIZER_OFFSET, sample.initializer ?? abi.OBJECT_NONE],
     [abi.HEADER_START_OFFSET, sample.start ?? abi.OBJECT_NONE],
     [abi.HEADER_MEMORIES_AT_OFFSET, layout.add((count(abi.EXTERNAL_MEMORY) + defined(abi.SECTION_MEMORIES)) * 16)],
     [abi.HEADER_TABLES_AT_OFFSET, layout.add((count(abi.EXTERNAL_TABLE) + defined(abi.SECTION_TABLES)) * 8)],

@@ -54,6 +54,12 @@ export class World {
     return this.runtime[name]!(...args);
   }
 
+  /** Initializes an instance without an initializer: what `instance_initialize` gives. */
+  initialize(instance: bigint, maxElements: bigint): number {
+    if (this.call("instance_prepare", instance) !== -1) throw new Error("there is an initializer");
+    return this.call("instance_initialize", instance, maxElements);
+  }
+
   /** Puts bytes where objects are; their address. */
   place(bytes: Uint8Array): bigint {
     const at = this.#nextObject;
@@ -88,7 +94,7 @@ export class World {
   make(sample: Sample): { instance: bigint; memory: bigint; result: number } {
     const instance = this.create(this.load(sample));
     const memory = sample.memories?.length ? this.defineMemory(instance) : 0n;
-    const result = this.call("instance_initialize", instance, 10000n);
+    const result = this.initialize(instance, 10000n);
     return { instance, memory, result };
   }
 }

@@ -37,36 +37,38 @@ export const EMBED_INSTANCE_BIND: u32 = 16;
 export const EMBED_INSTANCE_BIND_GUEST: u32 = 17;
 /** Makes a defined memory: the address of its descriptor, or 0 when the arena is full or the initial size is over the limit. The embedder links NEXT and sees to the pages. */
 export const EMBED_INSTANCE_DEFINE_MEMORY: u32 = 18;
-/** Once all is bound: makes function records, tables and globals, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays. */
-export const EMBED_INSTANCE_INITIALIZE: u32 = 19;
+/** Once all is bound: makes function records and the globals whose values are plain. Function index of the initializer, which is then to be called, or -1 when there is none. */
+export const EMBED_INSTANCE_PREPARE: u32 = 19;
+/** Once the instance is prepared and its initializer, if it has one, has run: makes tables, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays. */
+export const EMBED_INSTANCE_INITIALIZE: u32 = 20;
 /** Address of the function's record, or 0 when it has none. */
-export const EMBED_INSTANCE_RECORD: u32 = 20;
+export const EMBED_INSTANCE_RECORD: u32 = 21;
 /** Code address of a function. */
-export const EMBED_INSTANCE_ENTRY: u32 = 21;
+export const EMBED_INSTANCE_ENTRY: u32 = 22;
 /** Instance that the function runs on. */
-export const EMBED_INSTANCE_TARGET: u32 = 22;
+export const EMBED_INSTANCE_TARGET: u32 = 23;
 /** Address of the global's cell. */
-export const EMBED_INSTANCE_GLOBAL: u32 = 23;
+export const EMBED_INSTANCE_GLOBAL: u32 = 24;
 /** Address of the canonical form of a function's type. */
-export const EMBED_FUNCTION_FORM: u32 = 24;
+export const EMBED_FUNCTION_FORM: u32 = 25;
 /** Fills the invocation's fields up to FLOATS for a call of a function, and writes to its stack what finds no register. 0, or -1 when the words are not as many as the parameters take. Narrow numbers have their upper bytes zero. */
-export const EMBED_INVOCATION_BEGIN: u32 = 25;
+export const EMBED_INVOCATION_BEGIN: u32 = 26;
 /** Gathers the results of a call that returned, 8 bytes each, narrow ones with their upper bytes zero. The number of words written. */
-export const EMBED_INVOCATION_END: u32 = 26;
+export const EMBED_INVOCATION_END: u32 = 27;
 /** Copies a global's value, in words like an invocation's results. The number of words written. */
-export const EMBED_GLOBAL_READ: u32 = 27;
+export const EMBED_GLOBAL_READ: u32 = 28;
 /** A new set of names under which instances offer their exports; 0 when the arena is full. */
-export const EMBED_NAMES_CREATE: u32 = 28;
+export const EMBED_NAMES_CREATE: u32 = 29;
 /** Offers an instance's exports under a module name, instead of who had it before. 0, or -1 when the arena is full. */
-export const EMBED_NAMES_ADD: u32 = 29;
+export const EMBED_NAMES_ADD: u32 = 30;
 /** Binds the next import to what is offered under its names. A LINK_ number, or -1 when nobody offers it. */
-export const EMBED_NAMES_BIND: u32 = 30;
+export const EMBED_NAMES_BIND: u32 = 31;
 /** Sets how much the objects of the process's garbage-collected heap may take, HEAP_DEFAULT_LIMIT to begin with. Has an effect before the first object is made. */
-export const EMBED_HEAP_LIMIT: u32 = 31;
+export const EMBED_HEAP_LIMIT: u32 = 32;
 /** Tells the collector of a stack that compiled code runs on: what its frames refer to is kept. 1, or 0 when the arena is full. */
-export const EMBED_HEAP_STACK: u32 = 32;
+export const EMBED_HEAP_STACK: u32 = 33;
 /** Number of entries: embedder's routines. */
-export const EMBED_COUNT: u32 = 33;
+export const EMBED_COUNT: u32 = 34;
 /** Entry to call. */
 export const INVOCATION_CODE_OFFSET: u32 = 0;
 /** Instance to run on. */

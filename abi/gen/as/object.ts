@@ -69,40 +69,42 @@ export const HEADER_TOTAL_BYTES_OFFSET: u32 = 20;
 export const HEADER_MODULE_BYTES_OFFSET: u32 = 24;
 /** Function index of the start function, or NONE. */
 export const HEADER_START_OFFSET: u32 = 28;
+/** Function index of the initializer, or NONE: the last function, which sets the globals that have no initial value here. To be called between instance_prepare and instance_initialize. No instruction names it. */
+export const HEADER_INITIALIZER_OFFSET: u32 = 32;
 /** Size of the instance block; a multiple of 64. */
-export const HEADER_INSTANCE_BYTES_OFFSET: u32 = 32;
+export const HEADER_INSTANCE_BYTES_OFFSET: u32 = 36;
 /** Offset in the instance block of the memory slots. */
-export const HEADER_MEMORIES_AT_OFFSET: u32 = 36;
+export const HEADER_MEMORIES_AT_OFFSET: u32 = 40;
 /** Offset of the table slots. */
-export const HEADER_TABLES_AT_OFFSET: u32 = 40;
+export const HEADER_TABLES_AT_OFFSET: u32 = 44;
 /** Offset of the import slots. */
-export const HEADER_IMPORTS_AT_OFFSET: u32 = 44;
+export const HEADER_IMPORTS_AT_OFFSET: u32 = 48;
 /** Offset of the global cells (16-byte aligned). */
-export const HEADER_GLOBALS_AT_OFFSET: u32 = 48;
+export const HEADER_GLOBALS_AT_OFFSET: u32 = 52;
 /** Offset of the canonical type numbers. */
-export const HEADER_TYPE_IDS_AT_OFFSET: u32 = 52;
+export const HEADER_TYPE_IDS_AT_OFFSET: u32 = 56;
 /** Offset of the function records. */
-export const HEADER_FUNCREFS_AT_OFFSET: u32 = 56;
+export const HEADER_FUNCREFS_AT_OFFSET: u32 = 60;
 /** Offset of one byte per data segment, 1 when dropped. */
-export const HEADER_DATA_DROPPED_AT_OFFSET: u32 = 60;
+export const HEADER_DATA_DROPPED_AT_OFFSET: u32 = 64;
 /** Offset of one byte per element segment. */
-export const HEADER_ELEMENTS_DROPPED_AT_OFFSET: u32 = 64;
+export const HEADER_ELEMENTS_DROPPED_AT_OFFSET: u32 = 68;
 /** Number of imported functions that are not intrinsics: defined functions are numbered from here. */
-export const HEADER_IMPORTED_FUNCTIONS_OFFSET: u32 = 68;
+export const HEADER_IMPORTED_FUNCTIONS_OFFSET: u32 = 72;
 /** Number of imported tables. */
-export const HEADER_IMPORTED_TABLES_OFFSET: u32 = 72;
+export const HEADER_IMPORTED_TABLES_OFFSET: u32 = 76;
 /** Number of imported memories. */
-export const HEADER_IMPORTED_MEMORIES_OFFSET: u32 = 76;
+export const HEADER_IMPORTED_MEMORIES_OFFSET: u32 = 80;
 /** Number of imported globals. */
-export const HEADER_IMPORTED_GLOBALS_OFFSET: u32 = 80;
+export const HEADER_IMPORTED_GLOBALS_OFFSET: u32 = 84;
 /** Largest frame of any function. */
-export const HEADER_MAX_FRAME_BYTES_OFFSET: u32 = 84;
+export const HEADER_MAX_FRAME_BYTES_OFFSET: u32 = 88;
 /** Offset of the module's name in STRINGS. */
-export const HEADER_NAME_AT_OFFSET: u32 = 88;
+export const HEADER_NAME_AT_OFFSET: u32 = 92;
 /** Length of the module's name in bytes. */
-export const HEADER_NAME_BYTES_OFFSET: u32 = 92;
+export const HEADER_NAME_BYTES_OFFSET: u32 = 96;
 /** Size of a record: object header. */
-export const HEADER_RECORD_BYTES: u32 = 96;
+export const HEADER_RECORD_BYTES: u32 = 104;
 /** Offset in the object. */
 export const DIRECTORY_AT_OFFSET: u32 = 0;
 /** Size in bytes. */
@@ -241,7 +243,7 @@ export const TABLE_TYPE_RECORD_BYTES: u32 = 32;
 export const GLOBAL_TYPE_OFFSET: u32 = 0;
 /** 1 when mutable. */
 export const GLOBAL_MUTABLE_OFFSET: u32 = 4;
-/** Offset of its initial value in EXPRESSIONS: a constant expression in wasm binary form, with its end byte. */
+/** Offset of its initial value, if the initializer doesn't set it in EXPRESSIONS: a constant expression in wasm binary form, with its end byte. */
 export const GLOBAL_INIT_AT_OFFSET: u32 = 8;
 /** Its length in bytes; 0 where there is none. */
 export const GLOBAL_INIT_BYTES_OFFSET: u32 = 12;

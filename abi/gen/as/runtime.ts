@@ -49,5 +49,7 @@ export const RUNTIME_ARRAY_NEW_ELEM: u32 = 22;
 export const RUNTIME_ARRAY_INIT_ELEM: u32 = 23;
 /** 1 when the actual type is the wanted one or a declared subtype of it, else 0. */
 export const RUNTIME_TYPE_IS: u32 = 24;
+/** Address of the record of the function that an element holds; traps as call_indirect does, its type may be a subtype. */
+export const RUNTIME_TABLE_FUNCTION: u32 = 25;
 /** Number of entries: runtime routines. */
-export const RUNTIME_COUNT: u32 = 25;
+export const RUNTIME_COUNT: u32 = 26;

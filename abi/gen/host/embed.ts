@@ -37,36 +37,38 @@ export const EMBED_INSTANCE_BIND = 16;
 export const EMBED_INSTANCE_BIND_GUEST = 17;
 /** Makes a defined memory: the address of its descriptor, or 0 when the arena is full or the initial size is over the limit. The embedder links NEXT and sees to the pages. */
 export const EMBED_INSTANCE_DEFINE_MEMORY = 18;
-/** Once all is bound: makes function records, tables and globals, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays. */
-export const EMBED_INSTANCE_INITIALIZE = 19;
+/** Once all is bound: makes function records and the globals whose values are plain. Function index of the initializer, which is then to be called, or -1 when there is none. */
+export const EMBED_INSTANCE_PREPARE = 19;
+/** Once the instance is prepared and its initializer, if it has one, has run: makes tables, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays. */
+export const EMBED_INSTANCE_INITIALIZE = 20;
 /** Address of the function's record, or 0 when it has none. */
-export const EMBED_INSTANCE_RECORD = 20;
+export const EMBED_INSTANCE_RECORD = 21;
 /** Code address of a function. */
-export const EMBED_INSTANCE_ENTRY = 21;
+export const EMBED_INSTANCE_ENTRY = 22;
 /** Instance that the function runs on. */
-export const EMBED_INSTANCE_TARGET = 22;
+export const EMBED_INSTANCE_TARGET = 23;
 /** Address of the global's cell. */
-export const EMBED_INSTANCE_GLOBAL = 23;
+export const EMBED_INSTANCE_GLOBAL = 24;
 /** Address of the canonical form of a function's type. */
-export const EMBED_FUNCTION_FORM = 24;
+export const EMBED_FUNCTION_FORM = 25;
 /** Fills the invocation's fields up to FLOATS for a call of a function, and writes to its stack what finds no register. 0, or -1 when the words are not as many as the parameters take. Narrow numbers have their upper bytes zero. */
-export const EMBED_INVOCATION_BEGIN = 25;
+export const EMBED_INVOCATION_BEGIN = 26;
 /** Gathers the results of a call that returned, 8 bytes each, narrow ones with their upper bytes zero. The number of words written. */
-export const EMBED_INVOCATION_END = 26;
+export const EMBED_INVOCATION_END = 27;
 /** Copies a global's value, in words like an invocation's results. The number of words written. */
-export const EMBED_GLOBAL_READ = 27;
+export const EMBED_GLOBAL_READ = 28;
 /** A new set of names under which instances offer their exports; 0 when the arena is full. */
-export const EMBED_NAMES_CREATE = 28;
+export const EMBED_NAMES_CREATE = 29;
 /** Offers an instance's exports under a module name, instead of who had it before. 0, or -1 when the arena is full. */
-export const EMBED_NAMES_ADD = 29;
+export const EMBED_NAMES_ADD = 30;
 /** Binds the next import to what is offered under its names. A LINK_ number, or -1 when nobody offers it. */
-export const EMBED_NAMES_BIND = 30;
+export const EMBED_NAMES_BIND = 31;
 /** Sets how much the objects of the process's garbage-collected heap may take, HEAP_DEFAULT_LIMIT to begin with. Has an effect before the first object is made. */
-export const EMBED_HEAP_LIMIT = 31;
+export const EMBED_HEAP_LIMIT = 32;
 /** Tells the collector of a stack that compiled code runs on: what its frames refer to is kept. 1, or 0 when the arena is full. */
-export const EMBED_HEAP_STACK = 32;
+export const EMBED_HEAP_STACK = 33;
 /** Number of entries: embedder's routines. */
-export const EMBED_COUNT = 33;
+export const EMBED_COUNT = 34;
 /** The runtime module exports each under this name. None of them is reachable from a process. */
 export const EMBED_TABLE = [
   { name: "arena_create", params: ["i64","i64"], results: ["i64"] },
@@ -88,6 +90,7 @@ export const EMBED_TABLE = [
   { name: "instance_bind", params: ["i64","i64","i32"], results: ["i32"] },
   { name: "instance_bind_guest", params: ["i64","i64"], results: [] },
   { name: "instance_define_memory", params: ["i64","i32","i64","i64"], results: ["i64"] },
+  { name: "instance_prepare", params: ["i64"], results: ["i32"] },
   { name: "instance_initialize", params: ["i64","i64"], results: ["i32"] },
   { name: "instance_record", params: ["i64","i32"], results: ["i64"] },
   { name: "instance_entry", params: ["i64","i32"], results: ["i64"] },

@@ -49,8 +49,10 @@ export const RUNTIME_ARRAY_NEW_ELEM = 22;
 export const RUNTIME_ARRAY_INIT_ELEM = 23;
 /** 1 when the actual type is the wanted one or a declared subtype of it, else 0. */
 export const RUNTIME_TYPE_IS = 24;
+/** Address of the record of the function that an element holds; traps as call_indirect does, its type may be a subtype. */
+export const RUNTIME_TABLE_FUNCTION = 25;
 /** Number of entries: runtime routines. */
-export const RUNTIME_COUNT = 25;
+export const RUNTIME_COUNT = 26;
 /** The runtime module exports each under this name. */
 export const RUNTIME_TABLE = [
   { name: "memory_grow", params: ["i64","i32","i64"], results: ["i64"] },
@@ -78,4 +80,5 @@ export const RUNTIME_TABLE = [
   { name: "array_new_elem", params: ["i64","i32","i32","i32","i32"], results: ["i64"] },
   { name: "array_init_elem", params: ["i64","i64","i32","i32","i32","i32"], results: [] },
   { name: "type_is", params: ["i64","i32","i32"], results: ["i32"] },
+  { name: "table_function", params: ["i64","i32","i64","i32"], results: ["i64"] },
 ];

@@ -6,7 +6,7 @@ import { MFlag, MFunc, MInst } from "../../mir/mir";
 import { Mop } from "./mop";
 import { blockNumber, linkBlocks, numberBlocks } from "./select/blocks";
 import { selectCall, selectCallIndirect, selectCallRef, selectCallRuntime, selectParams } from "./select/call";
-import { selectComparison, selectSelect } from "./select/condition";
+import { selectComparison, selectSelect, selectTrapIf } from "./select/condition";
 import { selectBlockParams, selectTerminator } from "./select/control";
 import { selectDivide } from "./select/divide";
 import {
@@ -30,6 +30,7 @@ import {
   selectRefFunc,
   selectStore,
   selectTableSize,
+  selectTypeId,
 } from "./select/memory";
 import { beginState, enterBlock, enterInst, isFolded, isWanted, put } from "./select/state";
 
@@ -148,6 +149,8 @@ function selectInst(value: u32, inst: Inst): void {
       return selectCallRuntime(value, inst);
     case Op.Intrinsic:
       return selectIntrinsic(value, inst);
+    case Op.TrapIf:
+      return selectTrapIf(inst);
     default:
       if (isWanted(value)) selectValue(value, inst);
   }
@@ -232,6 +235,8 @@ function selectValue(value: u32, inst: Inst): void {
       return selectTableSize(value, inst);
     case Op.RefFunc:
       return selectRefFunc(value, inst);
+    case Op.TypeId:
+      return selectTypeId(value, inst);
     case Op.Instance:
       return selectInstance(value);
     case Op.Select:

@@ -49,6 +49,8 @@ export declare function array_new_elem(instance: u64, type: i32, segment: i32, s
 export declare function array_init_elem(instance: u64, array: u64, index: i32, segment: i32, source: i32, count: i32): void;
 /** 1 when the actual type is the wanted one or a declared subtype of it, else 0. */
 export declare function type_is(instance: u64, actual: i32, type: i32): i32;
+/** Address of the record of the function that an element holds; traps as call_indirect does, its type may be a subtype. */
+export declare function table_function(instance: u64, table: i32, index: u64, type: i32): u64;
 /** Makes a range of zeroed memory an arena: an allocator that only grows. The arena's address, which is the range's. */
 export declare function arena_create(address: u64, bytes: u64): u64;
 /** Address of zeroed bytes, 16-byte aligned, or 0 when the arena is full. */
@@ -87,7 +89,9 @@ export declare function instance_bind(instance: u64, provider: u64, export_: i32
 export declare function instance_bind_guest(instance: u64, memory: u64): void;
 /** Makes a defined memory: the address of its descriptor, or 0 when the arena is full or the initial size is over the limit. The embedder links NEXT and sees to the pages. */
 export declare function instance_define_memory(instance: u64, memory: i32, base: u64, limit: u64): u64;
-/** Once all is bound: makes function records, tables and globals, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays. */
+/** Once all is bound: makes function records and the globals whose values are plain. Function index of the initializer, which is then to be called, or -1 when there is none. */
+export declare function instance_prepare(instance: u64): i32;
+/** Once the instance is prepared and its initializer, if it has one, has run: makes tables, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays. */
 export declare function instance_initialize(instance: u64, max_elements: u64): i32;
 /** Address of the function's record, or 0 when it has none. */
 export declare function instance_record(instance: u64, function_: i32): u64;

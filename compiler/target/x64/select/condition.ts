@@ -280,6 +280,10 @@ function selectFloat(def: u32, no: u32, yes: u32, cond: u32): void {
   addLateUse(yes);
 }
 
+export function selectTrapIf(inst: Inst): void {
+  put(Mop.TrapIf, flagsOf(inst.a, inst.block)).imm = inst.imm;
+}
+
 /** Adds a branch by `value` to the block's first successor, else to its second. */
 export function branchOn(value: u32, block: u32, flags: u32): void {
   const cond = flagsOf(value, block);

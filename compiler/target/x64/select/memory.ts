@@ -355,6 +355,13 @@ export function selectRefFunc(value: u32, inst: Inst): void {
   addMemory(made);
 }
 
+export function selectTypeId(value: u32, inst: Inst): void {
+  prepareAt(0, layout.typeId(<u32>inst.imm), Mode.Instance);
+  const made = put(Mop.RM, X64.MOV_R_RM, MFlag.Remat);
+  addDef(vregOf(value));
+  addMemory(made);
+}
+
 export function selectInstance(value: u32): void {
   put(Mop.Instance, 0, MFlag.Remat);
   addDef(vregOf(value));
