@@ -112,6 +112,8 @@ function usesImmediate(op: u32): bool {
     case Op.CallIndirect:
     case Op.CallRuntime:
     case Op.Intrinsic:
+    case Op.TypeId:
+    case Op.TrapIf:
     case Op.Trap:
     case Op.TailCall:
       return true;
@@ -332,6 +334,10 @@ function opName(op: u32): string {
       return "ref_func";
     case Op.Instance:
       return "instance";
+    case Op.TypeId:
+      return "type_id";
+    case Op.TrapIf:
+      return "trap_if";
     case Op.Select:
       return "select";
     case Op.Call:

@@ -1,7 +1,9 @@
 import { allocate, initArena, mark, release } from "../../compiler/arena";
 import { buildFunction } from "../../compiler/build/function";
+import { buildInitializer } from "../../compiler/build/initializer";
 import { decodeModule } from "../../compiler/decode/module";
 import { errorFunction, errorMessage, errorMessageBytes, errorOffset, errorStatus } from "../../compiler/diagnostic";
+import { Func } from "../../compiler/ir/func";
 import { printFunction } from "../../compiler/ir/print";
 import { verify, verifyPlace, verifyProblem } from "../../compiler/ir/verify";
 import { Module } from "../../compiler/module";
@@ -26,15 +28,19 @@ export function check(bytes: u32, size: u32, options: u32, verified: bool): u32 
   module = decoded;
   for (let i = decoded.importedFuncs; i < decoded.funcCount; i++) {
     const before = mark();
-    const func = buildFunction(decoded, i);
-    if (!func) return errorStatus();
-    brokenFunction = i;
-    if (verified && !verify(func, false)) return errorStatus();
-    optimize(func);
-    if (verified && !verify(func, true)) return errorStatus();
+    if (!checkFunction(buildFunction(decoded, i), i, verified)) return errorStatus();
     release(before);
   }
+  if (decoded.hasInitializer()) checkFunction(buildInitializer(decoded), decoded.funcCount, verified);
   return errorStatus();
+}
+
+function checkFunction(func: Func | null, index: u32, verified: bool): bool {
+  if (!func) return false;
+  brokenFunction = index;
+  if (verified && !verify(func, false)) return false;
+  optimize(func);
+  return !verified || verify(func, true);
 }
 
 /** The rule of the IR that a function broke, and where: rule, function, value or block. */
