@@ -85,8 +85,9 @@ export function makeProgram(): Command {
     .option("--seconds <number>", "how long to go on", parseSeconds, 60)
     .option("--seed <number>", "where to begin; each case takes the next", parseCount, 1)
     .addOption(
-      new Option("--kind <kind>", "compare only what the validator says, or only what the code does").choices(["validate", "execute"]),
+      new Option("--kind <kind>", "compare one thing only: see docs/testing.md").choices(["validate", "execute", "binaryen", "stress"]),
     )
+    .option("--make-corpus <count>", "instead, make the modules of the first seeds with Binaryen and store them", parseCount)
     .action(async (options) => (await import("./fuzz/command")).fuzzCommand(options));
 
   const bench = program.command("bench").description("measure, and print the figures beside the goals");

@@ -1,4 +1,4 @@
-import { fixed, signed, TYPE_BYTES, unsigned } from "./encode";
+import { fixed, signed, TYPE_CODES, unsigned } from "./encode";
 import { instruction, opcodeBytes, type TypeLetter } from "./instructions";
 import type { Random } from "./random";
 import { FUEL, type FunctionShape, type Shape } from "./shape";
@@ -31,6 +31,8 @@ export class Body {
   private readonly labels: Label[];
   /** Counting loops around this place. */
   loops = 0;
+  /** Tries around this place. */
+  tries = 0;
 
   /** `budget` bounds how many instructions are drawn; `extra` is the number of locals besides parameters and scratch. */
   constructor(
@@ -40,14 +42,14 @@ export class Body {
     private budget: number,
     extra: number,
   ) {
-    const drawn = Array.from({ length: extra }, () => random.pick(["i", "l", "f", "d", "c", "x"] as const));
+    const drawn = Array.from({ length: extra }, () => random.pick(shape.locals));
     this.locals = [...type.params, ...drawn];
     this.labels = [{ types: type.results, loop: false }];
   }
 
   /** The body with its locals and final `end`, as the code section holds it. */
   encode(): number[] {
-    const groups = this.locals.slice(this.type.params.length).map((type) => [1, TYPE_BYTES[type]]);
+    const groups = this.locals.slice(this.type.params.length).map((type) => [1, ...TYPE_CODES[type]]);
     return [...unsigned(groups.length), ...groups.flat(), ...this.code, 0x0b];
   }
 
@@ -116,9 +118,10 @@ export class Body {
 
   /** Zero or null. */
   zero(type: TypeLetter): void {
-    if (type === "c" || type === "x") this.op("ref.null", TYPE_BYTES[type]);
+    if ("cxaeo".includes(type)) this.op("ref.null", TYPE_CODES[type].at(-1)!);
     else if (type === "i") this.int(0);
     else if (type === "l") this.op("i64.const", 0);
+    else if (type === "v") this.op("v128.const", ...fixed(0n, 16));
     else this.op(type === "f" ? "f32.const" : "f64.const", ...fixed(0n, type === "f" ? 4 : 8));
   }
 
@@ -135,7 +138,16 @@ export class Body {
     } else if (type === "d") {
       view.setFloat64(0, float, true);
       this.op("f64.const", ...fixed(view.getBigUint64(0, true), 8));
-    } else this.zero(type);
+    } else if (type === "v") this.op("v128.const", ...this.lanes());
+    else this.zero(type);
+  }
+
+  /** Sixteen bytes: mostly lanes that are alike, or at the edges of the integer types. */
+  private lanes(): number[] {
+    const { random } = this;
+    if (random.oneIn(4)) return random.bytes(16);
+    const width = random.pick([1, 2, 4, 8]);
+    return Array.from({ length: 16 / width }, () => fixed(BigInt.asUintN(64, random.pick(EDGES_64)), width)).flat();
   }
 
   /** A local, a global or a constant. */
@@ -168,19 +180,32 @@ export class Body {
     this.op("i32.and");
   }
 
-  /** The immediates of a memory access: alignment and offset. */
-  memarg(): number[] {
+  /** Some memory's index. */
+  memory(): number {
+    const { memories } = this.shape;
+    return memories.length > 1 ? this.random.below(memories.length) : 0;
+  }
+
+  /** Makes an i32 on the stack an address or size of the memory. */
+  widen(memory: number): void {
+    if (this.shape.memories[memory]!.wide) this.op("i64.extend_i32_u");
+  }
+
+  /** The immediates of a memory access: alignment, memory and offset, which is a multiple of `step`. */
+  memarg(memory: number, align = 0, step = 1): number[] {
     const { random } = this;
-    if (random.oneIn(100)) return [0, ...unsigned(random.pick([65535, 65536, 0x7fffffff, 0x80000000, 0xffffffff]))];
-    return [0, ...unsigned(random.oneIn(2) ? 0 : random.below(0x7000))];
+    const flags = memory > 0 ? [align | 0x40, ...unsigned(memory)] : [align];
+    const far = this.shape.memories[memory]!.wide ? [0xffffffff, 0x100000000, 2 ** 52] : [0x7fffffff, 0x80000000, 0xffffffff];
+    if (random.oneIn(100)) return [...flags, ...unsigned(random.pick([65535, 65536, ...far]))];
+    return [...flags, ...unsigned(random.oneIn(2) ? 0 : random.below(0x7000 / step) * step)];
   }
 
   /** Writes what stands inside a block, loop or if, and its `end`. */
-  within(label: Label, write: () => void): void {
+  within(label: Label, write: () => void, end = (): void => this.op("end")): void {
     this.labels.push(label);
     write();
     this.labels.pop();
-    this.op("end");
+    end();
   }
 
   get depth(): number {

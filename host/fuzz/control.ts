@@ -1,5 +1,5 @@
 import type { Body } from "./body";
-import { signed, TYPE_BYTES, unsigned } from "./encode";
+import { signed, TYPE_CODES, unsigned } from "./encode";
 import { writeExpression, writeExpressions } from "./expressions";
 import type { TypeLetter } from "./instructions";
 import { FUEL } from "./shape";
@@ -9,13 +9,13 @@ import { writeStatement } from "./statements";
 const MAX_LOOPS = 3;
 
 /** A block type of no parameters and at most one result. */
-function blockType(results: readonly TypeLetter[]): number {
-  return results.length === 0 ? 0x40 : TYPE_BYTES[results[0]!];
+function blockType(results: readonly TypeLetter[]): readonly number[] {
+  return results.length === 0 ? [0x40] : TYPE_CODES[results[0]!];
 }
 
 export function writeIf(body: Body, results: readonly TypeLetter[], depth: number): void {
   writeExpression(body, "i", depth - 1);
-  body.op("if", blockType(results));
+  body.op("if", ...blockType(results));
   body.within({ types: results, loop: false }, () => {
     writeContents(body, results, depth - 1);
     if (results.length === 0 && body.random.oneIn(2)) return;
@@ -25,7 +25,7 @@ export function writeIf(body: Body, results: readonly TypeLetter[], depth: numbe
 }
 
 export function writeBlock(body: Body, results: readonly TypeLetter[], depth: number): void {
-  body.op("block", blockType(results));
+  body.op("block", ...blockType(results));
   body.within({ types: results, loop: false }, () => writeContents(body, results, depth - 1));
 }
 
@@ -43,6 +43,7 @@ function writeLeave(body: Body, depth: number): void {
     body.op("unreachable");
     return;
   }
+  if (body.shape.features.has("tail-call") && random.oneIn(3) && writeTailCall(body, depth)) return;
   const label = random.pick(body.forwardLabels());
   const { types } = body.label(label);
   writeExpressions(body, types, depth - 1);
@@ -57,6 +58,26 @@ function writeLeave(body: Body, depth: number): void {
   if (!random.oneIn(4)) return;
   body.op("i32.add");
   body.op("drop");
+}
+
+/** A call in place of a return, directly or through the table, to a function of the same results; false when there is none. */
+function writeTailCall(body: Body, depth: number): boolean {
+  const { random, shape } = body;
+  const results = body.type.results.join();
+  const able = [...shape.functions.keys()].filter((i) => shape.functions[i]!.results.join() === results);
+  if (able.length === 0) return false;
+  const index = random.pick(able);
+  const slot = shape.called.indexOf(index);
+  writeExpressions(body, shape.functions[index]!.params, depth - 1);
+  if (shape.features.has("references") && random.oneIn(3)) {
+    body.op("ref.func", ...unsigned(index));
+    body.op("return_call_ref", ...unsigned(shape.base + index));
+  } else if (slot < 0 || random.oneIn(2)) body.op("return_call", ...unsigned(index));
+  else {
+    body.int(slot);
+    body.op("return_call_indirect", ...unsigned(shape.base + index), 0);
+  }
+  return true;
 }
 
 /** A loop that counts down a local of its own. */
@@ -144,7 +165,7 @@ export function writeTypedBlock(body: Body, depth: number): void {
   writeExpressions(body, params, depth);
   const kind = body.random.pick(["block", "loop", "if"]);
   if (kind === "if") writeExpression(body, "i", depth - 1);
-  body.op(kind, ...signed(BigInt(body.shape.functions.length + index)));
+  body.op(kind, ...signed(BigInt(body.shape.base + body.shape.functions.length + index)));
   const arm = () => {
     body.keep(params);
     writeStatement(body);

@@ -1,13 +1,15 @@
 import type { Engine, Outcome } from "../spec/engine";
+import type { Hierarchy, ValueType } from "../spec/types";
 import { describe, type Value } from "../spec/values";
-import { type Generated, generate } from "./generate";
+import { type Generated, generate, NONE } from "./generate";
+import type { Feature, TypeLetter } from "./instructions";
 import { Random } from "./random";
-import type { HostLetter } from "./shape";
 
 /** How often each exported function is called. */
 const ROUNDS = 2;
-/** Names of value types in tests. */
-const TYPES = { i: "i32", l: "i64", f: "f32", d: "f64" } as const;
+
+/** What of a module is run, and how it may be looked at: see generate. */
+export type Subject = Pick<Generated, "bytes" | "functions" | "globals">;
 
 /** One call of an exported function. */
 export interface Call {
@@ -19,19 +21,41 @@ export interface Call {
 export function drawCalls(seed: number, functions: Generated["functions"]): Call[] {
   const random = new Random(seed ^ 0x5eed);
   return Array.from({ length: ROUNDS }, () =>
-    functions.map(({ params }, i) => ({ name: `f${i}`, args: params.map((type) => drawValue(type, random)) })),
+    functions.map(({ params }, i) => ({ name: `f${i}`, args: params.map((type) => drawValue(VALUE_TYPES[type], random)) })),
   ).flat();
 }
 
+const ref = (hierarchy: Hierarchy): ValueType => ({ kind: "ref", hierarchy, to: undefined });
+const VALUE_TYPES: Readonly<Record<TypeLetter, ValueType>> = {
+  i: { kind: "i32" },
+  l: { kind: "i64" },
+  f: { kind: "f32" },
+  d: { kind: "f64" },
+  v: { kind: "v128" },
+  c: ref("func"),
+  x: ref("extern"),
+  a: ref("any"),
+  e: ref("exn"),
+  o: ref("any"),
+};
+
 const EDGES = [0n, 1n, 2n, 0x7fffffffn, 0x80000000n, 0xffffffffn, 0x7fffffffffffffffn, 0x8000000000000000n, 0xffffffffffffffffn];
 
-function drawValue(type: HostLetter, random: Random): Value {
-  if (type === "c") return { type: "func", to: "null" };
-  if (type === "x") return random.oneIn(2) ? { type: "extern", to: "null" } : { type: "extern", to: "host", host: random.below(5) };
-  const wide = type === "l" || type === "d";
-  const drawn = random.oneIn(2) ? random.pick(EDGES) : (BigInt(random.word()) << 32n) | BigInt(random.word());
-  if (type === "f" || type === "d") return { type: TYPES[type], bits: floatBits(random, wide) };
-  return { type: TYPES[type], bits: BigInt.asUintN(wide ? 64 : 32, drawn) };
+/** A value of the type: a number, mostly at an edge, null or a host value. */
+export function drawValue(type: ValueType, random: Random): Value {
+  const word = () => (random.oneIn(2) ? random.pick(EDGES) : (BigInt(random.word()) << 32n) | BigInt(random.word()));
+  switch (type.kind) {
+    case "ref":
+      if (type.hierarchy === "extern" && random.oneIn(2)) return { type: "extern", to: "host", host: random.below(5) };
+      return { type: type.hierarchy, to: "null" };
+    case "v128":
+      return { type: "v128", bits: (word() << 64n) | word() };
+    case "f32":
+    case "f64":
+      return { type: type.kind, bits: floatBits(random, type.kind === "f64") };
+    default:
+      return { type: type.kind, bits: BigInt.asUintN(type.kind === "i64" ? 64 : 32, word()) };
+  }
 }
 
 function floatBits(random: Random, wide: boolean): bigint {
@@ -46,7 +70,7 @@ function floatBits(random: Random, wide: boolean): bigint {
 export type Trace = readonly { readonly what: string; readonly outcome: Outcome }[];
 
 /** Runs the calls in an engine and looks at memory and globals after each round. Throws when the engine refuses the module. */
-export async function traceCalls(engine: Engine, module: Pick<Generated, "bytes" | "globals">, calls: readonly Call[]): Promise<Trace> {
+export async function traceCalls(engine: Engine, module: Pick<Subject, "bytes" | "globals">, calls: readonly Call[]): Promise<Trace> {
   const compiled = await engine.compile(module.bytes);
   if ("refusal" in compiled) throw new Error(`${engine.name} refuses the module: ${compiled.refusal.message}`);
   engine.begin();
@@ -102,8 +126,9 @@ function tell(outcome: Outcome): string {
   }
 }
 
-/** NaNs count as the same. */
+/** NaNs count as the same, and so do structs and arrays, which an engine need not tell apart. */
 function canonical(value: Value): Value {
+  if ("to" in value) return value.to === "struct" || value.to === "array" ? { type: value.type, to: "heap" } : value;
   if (value.type === "f32") return (value.bits & 0x7fffffffn) > 0x7f800000n ? { type: "f32", bits: 0x7fc00000n } : value;
   if (value.type === "f64")
     return (value.bits & 0x7fffffffffffffffn) > 0x7ff0000000000000n ? { type: "f64", bits: 0x7ff8000000000000n } : value;
@@ -111,8 +136,22 @@ function canonical(value: Value): Value {
 }
 
 /** Runs a seed's module in both engines; says how they differ, or undefined. */
-export async function compareSeed(seed: number, one: Engine, other: Engine): Promise<string | undefined> {
-  const module = generate(seed);
+export async function compareSeed(
+  seed: number,
+  one: Engine,
+  other: Engine,
+  features: ReadonlySet<Feature> = NONE,
+): Promise<string | undefined> {
+  const module = generate(seed, features);
   const calls = drawCalls(seed, module.functions);
-  return difference(await traceCalls(one, module, calls), await traceCalls(other, module, calls));
+  return compareTraces(one, other, (engine) => traceCalls(engine, module, calls));
+}
+
+/** Says how what was done in both engines differs, or why one would not do it; undefined when it is the same. */
+export async function compareTraces(one: Engine, other: Engine, trace: (engine: Engine) => Promise<Trace>): Promise<string | undefined> {
+  try {
+    return difference(await trace(one), await trace(other));
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

@@ -1,9 +1,12 @@
 import type { Body } from "./body";
 import { writeBlock, writeIf } from "./control";
-import { signed, TYPE_BYTES, unsigned } from "./encode";
+import { signed, TYPE_CODES, unsigned } from "./encode";
 import { type Instruction, INSTRUCTIONS, type TypeLetter } from "./instructions";
+import { writeAtomic } from "./atomics";
+import { writeFromObject, writeObject } from "./objects";
 import { DISPATCH } from "./shape";
 import { writeReference } from "./tables";
+import { writeVector } from "./vectors";
 
 /** Instructions that trap for most operands that are drawn at random. */
 const TRAPPING = /^i\d\d\.(div|rem|trunc_f)/;
@@ -16,13 +19,19 @@ const LOADS = byResult("memarg");
 
 function byResult(immediate: string): Record<TypeLetter, Instruction[]> {
   const giving = (type: string) => BASE.filter((item) => item.immediate === immediate && item.signature?.results.join("") === type);
-  return { i: giving("i"), l: giving("l"), f: giving("f"), d: giving("d"), v: [], c: [], x: [] };
+  return { i: giving("i"), l: giving("l"), f: giving("f"), d: giving("d"), v: [], c: [], x: [], a: [], e: [], o: [] };
 }
 
 /** Code that leaves one value of the type; `depth` bounds how deep it nests. */
 export function writeExpression(body: Body, type: TypeLetter, depth: number): void {
   if (depth <= 0 || !body.spend()) body.leaf(type);
   else if (type === "c" || type === "x") writeReference(body, type, depth);
+  else if (type === "o" || type === "a") writeObject(body, type, depth);
+  else if (type === "e") body.leaf(type);
+  else if (type === "v") body.random.pick(VECTOR_WAYS)(body, type, depth);
+  else if (body.shape.features.has("simd") && body.random.oneIn(8)) writeVector(body, type, depth);
+  else if (body.shape.features.has("gc") && body.random.oneIn(6)) writeFromObject(body, type, depth);
+  else if (body.shape.features.has("threads") && body.random.oneIn(10)) writeAtomic(body, type, depth);
   else body.random.pick(WAYS)(body, type, depth);
 }
 
@@ -37,6 +46,13 @@ const WAYS: readonly ((body: Body, type: TypeLetter, depth: number) => void)[] =
   (body, type, depth) => writeIf(body, [type], depth),
   (body, type, depth) => writeBlock(body, [type], depth),
   (body, type, depth) => (type === "i" ? writeQuestion(body, depth) : writeOperation(body, type, depth)),
+  (body, type) => body.leaf(type),
+];
+
+const VECTOR_WAYS: typeof WAYS = [
+  ...[writeVector, writeVector, writeVector, writeVector, writeSelect, writeTee, writeCallFor],
+  (body, type, depth) => writeIf(body, [type], depth),
+  (body, type, depth) => writeBlock(body, [type], depth),
   (body, type) => body.leaf(type),
 ];
 
@@ -100,19 +116,36 @@ function writeQuestion(body: Body, depth: number): void {
       body.op("ref.is_null");
       break;
     case 1:
-      body.op("memory.size", 0);
+      writeSize(body, "memory.size", body.memory());
       break;
-    case 2:
+    case 2: {
+      const memory = body.memory();
       body.int(random.below(2));
-      body.op("memory.grow", 0);
+      body.widen(memory);
+      writeSize(body, "memory.grow", memory);
       break;
+    }
     default:
       body.op("table.size", random.below(3));
   }
 }
 
-/** An address in memory; now and then the sum of an element's place and its parts, as arrays of records have it. */
-export function writeAddress(body: Body, depth: number): void {
+/** An instruction that gives a size of the memory, as an i32. */
+function writeSize(body: Body, name: string, memory: number): void {
+  body.op(name, memory);
+  if (body.shape.memories[memory]!.wide) body.op("i32.wrap_i64");
+}
+
+/** An address in some memory, whose index it gives. */
+export function writeAddress(body: Body, depth: number): number {
+  const memory = body.memory();
+  writePlace(body, depth);
+  body.widen(memory);
+  return memory;
+}
+
+/** A place in memory; now and then the sum of an element's place and its parts, as arrays of records have it. */
+function writePlace(body: Body, depth: number): void {
   const { random } = body;
   writeExpression(body, "i", depth - 1);
   body.boundAddress();
@@ -131,13 +164,13 @@ export function writeAddress(body: Body, depth: number): void {
 }
 
 function writeLoad(body: Body, type: TypeLetter, depth: number): void {
-  writeAddress(body, depth);
-  body.op(body.random.pick(LOADS[type]).name, ...body.memarg());
+  const memory = writeAddress(body, depth);
+  body.op(body.random.pick(LOADS[type]).name, ...body.memarg(memory));
 }
 
 function writeSelect(body: Body, type: TypeLetter, depth: number): void {
   writeExpressions(body, [type, type, "i"], depth - 1);
-  if (body.random.oneIn(3)) body.op("select_t", 1, TYPE_BYTES[type]);
+  if (body.random.oneIn(3)) body.op("select_t", 1, ...TYPE_CODES[type]);
   else body.op("select");
 }
 
@@ -152,7 +185,11 @@ export function writeCall(body: Body, index: number, depth: number): number[] {
   const slot = shape.called.indexOf(index);
   const { params, results } = shape.functions[index]!;
   writeExpressions(body, params, depth - 1);
-  if (slot < 0 || random.oneIn(2)) body.op("call", ...unsigned(index));
+  if (shape.features.has("references") && random.oneIn(3)) {
+    body.op("ref.func", ...unsigned(index));
+    if (random.oneIn(3)) body.op("ref.as_non_null");
+    body.op("call_ref", ...unsigned(shape.base + index));
+  } else if (slot < 0 || random.oneIn(2)) body.op("call", ...unsigned(index));
   else {
     if (slot < DISPATCH && !random.oneIn(3)) {
       writeExpression(body, "i", depth - 1);
@@ -160,7 +197,7 @@ export function writeCall(body: Body, index: number, depth: number): number[] {
       body.op("i32.and");
     } else if (random.oneIn(60)) writeExpression(body, "i", 1);
     else body.int(slot);
-    body.op("call_indirect", ...unsigned(index), 0);
+    body.op("call_indirect", ...unsigned(shape.base + index), 0);
   }
   return body.keep(results);
 }
@@ -169,7 +206,7 @@ function writeCallFor(body: Body, type: TypeLetter, depth: number): void {
   const { functions } = body.shape;
   const able = functions.map((_, i) => i).filter((i) => functions[i]!.results.includes(type));
   if (able.length === 0) {
-    writeOperation(body, type, depth);
+    (type === "v" ? writeVector : writeOperation)(body, type, depth);
     return;
   }
   const index = body.random.pick(able);

@@ -1,8 +1,9 @@
 import { Body } from "./body";
-import { fixed, HEADER, name, section, signed, TYPE_BYTES, unsigned, vector } from "./encode";
-import type { TypeLetter } from "./instructions";
+import { fixed, HEADER, name, section, signed, TYPE_CODES, unsigned, vector } from "./encode";
+import type { Feature, TypeLetter } from "./instructions";
+import { objectTypes } from "./objects";
 import { Random } from "./random";
-import { drawShape, type FunctionShape, type HostFunction, type Shape, TABLE_SIZE } from "./shape";
+import { drawShape, type FunctionShape, type Shape, TABLE_SIZE } from "./shape";
 import { writeBody } from "./statements";
 import { ELEMENT_SEGMENTS, SEGMENT_SIZE } from "./tables";
 
@@ -10,10 +11,13 @@ import { ELEMENT_SEGMENTS, SEGMENT_SIZE } from "./tables";
 export interface Generated {
   readonly bytes: Uint8Array;
   /** Types of the exported functions f0, f1 and so on. */
-  readonly functions: readonly HostFunction[];
+  readonly functions: readonly FunctionShape[];
   /** Exported mutable globals of number types: g and their index. */
   readonly globals: readonly string[];
 }
+
+/** No proposals besides 2.0. */
+export const NONE: ReadonlySet<Feature> = new Set();
 
 /** How much fuel a call begins with: see Shape. */
 const FUEL_PER_CALL = 100;
@@ -24,28 +28,36 @@ const MAX_PAGES = 3;
  * Makes a valid module that its seed determines. Besides f0, f1, ... it exports `reset`, which gives new fuel and is called before each of
  * them, and `digest`, which gives a number that depends on all of memory.
  */
-export function generate(seed: number): Generated {
+export function generate(seed: number, features: ReadonlySet<Feature> = NONE): Generated {
   const random = new Random(seed);
-  const shape = drawShape(random);
+  const shape = drawShape(random, features);
   const count = shape.functions.length;
-  const types: FunctionShape[] = [...shape.functions, ...shape.blocks, { params: [], results: [] }, { params: [], results: ["l"] }];
-  const extraTypes = count + shape.blocks.length;
-  const numbers = shape.globals.map((_, i) => i).filter((i) => i > 0 && !"cx".includes(shape.globals[i]!.type));
+  const types: FunctionShape[] = [
+    ...shape.functions,
+    ...shape.blocks,
+    { params: [], results: [] },
+    { params: [], results: ["l"] },
+    ...handlerTypes(shape),
+  ];
+  const extraTypes = shape.base + count + shape.blocks.length;
+  const forms = types.map(({ params, results }) => [0x60, ...typeVector(params), ...typeVector(results)]);
+  const numbers = shape.globals.map((_, i) => i).filter((i) => i > 0 && !"cxvao".includes(shape.globals[i]!.type));
   const bodies = shape.functions.map((type) => drawBody(shape, type, random));
   const bytes = [
     ...HEADER,
-    ...section(1, vector(types.map(({ params, results }) => [0x60, ...typeVector(params), ...typeVector(results)]))),
-    ...section(3, vector([...shape.functions.map((_, i) => unsigned(i)), unsigned(extraTypes), unsigned(extraTypes + 1)])),
+    ...section(1, vector([...(features.has("gc") ? [objectTypes()] : []), ...forms])),
+    ...section(3, vector([...shape.functions.map((_, i) => unsigned(shape.base + i)), unsigned(extraTypes), unsigned(extraTypes + 1)])),
     ...section(4, vector([table("c", shape.called.length), table("c", TABLE_SIZE), table("x", TABLE_SIZE)])),
-    ...section(5, [1, 1, PAGES, MAX_PAGES]),
-    ...section(6, vector(shape.globals.map(({ type, mutable }) => [TYPE_BYTES[type], mutable ? 1 : 0, ...initial(type, random), 0x0b]))),
+    ...section(5, vector(shape.memories.map(({ wide, shared }) => [1 | (shared ? 2 : 0) | (wide ? 4 : 0), PAGES, MAX_PAGES]))),
+    ...(shape.tags.length > 0 ? section(13, vector(shape.tags.map((_, i) => [0, ...unsigned(shape.handlers + 3 * i)]))) : []),
+    ...section(6, vector(shape.globals.map(({ type, mutable }) => [...TYPE_CODES[type], mutable ? 1 : 0, ...initial(type, random), 0x0b]))),
     ...section(7, exports(count, numbers)),
     ...section(9, elements(shape, random)),
     ...section(12, unsigned(shape.data.length + 1)),
-    ...section(10, vector([...bodies, resetBody(), digestBody()].map((body) => [...unsigned(body.length), ...body]))),
+    ...section(10, vector([...bodies, resetBody(), digestBody(shape)].map((body) => [...unsigned(body.length), ...body]))),
     ...section(11, data(shape, random)),
   ];
-  return { bytes: Uint8Array.from(bytes), functions: shape.functions as HostFunction[], globals: numbers.map((i) => `g${i}`) };
+  return { bytes: Uint8Array.from(bytes), functions: shape.functions, globals: numbers.map((i) => `g${i}`) };
 }
 
 function drawBody(shape: Shape, type: FunctionShape, random: Random): number[] {
@@ -57,11 +69,11 @@ function drawBody(shape: Shape, type: FunctionShape, random: Random): number[] {
 }
 
 function typeVector(types: readonly TypeLetter[]): number[] {
-  return [...unsigned(types.length), ...types.map((type) => TYPE_BYTES[type])];
+  return [...unsigned(types.length), ...types.flatMap((type) => TYPE_CODES[type])];
 }
 
 function table(type: TypeLetter, size: number): number[] {
-  return [TYPE_BYTES[type], 1, ...unsigned(size), ...unsigned(size + 8)];
+  return [...TYPE_CODES[type], 1, ...unsigned(size), ...unsigned(size + 8)];
 }
 
 function initial(type: TypeLetter, random: Random): number[] {
@@ -75,8 +87,10 @@ function initial(type: TypeLetter, random: Random): number[] {
       return [0x43, ...fixed(BigInt(random.pick([0, 0x3f800000, 0xc2480000])), 4)];
     case "d":
       return [0x44, ...fixed(random.pick([0n, 0x3ff0000000000000n, 0xc049000000000000n]), 8)];
+    case "v":
+      return [0xfd, 12, ...random.bytes(16)];
     default:
-      return [0xd0, TYPE_BYTES[type]];
+      return [0xd0, TYPE_CODES[type].at(-1)!];
   }
 }
 
@@ -99,22 +113,37 @@ function elements(shape: Shape, random: Random): number[] {
 
 function data(shape: Shape, random: Random): number[] {
   const passive = shape.data.map((length) => [1, ...unsigned(length), ...random.bytes(length)]);
-  return vector([...passive, [0, 0x41, 16, 0x0b, ...unsigned(256), ...random.bytes(256)]]);
+  const address = shape.memories[0]!.wide ? 0x42 : 0x41;
+  return vector([...passive, [0, address, 16, 0x0b, ...unsigned(256), ...random.bytes(256)]]);
 }
 
 function resetBody(): number[] {
   return [0, 0x41, ...signed(BigInt(FUEL_PER_CALL)), 0x24, 0, 0x0b];
 }
 
-/** For each word of memory: hash = rotate(hash, 5) ^ word, times an odd number. */
-function digestBody(): number[] {
-  const [at, hash] = [0, 1];
-  return [
-    ...[2, 1, 0x7f, 1, 0x7e],
-    ...[0x03, 0x40],
-    ...[0x20, hash, 0x42, 5, 0x89, 0x20, at, 0x29, 3, 0, 0x85],
-    ...[0x42, ...signed(0x9e3779b97f4a7c15n - (1n << 64n)), 0x7e, 0x21, hash],
-    ...[0x20, at, 0x41, 8, 0x6a, 0x22, at, 0x3f, 0, 0x41, 16, 0x74, 0x49, 0x0d, 0],
-    ...[0x0b, 0x20, hash, 0x0b],
-  ];
+/** Of each tag, and of none in particular: its own type, and those of blocks that give its values without and with the exception. */
+function handlerTypes({ tags, legacy }: Shape): FunctionShape[] {
+  if (tags.length === 0) return [];
+  return [...tags, []].flatMap((values) => [
+    { params: values, results: [] },
+    { params: [], results: values },
+    { params: [], results: legacy ? values : [...values, "e" as const] },
+  ]);
+}
+
+/** For each word of each memory: hash = rotate(hash, 5) ^ word, times an odd number. */
+function digestBody({ memories }: Shape): number[] {
+  const [narrow, wide, hash] = [0, 1, 2];
+  const code = memories.flatMap((memory, index) => {
+    const at = memory.wide ? wide : narrow;
+    const int = memory.wide ? 0x42 : 0x41;
+    const [add, shift, less] = memory.wide ? [0x7c, 0x86, 0x54] : [0x6a, 0x74, 0x49];
+    return [
+      ...[int, 0, 0x21, at, 0x03, 0x40],
+      ...[0x20, hash, 0x42, 5, 0x89, 0x20, at, 0x29, ...(index > 0 ? [0x43, index] : [3]), 0, 0x85],
+      ...[0x42, ...signed(0x9e3779b97f4a7c15n - (1n << 64n)), 0x7e, 0x21, hash],
+      ...[0x20, at, int, 8, add, 0x22, at, 0x3f, index, int, 16, shift, less, 0x0d, 0, 0x0b],
+    ];
+  });
+  return [3, 1, 0x7f, 1, 0x7e, 1, 0x7e, ...code, 0x20, hash, 0x0b];
 }

@@ -63,8 +63,11 @@ export type Feature =
   | "memory64"
   | "threads";
 
-/** Types by letter: i and l are the integers (i32, i64), f and d the floats, v is v128, c and x are funcref and externref. */
-export type TypeLetter = "i" | "l" | "f" | "d" | "v" | "c" | "x";
+/**
+ * Types by letter: i and l are the integers (i32, i64), f and d the floats, v is v128, c, x, a and e are funcref, externref, anyref and exnref,
+ * o is a nullable reference to the first type of the module (see objects.ts).
+ */
+export type TypeLetter = "i" | "l" | "f" | "d" | "v" | "c" | "x" | "a" | "e" | "o";
 
 export interface Instruction {
   readonly name: string;

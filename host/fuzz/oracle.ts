@@ -9,6 +9,9 @@ import type { Question, Reply } from "./v8-server";
 /** A question that isn't answered in this time, in ms, is given up, and the process with it. */
 const TIMEOUT = 20_000;
 
+/** V8's stack in KiB: more than its own choice, so that it holds the frames that ours holds, and less than a process has. */
+const STACK = 6000;
+
 /** What V8 does to end a question without an answer. */
 class Broken extends Error {}
 
@@ -24,6 +27,8 @@ export class Oracle implements Engine<number> {
   private timer: NodeJS.Timeout | undefined;
   private modules = 0;
   private ended = false;
+  /** Whether the process has started, and so answered something. */
+  private started = false;
 
   private constructor(
     private readonly node: string,
@@ -105,14 +110,16 @@ export class Oracle implements Engine<number> {
   }
 
   private start(): ChildProcess {
+    this.started = false;
     const server = fileURLToPath(new URL("./v8-server.mjs", import.meta.url));
-    const child = spawn(this.node, [server], {
+    const child = spawn(this.node, [`--stack-size=${STACK}`, server], {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "advanced",
       env: { ...process.env, NODE_OPTIONS: "" },
     });
     child.on("message", ({ reply }: { reply: Reply }) => {
       if (child !== this.child) return;
+      this.started = true;
       this.waiting.shift()?.done(reply);
       this.watch();
     });
@@ -127,10 +134,11 @@ export class Oracle implements Engine<number> {
     const { child } = this;
     if (!child) return;
     if (this.waiting.length === 0) return;
+    const timeout = this.started ? this.timeout : Math.max(this.timeout, TIMEOUT);
     this.timer = setTimeout(() => {
       this.lose(child, TIMED_OUT);
       void this.stop(child);
-    }, this.timeout);
+    }, timeout);
   }
 
   /** Fails what was asked of a process that is no more. */

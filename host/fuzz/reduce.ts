@@ -16,13 +16,12 @@ const CONSTANTS: readonly (readonly number[])[] = [
 
 /**
  * Makes a module smaller as long as `stillFails` holds: drops runs of instructions of its functions, or puts a constant, a drop or an
- * unreachable in their place. `stillFails` sees valid modules only, since others can't show the same fault.
+ * unreachable in their place.
  */
 export async function reduce(bytes: Uint8Array, stillFails: (bytes: Uint8Array) => Promise<boolean>): Promise<Uint8Array> {
   let smallest = bytes;
   const attempt = async (candidate: Uint8Array): Promise<boolean> => {
-    if (candidate.length >= smallest.length || !WebAssembly.validate(Uint8Array.from(candidate)) || !(await stillFails(candidate)))
-      return false;
+    if (candidate.length >= smallest.length || !(await stillFails(candidate))) return false;
     smallest = candidate;
     return true;
   };

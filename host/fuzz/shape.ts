@@ -1,16 +1,9 @@
-import type { TypeLetter } from "./instructions";
+import type { Feature, TypeLetter } from "./instructions";
 import type { Random } from "./random";
 
 export interface FunctionShape {
   readonly params: readonly TypeLetter[];
   readonly results: readonly TypeLetter[];
-}
-
-/** Types of values that can cross to the host, and functions of these alone. */
-export type HostLetter = Exclude<TypeLetter, "v">;
-export interface HostFunction {
-  readonly params: readonly HostLetter[];
-  readonly results: readonly HostLetter[];
 }
 
 /** What a generated module has, besides its code. */
@@ -23,6 +16,19 @@ export interface Shape {
   readonly globals: readonly { readonly type: TypeLetter; readonly mutable: boolean }[];
   /** Lengths of the passive data segments. */
   readonly data: readonly number[];
+  /** Proposals that the module uses, besides 2.0. */
+  readonly features: ReadonlySet<Feature>;
+  /** Index of the first function's type, behind those of objects. */
+  readonly base: number;
+  /** Types of locals. */
+  readonly locals: readonly TypeLetter[];
+  /** Memories; those with 64-bit addresses are wide. */
+  readonly memories: readonly { readonly wide: boolean; readonly shared: boolean }[];
+  /** What each tag carries, and the index of the first of the types of tags and handlers. */
+  readonly tags: readonly (readonly TypeLetter[])[];
+  readonly handlers: number;
+  /** Whether exceptions are caught by the instructions that were there first: a module has one form or the other. */
+  readonly legacy: boolean;
   /** Functions in the table of calls; the first DISPATCH of them have one type. */
   readonly called: readonly number[];
 }
@@ -39,24 +45,50 @@ export const TABLE_SIZE = 16;
 
 /** Entries at the start of the table of calls that have the same type, so that an index may be computed. */
 export const DISPATCH = 4;
+/** Types of blocks. */
+const BLOCKS = 3;
 
 export const NUMBERS: readonly TypeLetter[] = ["i", "l", "f", "d"];
 const ANY: readonly TypeLetter[] = ["i", "i", "l", "l", "f", "d", "d", "c", "x"];
+/** Types of objects in front of those of functions. */
+const OBJECT_TYPES = 6;
 
-/** Draws what a module has. */
-export function drawShape(random: Random): Shape {
-  const first = drawFunction(random);
+/** The types of values that proposals bring, several times what should be common. */
+function broughtBy(features: ReadonlySet<Feature>): TypeLetter[] {
+  return [...(features.has("simd") ? (["v", "v"] as const) : []), ...(features.has("gc") ? (["o", "a"] as const) : [])];
+}
+
+/** Draws what a module has that may use the proposals. */
+export function drawShape(random: Random, features: ReadonlySet<Feature>): Shape {
+  const brought = broughtBy(features);
+  const types = [...ANY, ...brought];
+  const first = drawFunction(random, types);
   const functions = [
     ...Array.from({ length: DISPATCH }, () => first),
-    ...Array.from({ length: 1 + random.below(6) }, () => drawFunction(random)),
+    ...Array.from({ length: 1 + random.below(6) }, () => drawFunction(random, types)),
   ];
+  const legacy = features.has("legacy-exceptions") && (!features.has("exceptions") || random.oneIn(3));
+  const throws = legacy || features.has("exceptions");
+  const base = features.has("gc") ? OBJECT_TYPES : 0;
+  const wide = () => features.has("memory64") && random.oneIn(2);
+  const shared = () => features.has("threads") && random.oneIn(2);
   return {
     functions,
-    blocks: Array.from({ length: 3 }, () => ({ params: drawTypes(random, random.below(4)), results: drawTypes(random, random.below(4)) })),
+    features,
+    base,
+    locals: ["i", "l", "f", "d", "c", "x", ...brought, ...(throws && !legacy ? (["e"] as const) : [])],
+    memories: Array.from({ length: features.has("multi-memory") ? 1 + random.below(3) : 1 }, () => ({ wide: wide(), shared: shared() })),
+    tags: Array.from({ length: throws ? 3 : 0 }, (_, i) => drawTypes(random, i === 0 ? 0 : random.below(i === 1 ? 3 : 12), types)),
+    handlers: base + functions.length + BLOCKS + 2,
+    legacy,
+    blocks: Array.from({ length: BLOCKS }, () => ({
+      params: drawTypes(random, random.below(4), types),
+      results: drawTypes(random, random.below(4), types),
+    })),
     globals: [
       { type: "i", mutable: true },
       ...Array.from({ length: 6 + random.below(4) }, (_, i) => ({
-        type: i < 6 ? ([...NUMBERS, "c", "x"][i]! as TypeLetter) : random.pick(ANY),
+        type: i < 6 ? ([...NUMBERS, "c", "x"][i]! as TypeLetter) : random.pick(types),
         mutable: i < 6 || !random.oneIn(3),
       })),
     ],
@@ -65,12 +97,12 @@ export function drawShape(random: Random): Shape {
   };
 }
 
-function drawFunction(random: Random): FunctionShape {
-  const params = random.oneIn(8) ? random.below(40) : random.below(8);
+function drawFunction(random: Random, types: readonly TypeLetter[]): FunctionShape {
+  const params = random.oneIn(8) ? random.below(random.oneIn(4) ? 120 : 40) : random.below(8);
   const results = random.oneIn(10) ? random.below(16) : random.below(4);
-  return { params: drawTypes(random, params), results: drawTypes(random, results) };
+  return { params: drawTypes(random, params, types), results: drawTypes(random, results, types) };
 }
 
-function drawTypes(random: Random, count: number): TypeLetter[] {
-  return Array.from({ length: count }, () => random.pick(ANY));
+function drawTypes(random: Random, count: number, types: readonly TypeLetter[]): TypeLetter[] {
+  return Array.from({ length: count }, () => random.pick(types));
 }

@@ -4,7 +4,11 @@ import { unsigned } from "./encode";
 import { writeAddress, writeCall, writeExpression, writeExpressions } from "./expressions";
 import { INSTRUCTIONS, type TypeLetter } from "./instructions";
 import { FUEL } from "./shape";
+import { writeAtomicStore } from "./atomics";
+import { writeObjectStatement } from "./objects";
 import { writeTableStatement } from "./tables";
+import { writeThrow, writeTry } from "./throws";
+import { writeVectorStore } from "./vectors";
 
 /** Most constructs inside each other. */
 const MAX_DEPTH = 12;
@@ -34,7 +38,8 @@ export function writeStatement(body: Body): void {
   const { random } = body;
   const depth = 2 + random.below(4);
   const type = random.oneIn(6) ? random.pick(["c", "x"] as const) : random.pick(["i", "l", "f", "d"] as const);
-  const write = random.pick(body.depth < MAX_DEPTH ? ALL : FLAT);
+  const extra = random.oneIn(4) ? waysOf(body) : [];
+  const write = random.pick(extra.length > 0 ? extra : body.depth < MAX_DEPTH ? ALL : FLAT);
   write(body, depth, type);
 }
 
@@ -61,13 +66,26 @@ const ALL: readonly Way[] = [
   (body, depth) => writeBlock(body, [], depth),
 ];
 
+/** Statements that the module's proposals bring. */
+function waysOf(body: Body): Way[] {
+  const { features } = body.shape;
+  const ways: Way[] = [];
+  if (features.has("simd")) ways.push(writeVectorStore, (inside, depth) => writeSetLocal(inside, depth, "v"));
+  if (body.shape.tags.length > 0) ways.push(writeThrow, ...(body.depth < MAX_DEPTH ? [writeTry, writeTry] : []));
+  if (features.has("gc")) {
+    for (const type of ["o", "a"] as const) ways.push(writeObjectStatement, (inside, depth) => writeSetLocal(inside, depth, type));
+  }
+  if (features.has("threads")) ways.push(writeAtomicStore);
+  return ways;
+}
+
 function writeStore(body: Body, depth: number): void {
   const chosen = body.random.pick(STORES);
   const type = chosen.signature!.params[1]!;
-  writeAddress(body, depth);
+  const memory = writeAddress(body, depth);
   writeExpression(body, type, depth - 1);
   body.canonical(type);
-  body.op(chosen.name, ...body.memarg());
+  body.op(chosen.name, ...body.memarg(memory));
 }
 
 function writeSetLocal(body: Body, depth: number, type: TypeLetter): void {
@@ -90,19 +108,28 @@ function writeBulk(body: Body, depth: number): void {
     body.op("data.drop", segment);
     return;
   }
+  const to = body.memory();
   writeExpression(body, "i", depth - 1);
   body.boundAddress();
+  body.widen(to);
   const name = random.pick(["memory.init", "memory.copy", "memory.fill"]);
   if (name === "memory.init") {
     body.int(random.below(4));
     body.int(random.oneIn(10) ? 300 : random.below(4));
-    body.op(name, segment, 0);
+    body.op(name, segment, to);
     return;
   }
+  const from = body.memory();
   writeExpression(body, "i", depth - 1);
-  if (name === "memory.copy") body.boundAddress();
+  if (name === "memory.copy") {
+    body.boundAddress();
+    body.widen(from);
+  }
   writeExpression(body, "i", 1);
   body.int(random.oneIn(10) ? 0x3fff : 0x7f);
   body.op("i32.and");
-  body.op(name, ...(name === "memory.copy" ? [0, 0] : [0]));
+  // A copy's length has the narrower type of both memories' addresses.
+  const { memories } = body.shape;
+  if (name === "memory.fill" || memories[from]!.wide) body.widen(to);
+  body.op(name, ...(name === "memory.copy" ? [to, from] : [to]));
 }

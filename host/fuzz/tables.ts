@@ -1,7 +1,8 @@
 import type { Body } from "./body";
-import { TYPE_BYTES } from "./encode";
+import { TYPE_CODES } from "./encode";
 import { writeExpression } from "./expressions";
 import type { TypeLetter } from "./instructions";
+import { writeFunctionOf } from "./objects";
 import { CALLS_TABLE, FUNCTION_TABLE, HOST_TABLE, TABLE_SIZE } from "./shape";
 
 /** Passive segments of functions. */
@@ -20,11 +21,15 @@ export function writeReference(body: Body, type: "c" | "x", depth: number): void
       writeExpression(body, type, depth - 1);
       writeExpression(body, type, depth - 1);
       writeExpression(body, "i", depth - 1);
-      body.op("select_t", 1, TYPE_BYTES[type]);
+      body.op("select_t", 1, ...TYPE_CODES[type]);
       break;
     case 2:
-      if (type === "c") body.op("ref.func", random.below(body.shape.functions.length));
-      else body.leaf(type);
+      if (type === "c" && body.shape.features.has("gc") && random.oneIn(2)) writeFunctionOf(body, depth);
+      else if (type === "c") body.op("ref.func", random.below(body.shape.functions.length));
+      else if (body.shape.features.has("gc")) {
+        writeExpression(body, "a", depth - 1);
+        body.op("extern.convert_any");
+      } else body.leaf(type);
       break;
     default:
       body.leaf(type);

@@ -171,6 +171,7 @@ const TRAPS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^array element access out of bounds/, ["out of bounds array access"]],
   [/^null function or function signature|^function signature mismatch/, ["uninitialized element", "indirect call type mismatch"]],
   [/^dereferencing a null pointer/, NULL_REFERENCES],
+  [/^rethrowing null value/, NULL_REFERENCES],
   [/^illegal cast/, ["cast failure"]],
   [/^operation does not support unaligned accesses/, ["unaligned atomic"]],
 ];

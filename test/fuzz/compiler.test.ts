@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { Compiler } from "../../host/compiler/compiler";
-import { fuzzExecution, fuzzValidator, OURS, type Result } from "../../host/fuzz/command";
+import { after, before, type TestContext, test } from "node:test";
+import { STATUS_LIMIT } from "../../abi/gen/host/compile";
+import { CompileError, Compiler } from "../../host/compiler/compiler";
+import { binaryenModule, readCorpus } from "../../host/fuzz/binaryen";
+import { supportedFeatures } from "../../host/fuzz/features";
+import { fuzzBinaryen, fuzzExecution, fuzzLimits, fuzzValidator, OURS, type Result } from "../../host/fuzz/kinds";
 import { Oracle } from "../../host/fuzz/oracle";
 import { seedModules } from "../../host/fuzz/seeds";
+import { stress, STRESSES } from "../../host/fuzz/stress";
 import { disagreement } from "../../host/fuzz/validate";
 import { openEngine } from "../../host/spec/command";
+import type { Engine } from "../../host/spec/engine";
 import { runScript } from "../../host/spec/run";
 import { artefactBytes, inRoot } from "../support";
 
@@ -38,13 +43,49 @@ test("compiler and V8 agree on what is valid", async () => {
   assertNothingFound(await fuzzValidator(compiler, oracle, await seedModules(), SEED, { cases: VALIDATOR_CASES }), VALIDATOR_CASES);
 });
 
-test("compiled code and V8 do the same", async () => {
+/** Both of our engines, closed after the test. */
+async function openOurs(t: TestContext): Promise<Engine[]> {
   const ours = await Promise.all(OURS.map((name) => openEngine(name)));
-  try {
-    assertNothingFound(await fuzzExecution(ours, oracle, SEED, { cases: EXECUTION_CASES }), EXECUTION_CASES);
-  } finally {
-    for (const engine of ours) await engine.close();
+  t.after(() => Promise.all(ours.map((engine) => engine.close())));
+  return ours;
+}
+
+test("compiled code and V8 do the same", async (t) => {
+  const supported = supportedFeatures(new Compiler(await artefactBytes("compiler.wasm")));
+  assertNothingFound(await fuzzExecution(await openOurs(t), oracle, supported, SEED, { cases: EXECUTION_CASES }), EXECUTION_CASES);
+});
+
+test("the stored modules of Binaryen's generator do the same in compiled code and in V8", async (t) => {
+  const cases = readCorpus().length;
+  assert.ok(cases > 200);
+  const result = await fuzzBinaryen(await openOurs(t), oracle, 0, { cases });
+  assertNothingFound(result, cases);
+  assert.ok(result.leftOut < cases, "none was run");
+});
+
+test("a module of Binaryen's generator is made anew", async () => {
+  assert.deepEqual(await binaryenModule(0), readCorpus()[0]);
+});
+
+test("modules at the limits are compiled, those beyond are refused", async () => {
+  const compiler = new Compiler(await artefactBytes("compiler.wasm"));
+  // The largest take seconds each; a longer run draws among all.
+  for (const row of STRESSES.filter(({ limit }) => limit <= 100_000)) {
+    for (const count of [row.limit, row.limit + 1]) assert.equal(stress(compiler, row, count), undefined);
   }
+});
+
+test("a compiler that has no limits, or refuses what is within them, is found out", async () => {
+  const [row] = STRESSES;
+  assert.match(stress({ compile: () => ({ object: new Uint8Array(), codeBytes: 0 }) }, row!, row!.limit + 1)!, /the limit is/);
+  const refusing = {
+    compile: () => {
+      throw new CompileError(STATUS_LIMIT, 0, undefined, "too many");
+    },
+  };
+  assert.match(stress(refusing, row!, 3)!, /too many/);
+  const { findings } = await fuzzLimits(refusing, SEED, { cases: 10 });
+  assert.ok(findings.length > 0);
 });
 
 test("a compiler that accepts everything, or refuses everything, is found out", async () => {
