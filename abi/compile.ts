@@ -121,7 +121,12 @@ export const compile: Chapter = {
         { name: "MEMORIES", value: 100, type: "u32", doc: "Memories." },
         { name: "DATA_SEGMENTS", value: 100000, type: "u32", doc: "Data segments." },
         { name: "ELEMENT_SEGMENTS", value: 10000000, type: "u32", doc: "Element segments." },
-        { name: "TABLE_ELEMENTS", value: 10000000, type: "u32", doc: "Initial elements of a table, and items of a segment." },
+        {
+          name: "TABLE_ELEMENTS",
+          value: 10000000,
+          type: "u32",
+          doc: "Items of a segment; elements that an embedder lets a table have.",
+        },
         { name: "FUNCTION_BYTES", value: 7654321, type: "u32", doc: "Size of a function body." },
         { name: "LOCALS", value: 50000, type: "u32", doc: "Locals of a function, parameters included." },
         { name: "PARAMETERS", value: 1000, type: "u32", doc: "Parameters of a type." },

@@ -151,7 +151,7 @@ export const embed: Chapter = {
             instance,
             param("memory", "i32", "Number among the defined memories."),
             param("base", "i64", "Start of a slot."),
-            param("limit", "i64", "Bytes it may grow to."),
+            param("limit", "i64", "Bytes it may grow to; one of 32 bits never beyond 4 GiB."),
           ],
           results: ["i64"],
           doc: "Makes a defined memory: the address of its descriptor, or 0 when the arena is full or the initial size is over the limit. The embedder links NEXT and sees to the pages.",

@@ -22,7 +22,7 @@ export const memory: Chapter = {
         address(
           "SLOT_BYTES",
           0x200000000n,
-          "A process memory's slot, 8 GiB: 4 GiB that can be mapped, and guard. Its last page is never mapped.",
+          "A process memory's slot, 8 GiB: of a 32-bit memory 4 GiB that can be mapped, and guard. Its last page is never mapped.",
         ),
         address("SLOTS", 0x200000000n, "First slot."),
         address("SLOTS_END", 0x7f0000000000n, "End of the last slot."),

@@ -68,6 +68,12 @@ export class FuncDecl {
   number: u32;
 }
 
+/** Flags of limits (spec 5.3.9; shared: threads proposal). */
+export const LIMITS_MAXIMUM: u32 = 1;
+export const LIMITS_SHARED: u32 = 2;
+/** Addresses or indices are i64. */
+export const LIMITS_64: u32 = 4;
+
 /** A table of the index space. */
 @unmanaged
 export class TableDecl {
@@ -76,6 +82,12 @@ export class TableDecl {
   flags: u32;
   min: u64;
   max: u64;
+
+  /** Whether indices are i64. */
+  get is64(): bool {
+    return (this.flags & LIMITS_64) != 0;
+  }
+
   /** Initializer expression: offset and size in the module, 0 for null. */
   init: u32;
   initBytes: u32;
@@ -87,6 +99,11 @@ export class MemoryDecl {
   flags: u32;
   min: u64;
   max: u64;
+
+  /** Whether addresses are i64. */
+  get is64(): bool {
+    return (this.flags & LIMITS_64) != 0;
+  }
 }
 
 /** A global of the index space. */

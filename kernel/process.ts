@@ -1,5 +1,11 @@
 import { INVOCATION_RECORD_BYTES } from "../abi/gen/as/embed";
-import { INSTANCE_MEMORY0_BASE_OFFSET, INSTANCE_MEMORY0_OFFSET, INSTANCE_OBJECT_OFFSET, MEMORY_BYTES_OFFSET } from "../abi/gen/as/instance";
+import {
+  INSTANCE_MEMORY0_BASE_OFFSET,
+  INSTANCE_MEMORY0_OFFSET,
+  INSTANCE_OBJECT_OFFSET,
+  MEMORY_BYTES_OFFSET,
+  PAGE_BYTES,
+} from "../abi/gen/as/instance";
 import {
   arena_allocate,
   arena_create,
@@ -21,8 +27,8 @@ import { allFreeFrames } from "./memory/pool";
 import { NO_SLOT, releaseSlot, setDescriptor, slotBase, slotOf, takeSlot } from "./memory/slots";
 import { callProcess, Ending, lastEnding } from "./run";
 
-/** Bytes that a memory may grow to: what 32 bits can address. */
-const MEMORY_LIMIT: u64 = 0x100000000;
+/** Bytes that a memory may grow to: its slot but for the last page. */
+const MEMORY_LIMIT: u64 = SLOT_BYTES - PAGE_BYTES;
 /** Part of the free frames that the objects of a process's garbage-collected heap may take: three quarters. */
 const HEAP_SHARE: u64 = 3;
 const HEAP_PARTS: u64 = 4;

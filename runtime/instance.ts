@@ -40,6 +40,7 @@ import { arena_allocate } from "./arena";
 import { INSTANCES } from "./gc/heap";
 import { header, record } from "./object";
 import { registryArena, registryHeap } from "./registry";
+import { LIMITS_64 } from "./type";
 import { registerTypes } from "./types";
 import { loadWord } from "./word";
 
@@ -98,6 +99,9 @@ export function setMemory(instance: u64, memory: u32, descriptor: u64): void {
   }
 }
 
+/** Bytes that 32-bit addresses reach. */
+const REACH_32: u64 = 0x100000000;
+
 /**
  * Makes defined memory number `memory` with byte 0 at `base`: its descriptor, or 0 when the arena is full or the initial size is over `limit`
  * bytes.
@@ -107,6 +111,8 @@ export function instance_define_memory(instance: u64, memory: u32, base: u64, li
   const type = record(object, SECTION_MEMORIES, memory, MEMORY_TYPE_RECORD_BYTES);
   const least = load64(type + MEMORY_TYPE_MIN_OFFSET);
   const most = load64(type + MEMORY_TYPE_MAX_OFFSET);
+  const flags = loadWord(type + MEMORY_TYPE_FLAGS_OFFSET);
+  if (!(flags & LIMITS_64)) limit = min(limit, REACH_32);
   if (least > limit >> 16) return 0;
   const descriptor = arena_allocate(registryArena(load64(instance + INSTANCE_REGISTRY_OFFSET)), MEMORY_RECORD_BYTES);
   if (!descriptor) return 0;
@@ -114,7 +120,7 @@ export function instance_define_memory(instance: u64, memory: u32, base: u64, li
   store64(descriptor + MEMORY_BYTES_OFFSET, least << 16);
   store64(descriptor + MEMORY_MAX_BYTES_OFFSET, min(most, limit >> 16) << 16);
   store64(descriptor + MEMORY_DECLARED_MAX_OFFSET, most);
-  store64(descriptor + MEMORY_FLAGS_OFFSET, loadWord(type + MEMORY_TYPE_FLAGS_OFFSET));
+  store64(descriptor + MEMORY_FLAGS_OFFSET, flags);
   setMemory(instance, header(object, HEADER_IMPORTED_MEMORIES_OFFSET) + memory, descriptor);
   return descriptor;
 }

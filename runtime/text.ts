@@ -16,7 +16,7 @@ import {
   SECTION_STRINGS,
   VALUE_NULLABLE,
 } from "../abi/gen/as/object";
-import { load8, store8 } from "../abi/gen/as/import/virt";
+import { load8, load64, store8 } from "../abi/gen/as/import/virt";
 import { composite, listCount, listEnd, listTypes, nextType, typeAt } from "./form";
 import { record, section } from "./object";
 import {
@@ -37,7 +37,9 @@ import {
   I32,
   I64,
   isAbstract,
+  LIMITS_64,
   LIMITS_MAXIMUM,
+  LIMITS_SHARED,
   V128,
 } from "./type";
 import { formOf } from "./types";
@@ -59,6 +61,7 @@ const WORD_I64: u64 = 0x343669; // "i64"
 const WORD_F32: u64 = 0x323366; // "f32"
 const WORD_F64: u64 = 0x343666; // "f64"
 const EXTERN: u64 = 0x6e7265747865; // "extern"
+const SHARED: u64 = 0x646572616873; // "shared"
 const REF: u64 = 0x666572; // "ref"
 const NULL: u64 = 0x6c6c756e; // "null"
 const WORD_V128: u64 = 0x38323176; // "v128"
@@ -183,9 +186,11 @@ function heapWord(heap: u32): u64 {
 }
 
 function limits(entry: u64, at: u64, end: u64): u64 {
-  at = decimal(at, end, loadWord(entry + IMPORT_MIN_OFFSET));
-  if (!(loadWord(entry + IMPORT_FLAGS_OFFSET) & LIMITS_MAXIMUM)) return at;
-  return decimal(letter(at, end, SPACE), end, loadWord(entry + IMPORT_MAX_OFFSET));
+  const flags = loadWord(entry + IMPORT_FLAGS_OFFSET);
+  if (flags & LIMITS_64) at = spaced(at, end, WORD_I64);
+  at = decimal(at, end, load64(entry + IMPORT_MIN_OFFSET));
+  if (flags & LIMITS_MAXIMUM) at = decimal(letter(at, end, SPACE), end, load64(entry + IMPORT_MAX_OFFSET));
+  return flags & LIMITS_SHARED ? word(letter(at, end, SPACE), end, SHARED) : at;
 }
 
 function letter(at: u64, end: u64, code: u32): u64 {
@@ -204,10 +209,10 @@ function spaced(at: u64, end: u64, letters: u64): u64 {
   return letter(word(at, end, letters), end, SPACE);
 }
 
-function decimal(at: u64, end: u64, value: u32): u64 {
-  let unit: u32 = 1;
+function decimal(at: u64, end: u64, value: u64): u64 {
+  let unit: u64 = 1;
   while (value / unit >= 10) unit *= 10;
-  for (; unit; unit /= 10) at = letter(at, end, 0x30 + ((value / unit) % 10));
+  for (; unit; unit /= 10) at = letter(at, end, 0x30 + <u32>((value / unit) % 10));
   return at;
 }
 

@@ -3,7 +3,7 @@ import * as number from "../../abi/gen/as/intrinsics";
 import { INSTANCE_GUEST_MEMORY_OFFSET, MEMORY_BYTES_OFFSET } from "../../abi/gen/as/instance";
 import { SITE_CALL, SITE_PANIC } from "../../abi/gen/as/traps";
 import { RUNTIME_TABLE_FUNCTION } from "../../abi/gen/as/runtime";
-import { concreteRef, detailType, irType, typeIn, ValueType } from "../decode/types";
+import { addressType, concreteRef, detailType, irType, typeIn, ValueType } from "../decode/types";
 import { fail, failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
@@ -49,7 +49,7 @@ export function buildCallIndirect(b: Builder): void {
   if (!checkIndirect(b, typeIndex, table)) return;
   if (b.module.flags & COMPILE_PRIVILEGED) return refuse(b, "call_indirect in a privileged module");
   const type = b.module.type(typeIndex);
-  const index = b.pop(ValueType.I32);
+  const index = b.pop(addressType(b.module.table(table).is64));
   const list = popArguments(b, type);
   let call: u32 = 0;
   if (b.block != NO_BLOCK && !type.final) {

@@ -11,12 +11,14 @@ import {
 } from "../../abi/gen/as/runtime";
 import { requireFeature } from "../decode/features";
 import { Opcode } from "../decode/opcodes";
-import { irType, ValueType } from "../decode/types";
+import { addressType, irType, ValueType } from "../decode/types";
 import { detail, fail, failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
+import { accessBytes } from "../ir/type";
+import { bounded, boundedOffset } from "./bounds";
 import { Builder } from "./builder";
 import { constant, numbered } from "./number";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
@@ -31,26 +33,43 @@ const MEMORY_INDEX: u32 = 64;
  */
 const MAX_PRIVILEGED_OFFSET: u32 = 0x3fff0000;
 
-/** Reads a memory argument (spec 5.4.6), and checks it; the offset. */
-export function readMemarg(b: Builder, entry: Opcode): u32 {
+/** Memory and alignment of the memory argument read last. */
+export let memory: u32 = 0;
+export let align: u32 = 0;
+
+/** Reads a memory argument (spec 5.4.6), and checks all but the alignment; the offset. */
+export function readMemarg(b: Builder): u64 {
   const reader = b.reader;
   const at = reader.offset();
-  const align = reader.u32();
+  memory = 0;
+  align = reader.u32();
   if (align >= MEMORY_INDEX) {
     if (align >= 2 * MEMORY_INDEX) fail(STATUS_MALFORMED, at, "malformed memop flags");
-    else requireFeature(FEATURE_MULTI_MEMORY, at);
+    else if (requireFeature(FEATURE_MULTI_MEMORY, at)) memory = reader.u32();
+    align -= MEMORY_INDEX;
   }
   const offset = reader.size();
-  if (failed() || !checkMemory(b, 0)) return 0;
-  if (offset > <u64>u32.MAX_VALUE) {
+  if (failed() || !checkMemory(b, memory)) return 0;
+  if (offset > <u64>u32.MAX_VALUE && !b.module.memory(memory).is64) {
     b.invalid("offset out of range");
     return 0;
   }
-  if (align > entry.align) b.invalid("alignment must not be larger than natural");
   if (b.module.flags & COMPILE_PRIVILEGED && offset >= <u64>MAX_PRIVILEGED_OFFSET) {
     refuse(b, "an access with an offset this large in a privileged module");
   }
-  return <u32>offset;
+  return offset;
+}
+
+/** Reads the memory argument of a plain load or store; the offset. */
+export function readPlain(b: Builder, entry: Opcode): u64 {
+  const offset = readMemarg(b);
+  if (align > entry.align) b.invalid("alignment must not be larger than natural");
+  return offset;
+}
+
+/** Value type of addresses of memory `index`, if there is one. */
+export function typeOfAddress(b: Builder, index: u32): u32 {
+  return addressType(!failed() && b.module.memory(index).is64);
 }
 
 function checkMemory(b: Builder, index: u32): bool {
@@ -67,52 +86,68 @@ function readMemory(b: Builder): u32 {
   return index;
 }
 
+/** A load from the memory of the memory argument read last. */
+export function loadFrom(b: Builder, type: u32, address: u32, offset: u64, access: u32): u32 {
+  const at = bounded(b, memory, address, offset, accessBytes(access));
+  return numberedLoad(b, type, memory, at, boundedOffset, access);
+}
+
+/** A store into that memory. */
+export function storeTo(b: Builder, type: u32, address: u32, value: u32, offset: u64, access: u32): void {
+  const at = bounded(b, memory, address, offset, accessBytes(access));
+  numberedStore(b, type, memory, at, value, boundedOffset, access);
+}
+
 export function buildLoad(b: Builder, entry: Opcode): void {
-  const offset = readMemarg(b, entry);
-  const address = b.pop(ValueType.I32);
+  const offset = readPlain(b, entry);
+  const address = b.pop(typeOfAddress(b, memory));
   let value: u32 = 0;
-  if (b.block != NO_BLOCK) value = numberedLoad(b, irType(entry.output), address, offset, entry.access);
+  if (b.block != NO_BLOCK) value = loadFrom(b, irType(entry.output), address, offset, entry.access);
   b.push(entry.output, value);
 }
 
 export function buildStore(b: Builder, entry: Opcode): void {
-  const offset = readMemarg(b, entry);
+  const offset = readPlain(b, entry);
   const value = b.pop(entry.input);
-  const address = b.pop(ValueType.I32);
-  if (b.block != NO_BLOCK) numberedStore(b, irType(entry.input), address, value, offset, entry.access);
+  const address = b.pop(typeOfAddress(b, memory));
+  if (b.block != NO_BLOCK) storeTo(b, irType(entry.input), address, value, offset, entry.access);
 }
 
 export function buildMemorySize(b: Builder): void {
   const index = readMemory(b);
+  const type = typeOfAddress(b, index);
   let value: u32 = 0;
   if (b.block != NO_BLOCK && !failed()) {
     if (b.module.flags & COMPILE_PRIVILEGED) value = constant(b, Type.I32, b.module.memory(index).min);
-    else value = numbered(b, Op.MemorySize, Type.I32, 0, 0, 0, b.globalState, 0);
+    else value = numbered(b, Op.MemorySize, irType(type), 0, 0, 0, b.globalState, index);
   }
-  b.push(ValueType.I32, value);
+  b.push(type, value);
 }
 
 export function buildMemoryGrow(b: Builder): void {
   const index = readMemory(b);
-  const delta = b.pop(ValueType.I32);
+  const type = typeOfAddress(b, index);
+  const delta = b.pop(type);
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "memory.grow in a privileged module");
   let value: u32 = 0;
   if (b.block != NO_BLOCK && !failed()) {
-    const pages = unary(b, Op.ExtendU32, Type.I64, Type.I32, delta);
+    const pages = wide(b, delta);
     beginRuntimeCall(b);
     argument(b, constant(b, Type.I32, index));
     argument(b, pages);
-    value = unary(b, Op.Wrap, Type.I32, Type.I64, callRuntime(b, RUNTIME_MEMORY_GROW, Type.I64));
+    value = narrow(b, type, callRuntime(b, RUNTIME_MEMORY_GROW, Type.I64));
   }
-  b.push(ValueType.I32, value);
+  b.push(type, value);
 }
 
 export function buildMemoryCopy(b: Builder): void {
   const to = readMemory(b);
   const from = readMemory(b);
-  const bytes = b.pop(ValueType.I32);
-  const source = b.pop(ValueType.I32);
-  const destination = b.pop(ValueType.I32);
+  const toType = typeOfAddress(b, to);
+  const fromType = typeOfAddress(b, from);
+  const bytes = b.pop(smaller(toType, fromType));
+  const source = b.pop(fromType);
+  const destination = b.pop(toType);
   if (b.block == NO_BLOCK || failed()) return;
   const privileged = (b.module.flags & COMPILE_PRIVILEGED) != 0;
   beginRuntimeCall(b);
@@ -128,9 +163,10 @@ export function buildMemoryCopy(b: Builder): void {
 
 export function buildMemoryFill(b: Builder): void {
   const index = readMemory(b);
-  const bytes = b.pop(ValueType.I32);
+  const type = typeOfAddress(b, index);
+  const bytes = b.pop(type);
   const value = b.pop(ValueType.I32);
-  const destination = b.pop(ValueType.I32);
+  const destination = b.pop(type);
   if (b.block == NO_BLOCK || failed()) return;
   const privileged = (b.module.flags & COMPILE_PRIVILEGED) != 0;
   beginRuntimeCall(b);
@@ -141,9 +177,24 @@ export function buildMemoryFill(b: Builder): void {
   callRuntime(b, privileged ? RUNTIME_FILL : RUNTIME_MEMORY_FILL, Type.None);
 }
 
-/** An i32 as an i64; as an absolute address when `absolute`. */
+/** The type of a length that must fit both memories or tables of a copy. */
+export function smaller(one: u32, other: u32): u32 {
+  return one == ValueType.I64 ? other : one;
+}
+
+/** An address, index or length as an i64. */
+export function wide(b: Builder, value: u32): u32 {
+  return b.func.inst(value).type == Type.I64 ? value : unary(b, Op.ExtendU32, Type.I64, Type.I32, value);
+}
+
+/** An i64 as the value type `type` of an address or index. */
+export function narrow(b: Builder, type: u32, value: u32): u32 {
+  return type == ValueType.I64 ? value : unary(b, Op.Wrap, Type.I32, Type.I64, value);
+}
+
+/** An address or length as an i64; as an absolute address when `absolute`. */
 function address(b: Builder, value: u32, absolute: bool): u32 {
-  const extended = unary(b, Op.ExtendU32, Type.I64, Type.I32, value);
+  const extended = wide(b, value);
   return absolute ? binary(b, Op.Add, Type.I64, Type.I64, extended, constant(b, Type.I64, KERNEL_MEMORY)) : extended;
 }
 
@@ -153,7 +204,7 @@ export function buildMemoryInit(b: Builder): void {
   checkSegment(b, segment);
   const bytes = b.pop(ValueType.I32);
   const source = b.pop(ValueType.I32);
-  const destination = b.pop(ValueType.I32);
+  const destination = b.pop(typeOfAddress(b, index));
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "memory.init in a privileged module");
   if (b.block == NO_BLOCK || failed()) return;
   beginRuntimeCall(b);

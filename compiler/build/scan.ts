@@ -146,13 +146,17 @@ function skip(kind: u32): void {
     case Immediate.Lane:
       at++;
       return;
-    case Immediate.TwoIndices:
     case Immediate.Memarg:
+      // Bit 6 says that a memory index follows.
+      if (leb() & 64) leb();
+      leb();
+      return;
+    case Immediate.TwoIndices:
       leb();
       leb();
       return;
     case Immediate.MemargLane:
-      leb();
+      if (leb() & 64) leb();
       leb();
       at++;
       return;

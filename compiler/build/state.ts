@@ -7,7 +7,8 @@ import { hashOf, numberSlot } from "./number";
 /**
  * What is known of memory and globals while the body is read. A state has a number; each store, call and meeting of ways begins a new one. A
  * load whose twin was made in the same state is that twin, and one from where a value was stored is that value. A state that a store began
- * also knows what was before, so that a load can look past stores beside it: same base, other bytes.
+ * also knows what was before, so that a load can look past stores beside it: same base, other bytes; or another memory. Two imported memories
+ * may be one and the same.
  *
  * The state of a load or store stands in its field `c`, that of a global's access too; no operation of these has a third operand.
  */
@@ -30,19 +31,20 @@ function stateAfter(b: Builder, store: u32): void {
 }
 
 /**
- * A load from memory 0: of a value that is known, or a new one. Privileged modules share their memory
+ * A load from memory `memory`: of a value that is known, or a new one. Privileged modules share their memory
  * with other processors and interrupts: there all accesses are made.
  */
-export function numberedLoad(b: Builder, type: u32, address: u32, offset: u64, access: u32): u32 {
-  const slot = numberSlot(b, hashOf(Op.Load, address, 0, 0, offset));
+export function numberedLoad(b: Builder, type: u32, memory: u32, address: u32, offset: u64, access: u32): u32 {
+  const slot = numberSlot(b, hashOf(Op.Load, address, memory, 0, offset));
   const known = load<u32>(slot);
   const func = b.func;
   if (known && !(b.module.flags & COMPILE_PRIVILEGED)) {
-    const value = knownValue(b, known, type, address, offset, access);
+    const value = knownValue(b, known, type, memory, address, offset, access);
     if (value) return value;
   }
   const value = b.append(Op.Load, type);
   const inst = func.inst(value);
+  inst.space = <u8>memory;
   inst.a = address;
   inst.c = b.memoryState;
   inst.imm = offset;
@@ -52,45 +54,59 @@ export function numberedLoad(b: Builder, type: u32, address: u32, offset: u64, a
 }
 
 /** The value that a load would find, by the earlier load or store `known`; 0 if that says nothing about it. */
-function knownValue(b: Builder, known: u32, type: u32, address: u32, offset: u64, access: u32): u32 {
+function knownValue(b: Builder, known: u32, type: u32, memory: u32, address: u32, offset: u64, access: u32): u32 {
   const func = b.func;
   const inst = func.inst(known);
-  if ((inst.op != Op.Load && inst.op != Op.Store) || inst.a != address || inst.imm != offset || inst.sub32 != access || inst.space)
+  if (
+    (inst.op != Op.Load && inst.op != Op.Store) ||
+    inst.a != address ||
+    inst.imm != offset ||
+    inst.sub32 != access ||
+    inst.space != memory
+  )
     return 0;
   const value = inst.op == Op.Load ? known : inst.b;
   if (func.inst(value).type != type) return 0;
   // A narrow store cuts its value off.
   if (inst.op == Op.Store && accessBytes(access) != typeBytes(type)) return 0;
-  if (!isUnchanged(b, inst.c, address, offset, access)) return 0;
+  if (!isUnchanged(b, inst.c, memory, address, offset, access)) return 0;
   return inst.block == b.block || func.dominates(inst.block, b.block) ? value : 0;
 }
 
 /** True when memory has changed since state `from` only beside the bytes of this access. */
-function isUnchanged(b: Builder, from: u32, address: u32, offset: u64, access: u32): bool {
+function isUnchanged(b: Builder, from: u32, memory: u32, address: u32, offset: u64, access: u32): bool {
   let state = b.memoryState;
   for (let steps: u32 = 0; state != from; steps++) {
     const store = b.states.get((state << 1) + 1);
     if (!store || steps == MAX_STORES) return false;
     const inst = b.func.inst(store);
-    if (inst.a != address) return false;
-    if (inst.imm < offset + <u64>accessBytes(access) && offset < inst.imm + <u64>accessBytes(inst.sub32)) return false;
+    if (!areApart(b, inst.space, memory)) {
+      if (inst.a != address) return false;
+      if (inst.imm < offset + <u64>accessBytes(access) && offset < inst.imm + <u64>accessBytes(inst.sub32)) return false;
+    }
     state = b.states.get(state << 1);
   }
   return true;
 }
 
-/** A store into memory 0. */
-export function numberedStore(b: Builder, type: u32, address: u32, value: u32, offset: u64, access: u32): void {
+/** True when two memories can't be the same: a defined one is there after all imported ones were. */
+function areApart(b: Builder, one: u32, other: u32): bool {
+  return one != other && (one >= b.module.importedMemories || other >= b.module.importedMemories);
+}
+
+/** A store into memory `memory`. */
+export function numberedStore(b: Builder, type: u32, memory: u32, address: u32, value: u32, offset: u64, access: u32): void {
   const at = b.append(Op.Store, Type.None);
   stateAfter(b, at);
   const inst = b.func.inst(at);
   inst.sub = <u8>type;
+  inst.space = <u8>memory;
   inst.a = address;
   inst.b = value;
   inst.c = b.memoryState;
   inst.imm = offset;
   inst.sub32 = access;
-  store<u32>(numberSlot(b, hashOf(Op.Load, address, 0, 0, offset)), at);
+  store<u32>(numberSlot(b, hashOf(Op.Load, address, memory, 0, offset)), at);
 }
 
 /** The value of mutable global `index`: one that is known, or a new operation. */

@@ -8,7 +8,7 @@ import {
   RUNTIME_TABLE_INIT,
   RUNTIME_TABLE_SET,
 } from "../../abi/gen/as/runtime";
-import { concreteRef, detailType, isReference, readHeapType, ValueType } from "../decode/types";
+import { addressType, concreteRef, detailType, irType, isReference, readHeapType, ValueType } from "../decode/types";
 import { detail, failed } from "../diagnostic";
 import { NONE } from "../module";
 import { NO_BLOCK } from "../ir/func";
@@ -17,7 +17,7 @@ import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
 import { isSubtype } from "../validate/subtype";
 import { Builder } from "./builder";
-import { refuse } from "./memory";
+import { narrow, refuse, smaller, wide } from "./memory";
 import { constant, numbered } from "./number";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
 import { unary } from "./simplify";
@@ -25,13 +25,16 @@ import { unary } from "./simplify";
 /** Reads a table's index and checks it; the element type, or Bottom after an error. */
 function readTable(b: Builder): u32 {
   table = b.reader.u32();
+  indexType = ValueType.I32;
   if (failed() || !checkIndex(table, b.module.tableCount, b.pos, "table")) return ValueType.Bottom;
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "a table instruction in a privileged module");
+  indexType = addressType(b.module.table(table).is64);
   return b.module.table(table).type;
 }
 
-/** Index of the table read last. */
+/** The table read last, and the value type of its indices. */
 let table: u32 = 0;
+let indexType: u32 = 0;
 
 /** True when instructions are to be emitted. */
 function live(b: Builder): bool {
@@ -44,13 +47,9 @@ function beginTableCall(b: Builder, index: u32): void {
   argument(b, constant(b, Type.I32, index));
 }
 
-function wide(b: Builder, value: u32): u32 {
-  return unary(b, Op.ExtendU32, Type.I64, Type.I32, value);
-}
-
 export function buildTableGet(b: Builder): void {
   const type = readTable(b);
-  const index = b.pop(ValueType.I32);
+  const index = b.pop(indexType);
   let value: u32 = 0;
   if (live(b)) {
     const at = wide(b, index);
@@ -63,7 +62,7 @@ export function buildTableGet(b: Builder): void {
 
 export function buildTableSet(b: Builder): void {
   const value = b.pop(readTable(b));
-  const index = b.pop(ValueType.I32);
+  const index = b.pop(indexType);
   if (!live(b)) return;
   const at = wide(b, index);
   beginTableCall(b, table);
@@ -75,13 +74,13 @@ export function buildTableSet(b: Builder): void {
 export function buildTableSize(b: Builder): void {
   readTable(b);
   let value: u32 = 0;
-  if (live(b)) value = numbered(b, Op.TableSize, Type.I32, 0, 0, 0, b.globalState, table);
-  b.push(ValueType.I32, value);
+  if (live(b)) value = numbered(b, Op.TableSize, irType(indexType), 0, 0, 0, b.globalState, table);
+  b.push(indexType, value);
 }
 
 export function buildTableGrow(b: Builder): void {
   const type = readTable(b);
-  const delta = b.pop(ValueType.I32);
+  const delta = b.pop(indexType);
   const initial = b.pop(type);
   let value: u32 = 0;
   if (live(b)) {
@@ -89,16 +88,16 @@ export function buildTableGrow(b: Builder): void {
     beginTableCall(b, table);
     argument(b, initial);
     argument(b, count);
-    value = unary(b, Op.Wrap, Type.I32, Type.I64, callRuntime(b, RUNTIME_TABLE_GROW, Type.I64));
+    value = narrow(b, indexType, callRuntime(b, RUNTIME_TABLE_GROW, Type.I64));
   }
-  b.push(ValueType.I32, value);
+  b.push(indexType, value);
 }
 
 export function buildTableFill(b: Builder): void {
   const type = readTable(b);
-  const count = b.pop(ValueType.I32);
+  const count = b.pop(indexType);
   const value = b.pop(type);
-  const index = b.pop(ValueType.I32);
+  const index = b.pop(indexType);
   if (!live(b)) return;
   const at = wide(b, index);
   const length = wide(b, count);
@@ -112,12 +111,13 @@ export function buildTableFill(b: Builder): void {
 export function buildTableCopy(b: Builder): void {
   const toType = readTable(b);
   const to = table;
+  const toIndex = indexType;
   const fromType = readTable(b);
   const from = table;
   if (!failed() && !isSubtype(b.module, fromType, toType)) mismatch(b, toType, fromType);
-  const count = b.pop(ValueType.I32);
-  const source = b.pop(ValueType.I32);
-  const destination = b.pop(ValueType.I32);
+  const count = b.pop(smaller(toIndex, indexType));
+  const source = b.pop(indexType);
+  const destination = b.pop(toIndex);
   if (!live(b)) return;
   const target = wide(b, destination);
   const begin = wide(b, source);
@@ -138,7 +138,7 @@ export function buildTableInit(b: Builder): void {
   if (!isSubtype(b.module, itemType, type)) mismatch(b, type, itemType);
   const count = b.pop(ValueType.I32);
   const source = b.pop(ValueType.I32);
-  const destination = b.pop(ValueType.I32);
+  const destination = b.pop(indexType);
   if (!live(b)) return;
   const target = wide(b, destination);
   beginTableCall(b, table);

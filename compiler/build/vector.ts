@@ -6,9 +6,8 @@ import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { LANE_SHIFT, Vector } from "../ir/vector";
 import { Builder } from "./builder";
-import { readMemarg } from "./memory";
+import { loadFrom, memory, readPlain, storeTo, typeOfAddress } from "./memory";
 import { vectorConstant } from "./number";
-import { numberedLoad, numberedStore } from "./state";
 import { vector1, vector2, vector3 } from "./simplify-vector";
 
 /** Vector instructions. */
@@ -67,25 +66,25 @@ export function buildShuffle(b: Builder): void {
 
 /** A load of a part that fills or begins a vector. */
 export function buildVectorLoad(b: Builder, entry: Opcode): void {
-  const offset = readMemarg(b, entry);
-  const address = b.pop(ValueType.I32);
+  const offset = readPlain(b, entry);
+  const address = b.pop(typeOfAddress(b, memory));
   let value: u32 = 0;
   if (isLive(b)) {
     const type = irType(entry.input);
-    value = vector1(b, entry.op, Type.V128, type, numberedLoad(b, type, address, offset, entry.access));
+    value = vector1(b, entry.op, Type.V128, type, loadFrom(b, type, address, offset, entry.access));
   }
   b.push(ValueType.V128, value);
 }
 
 /** A load of one lane. */
 export function buildLoadLane(b: Builder, entry: Opcode): void {
-  const offset = readMemarg(b, entry);
+  const offset = readPlain(b, entry);
   const lane = readLane(b, entry);
   const vector = b.pop(ValueType.V128);
-  const address = b.pop(ValueType.I32);
+  const address = b.pop(typeOfAddress(b, memory));
   let value: u32 = 0;
   if (isLive(b)) {
-    const part = numberedLoad(b, irType(entry.input), address, offset, entry.access);
+    const part = loadFrom(b, irType(entry.input), address, offset, entry.access);
     value = vector2(b, (<u64>entry.op) | ((<u64>lane) << LANE_SHIFT), vector, part);
   }
   b.push(ValueType.V128, value);
@@ -93,12 +92,12 @@ export function buildLoadLane(b: Builder, entry: Opcode): void {
 
 /** A store of one lane. */
 export function buildStoreLane(b: Builder, entry: Opcode): void {
-  const offset = readMemarg(b, entry);
+  const offset = readPlain(b, entry);
   const lane = readLane(b, entry);
   const vector = b.pop(ValueType.V128);
-  const address = b.pop(ValueType.I32);
+  const address = b.pop(typeOfAddress(b, memory));
   if (!isLive(b)) return;
   const type = irType(entry.input);
   const part = vector1(b, (<u64>entry.op) | ((<u64>lane) << LANE_SHIFT), type, Type.V128, vector);
-  numberedStore(b, type, address, part, offset, entry.access);
+  storeTo(b, type, address, part, offset, entry.access);
 }

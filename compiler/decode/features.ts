@@ -33,7 +33,9 @@ const IMPLEMENTED: u32 =
   FEATURE_GC |
   FEATURE_TAIL_CALL |
   FEATURE_SIMD |
-  FEATURE_RELAXED_SIMD;
+  FEATURE_RELAXED_SIMD |
+  FEATURE_MULTI_MEMORY |
+  FEATURE_MEMORY64;
 
 /** Proposals that this compile accepts. */
 let accepted: u32 = 0;
@@ -41,6 +43,11 @@ let accepted: u32 = 0;
 /** Sets what this compile accepts: FEATURE_ flags of the options. */
 export function acceptFeatures(features: u32): void {
   accepted = features & IMPLEMENTED;
+}
+
+/** Whether the proposal `feature` is accepted. */
+export function isAccepted(feature: u32): bool {
+  return (accepted & feature) != 0;
 }
 
 /** Checks that the proposal `feature`, used at offset `at`, is accepted; otherwise it is refused by its name. */

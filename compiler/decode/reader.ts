@@ -1,5 +1,6 @@
-import { STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
+import { FEATURE_MEMORY64, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { detail, detailNumber, fail, failed } from "../diagnostic";
+import { isAccepted } from "./features";
 
 /**
  * Reads the binary format's primitives (spec 5.2) from a part of the module. Errors are sticky: the first ends the part, so that all
@@ -70,7 +71,8 @@ export class Reader {
   size(): u64 {
     const at = this.at;
     const value = this.u64();
-    if (this.at - at > 5 && value <= <u64>u32.MAX_VALUE) return this.bad(at, "integer representation too long");
+    if (this.at - at > 5 && !isAccepted(FEATURE_MEMORY64) && value <= <u64>u32.MAX_VALUE)
+      return this.bad(at, "integer representation too long");
     return value;
   }
 

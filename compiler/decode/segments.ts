@@ -20,7 +20,7 @@ import { requireFeature } from "./features";
 import { Handle, opcode } from "./opcodes";
 import { Reader } from "./reader";
 import { markFuncref } from "./sections";
-import { detailType, Heap, abstractRef, readReferenceType, ValueType } from "./types";
+import { addressType, detailType, Heap, abstractRef, readReferenceType, ValueType } from "./types";
 
 /** Flags of element segments (spec 5.5.12). */
 const NOT_ACTIVE: u32 = 1;
@@ -69,7 +69,7 @@ function decodeTarget(module: Module, reader: Reader, segment: ElementDecl, expl
   const at = reader.offset();
   if (explicit) segment.table = reader.u32();
   if (failed() || !checkIndex(segment.table, module.tableCount, at, "table")) return;
-  readConstant(module, reader, ValueType.I32, null);
+  readConstant(module, reader, addressType(module.table(segment.table).is64), null);
   segment.offset = constantAt;
   segment.offsetBytes = constantBytes;
 }
@@ -202,7 +202,7 @@ function decodeDatum(module: Module, reader: Reader, segment: DataDecl): void {
     const memoryAt = reader.offset();
     if (flags == 2) segment.memory = reader.u32();
     if (failed() || !checkIndex(segment.memory, module.memoryCount, memoryAt, "memory")) return;
-    readConstant(module, reader, ValueType.I32, null);
+    readConstant(module, reader, addressType(module.memory(segment.memory).is64), null);
     segment.offset = constantAt;
     segment.offsetBytes = constantBytes;
   }

@@ -67,6 +67,11 @@ export const enum Heap {
   NoExn = 0x74,
 }
 
+/** Value type of the addresses or indices of a memory or table. */
+export function addressType(is64: bool): u32 {
+  return is64 ? ValueType.I64 : ValueType.I32;
+}
+
 /** The IR's type of a value type; None for Bottom. */
 export function irType(type: u32): u32 {
   switch (type) {

@@ -117,7 +117,12 @@ export const enum Op {
   // `access`. A load's type is the result's; a store's value is `b`.
   Load,
   Store,
-  /** Current size of memory `space` in pages, in the instruction's type. */
+  /**
+   * Traps unless the `sub32` bytes at `a` + `imm` lie in 64-bit memory `space`; `a` and the result are I64. The result is what an access adds
+   * its offset to: `a` for an `imm` below MAX_DISPLACEMENT, else `a` + `imm`; 0 where the processor only guesses that it is in bounds.
+   */
+  Bound,
+  /** Current size of memory `imm` in pages, in the instruction's type. */
   MemorySize,
 
   // State.
@@ -171,6 +176,9 @@ export const enum Op {
 
   Count,
 }
+
+/** From here on an offset is no part of an access's operand, but added to the address. */
+export const MAX_DISPLACEMENT: u64 = 0x80000000;
 
 /** True of the operations that end a block. */
 export function isTerminator(op: Op): bool {

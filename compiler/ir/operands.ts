@@ -33,6 +33,7 @@ export function fieldOperands(op: Op): u32 {
     case Op.Popcnt:
     case Op.Eqz:
     case Op.Load:
+    case Op.Bound:
     case Op.GlobalSet:
     case Op.CallIndirect:
     case Op.CallRef:

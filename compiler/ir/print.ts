@@ -74,8 +74,8 @@ function printInst(func: Func, value: u32): void {
       writeNumber(vectorHigh(inst));
     }
   }
-  if (inst.op == Op.Load || inst.op == Op.Store) {
-    write(" access ");
+  if (inst.op == Op.Load || inst.op == Op.Store || inst.op == Op.Bound) {
+    write(inst.op == Op.Bound ? " bytes " : " access ");
     writeNumber(inst.sub32);
     if (inst.space) {
       write(" space ");
@@ -104,6 +104,8 @@ function usesImmediate(op: u32): bool {
     case Op.Vector3:
     case Op.Load:
     case Op.Store:
+    case Op.Bound:
+    case Op.MemorySize:
     case Op.GlobalGet:
     case Op.GlobalSet:
     case Op.TableSize:

@@ -1,8 +1,8 @@
-import { Func, NO_BLOCK, perValue } from "./func";
+import { Func, Inst, NO_BLOCK, perValue } from "./func";
 import { isTerminator, Op } from "./op";
 import { fieldOperands, hasListOperands } from "./operands";
 import { successor, successorCount } from "./successors";
-import { Type } from "./type";
+import { Space, Type } from "./type";
 
 /**
  * Checks that a function keeps the rules of the IR: for tests. `problem` then says which one is broken first, `problemAt` at which value or
@@ -141,11 +141,22 @@ function checkTypes(func: Func, value: u32): void {
   else if (op == Op.Vector1) ok = a == Type.V128 || inst.type == Type.V128;
   else if (op == Op.Vector2) ok = a == Type.V128 && inst.type == Type.V128;
   else if (op == Op.Vector3) ok = a == Type.V128 && func.inst(inst.b).type == a && func.inst(inst.c).type == a && inst.type == a;
-  else if (op == Op.Branch || op == Op.Switch || op == Op.CallIndirect || op == Op.TailCallIndirect) ok = a == Type.I32;
-  else if (op == Op.Load || op == Op.Store) ok = a == (inst.space == 0xf1 || inst.space == 0xf2 ? Type.I64 : Type.I32);
+  else if (op == Op.Branch || op == Op.Switch) ok = a == Type.I32;
+  else if (op == Op.CallIndirect || op == Op.TailCallIndirect) ok = a == Type.I32 || a == Type.I64;
+  else if (op == Op.Bound) ok = a == Type.I64 && inst.type == Type.I64;
+  else if ((op == Op.Load || op == Op.Store) && !isAddress(func, inst)) ok = false;
   if (op == Op.Store) ok = ok && func.inst(inst.b).type == inst.sub;
   if (op == Op.GlobalSet) ok = a == inst.sub;
   if (!ok) report(Problem.OperandType, value);
+}
+
+/** True when the operand of an access can be one: a wide one of a memory of the module was checked, or is a constant. */
+function isAddress(func: Func, inst: Inst): bool {
+  const address = func.inst(inst.a);
+  if (inst.space == Space.Virtual || inst.space == Space.Physical) return address.type == Type.I64;
+  if (address.type == Type.I32) return true;
+  if (address.type != Type.I64 || <i32>inst.space >= Space.Special) return false;
+  return address.op == Op.Const ? true : address.op == Op.Bound && address.space == inst.space;
 }
 
 function checkTargets(func: Func, number: u32): void {

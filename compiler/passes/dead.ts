@@ -43,6 +43,7 @@ function hasEffect(func: Func, value: u32): bool {
       return true;
     case Op.Load:
     case Op.Store:
+    case Op.Bound:
     case Op.GlobalSet:
     case Op.Param:
       return true;

@@ -4,8 +4,8 @@ import { fail } from "../diagnostic";
 import { Kind, Module, TypeDecl } from "../module";
 
 /**
- * Checks what a privileged module may not have, as far as it shows outside of bodies: tables, references, floats, an imported memory or
- * global. asc declares a table whether it is used or not, so an empty one passes.
+ * Checks what a privileged module may not have, as far as it shows outside of bodies: tables, references, floats, an imported, 64-bit or second
+ * memory, an imported global. asc declares a table whether it is used or not, so an empty one passes.
  */
 export function checkPrivileged(module: Module): bool {
   for (let i: u32 = 0; i < module.typeCount; i++)
@@ -14,6 +14,8 @@ export function checkPrivileged(module: Module): bool {
     if (!isInteger(module.global(i).type)) return refuse("a float or reference global in a privileged module");
   }
   if (module.importedGlobals) return refuse("an imported global in a privileged module");
+  if (module.memoryCount > 1) return refuse("more than one memory in a privileged module");
+  if (module.memoryCount && module.memory(0).is64) return refuse("a 64-bit memory in a privileged module");
   if (module.importedMemories) return refuse("an imported memory in a privileged module");
   if (module.importedTables) return refuse("an imported table in a privileged module");
   return true;

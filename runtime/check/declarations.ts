@@ -72,8 +72,9 @@ import { formOf, kindOf } from "../types";
 import { loadWord } from "../word";
 import { typesHold } from "./types";
 
-/** Pages of a 32-bit memory, and elements of a table, at most. */
+/** Pages of a 32-bit and a 64-bit memory, and elements of a 32-bit table, at most. */
 const MAX_PAGES: u64 = 0x10000;
+const MAX_PAGES_64: u64 = 1 << 48;
 const MAX_ELEMENTS: u64 = 0xffffffff;
 const NO_MAXIMUM: u64 = u64.MAX_VALUE;
 
@@ -116,11 +117,11 @@ function importsHold(object: u64): bool {
         functions++;
         break;
       case EXTERNAL_TABLE:
-        if (!isReferenceType(type, types) || !limitsHold(flags, least, most, MAX_ELEMENTS)) return false;
+        if (!isReferenceType(type, types) || !tableLimitsHold(flags, least, most)) return false;
         tables++;
         break;
       case EXTERNAL_MEMORY:
-        if (!limitsHold(flags, least, most, MAX_PAGES)) return false;
+        if (!memoryLimitsHold(flags, least, most)) return false;
         memories++;
         break;
       case EXTERNAL_GLOBAL:
@@ -139,9 +140,21 @@ function importsHold(object: u64): bool {
   );
 }
 
-/** Limits of a 32-bit memory or table are in order and at most `largest`; a maximum that is not there is all ones. */
+/** A shared memory has a maximum. */
+function memoryLimitsHold(flags: u32, least: u64, most: u64): bool {
+  if (flags & ~(LIMITS_MAXIMUM | LIMITS_SHARED | LIMITS_64)) return false;
+  if (flags & LIMITS_SHARED && !(flags & LIMITS_MAXIMUM)) return false;
+  return limitsHold(flags, least, most, flags & LIMITS_64 ? MAX_PAGES_64 : MAX_PAGES);
+}
+
+function tableLimitsHold(flags: u32, least: u64, most: u64): bool {
+  if (flags & ~(LIMITS_MAXIMUM | LIMITS_64)) return false;
+  return limitsHold(flags, least, most, flags & LIMITS_64 ? u64.MAX_VALUE : MAX_ELEMENTS);
+}
+
+/** Limits are in order and at most `largest`; a maximum that is not there is all ones. */
 function limitsHold(flags: u32, least: u64, most: u64, largest: u64): bool {
-  if (flags & ~(LIMITS_MAXIMUM | LIMITS_SHARED | LIMITS_64) || flags & LIMITS_64 || least > largest) return false;
+  if (least > largest) return false;
   return flags & LIMITS_MAXIMUM ? least <= most && most <= largest : most == NO_MAXIMUM;
 }
 
@@ -163,7 +176,7 @@ function memoriesHold(object: u64): bool {
   for (let i: u32 = 0; i < count; i++) {
     const type = record(object, SECTION_MEMORIES, i, MEMORY_TYPE_RECORD_BYTES);
     const flags = loadWord(type + MEMORY_TYPE_FLAGS_OFFSET);
-    if (!limitsHold(flags, load64(type + MEMORY_TYPE_MIN_OFFSET), load64(type + MEMORY_TYPE_MAX_OFFSET), MAX_PAGES)) return false;
+    if (!memoryLimitsHold(flags, load64(type + MEMORY_TYPE_MIN_OFFSET), load64(type + MEMORY_TYPE_MAX_OFFSET))) return false;
   }
   return true;
 }
@@ -175,7 +188,7 @@ function tablesHold(object: u64): bool {
     const type = loadWord(table + TABLE_TYPE_TYPE_OFFSET);
     const flags = loadWord(table + TABLE_TYPE_FLAGS_OFFSET);
     if (!isReferenceType(type, sectionCount(object, SECTION_TYPES))) return false;
-    if (!limitsHold(flags, load64(table + TABLE_TYPE_MIN_OFFSET), load64(table + TABLE_TYPE_MAX_OFFSET), MAX_ELEMENTS)) return false;
+    if (!tableLimitsHold(flags, load64(table + TABLE_TYPE_MIN_OFFSET), load64(table + TABLE_TYPE_MAX_OFFSET))) return false;
     const bytes = loadWord(table + TABLE_TYPE_INIT_BYTES_OFFSET);
     const at = loadWord(table + TABLE_TYPE_INIT_AT_OFFSET);
     if (bytes != 0 && !checkExpression(object, at, bytes, type, globalCount(object))) return false;

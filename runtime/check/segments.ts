@@ -32,11 +32,15 @@ import {
   SEGMENT_ACTIVE,
   SEGMENT_DECLARATIVE,
   SEGMENT_PASSIVE,
+  MEMORY_TYPE_FLAGS_OFFSET,
+  MEMORY_TYPE_RECORD_BYTES,
+  TABLE_TYPE_FLAGS_OFFSET,
+  TABLE_TYPE_RECORD_BYTES,
 } from "../../abi/gen/as/object";
 import { checkExpression, globalCount } from "../expression";
 import { within } from "../memory";
 import { header, record, sectionBytes, sectionCount } from "../object";
-import { I32, isReferenceType } from "../type";
+import { I32, I64, isReferenceType, LIMITS_64 } from "../type";
 import { loadWord } from "../word";
 
 /** Checks element and data segments. 0 or a FLAW_ number. */
@@ -59,8 +63,10 @@ function elementsHold(object: u64): bool {
     const length = loadWord(segment + ELEMENT_ITEMS_OFFSET);
     if (mode > SEGMENT_DECLARATIVE || !isReferenceType(type, sectionCount(object, SECTION_TYPES))) return false;
     if (mode == SEGMENT_ACTIVE) {
-      if (<u64>loadWord(segment + ELEMENT_TABLE_OFFSET) >= tables) return false;
-      if (!offsetHolds(object, segment + ELEMENT_OFFSET_AT_OFFSET, segment + ELEMENT_OFFSET_BYTES_OFFSET)) return false;
+      const table = loadWord(segment + ELEMENT_TABLE_OFFSET);
+      if (<u64>table >= tables) return false;
+      const flags = tableFlags(object, table);
+      if (!offsetHolds(object, segment + ELEMENT_OFFSET_AT_OFFSET, segment + ELEMENT_OFFSET_BYTES_OFFSET, flags)) return false;
     }
     if (first < next || !within(first, length, items)) return false;
     next = first + length;
@@ -71,8 +77,32 @@ function elementsHold(object: u64): bool {
   return true;
 }
 
-function offsetHolds(object: u64, at: u64, bytes: u64): bool {
-  return checkExpression(object, loadWord(at), loadWord(bytes), I32, globalCount(object));
+/** An offset has the width of the addresses that limits flags state. */
+function offsetHolds(object: u64, at: u64, bytes: u64, flags: u32): bool {
+  const globals = globalCount(object);
+  if (flags != UNKNOWN) return checkExpression(object, loadWord(at), loadWord(bytes), flags & LIMITS_64 ? I64 : I32, globals);
+  return (
+    checkExpression(object, loadWord(at), loadWord(bytes), I32, globals) ||
+    checkExpression(object, loadWord(at), loadWord(bytes), I64, globals)
+  );
+}
+
+/**
+ * Limits flags of what is imported: finding them would take a search for each segment. Any width will do, as an offset is compared with the
+ * size as 64 bits all the same.
+ */
+const UNKNOWN: u32 = 0xffffffff;
+
+function tableFlags(object: u64, table: u32): u32 {
+  const imported = header(object, HEADER_IMPORTED_TABLES_OFFSET);
+  if (table < imported) return UNKNOWN;
+  return loadWord(record(object, SECTION_TABLES, table - imported, TABLE_TYPE_RECORD_BYTES) + TABLE_TYPE_FLAGS_OFFSET);
+}
+
+function memoryFlags(object: u64, memory: u32): u32 {
+  const imported = header(object, HEADER_IMPORTED_MEMORIES_OFFSET);
+  if (memory < imported) return UNKNOWN;
+  return loadWord(record(object, SECTION_MEMORIES, memory - imported, MEMORY_TYPE_RECORD_BYTES) + MEMORY_TYPE_FLAGS_OFFSET);
 }
 
 function itemHolds(object: u64, item: u64, type: u32): bool {
@@ -91,8 +121,10 @@ function dataHolds(object: u64): bool {
     const mode = loadWord(segment + DATA_MODE_OFFSET);
     if (mode > SEGMENT_PASSIVE) return false;
     if (mode == SEGMENT_ACTIVE) {
-      if (<u64>loadWord(segment + DATA_MEMORY_OFFSET) >= memories) return false;
-      if (!offsetHolds(object, segment + DATA_OFFSET_AT_OFFSET, segment + DATA_OFFSET_BYTES_OFFSET)) return false;
+      const memory = loadWord(segment + DATA_MEMORY_OFFSET);
+      if (<u64>memory >= memories) return false;
+      const flags = memoryFlags(object, memory);
+      if (!offsetHolds(object, segment + DATA_OFFSET_AT_OFFSET, segment + DATA_OFFSET_BYTES_OFFSET, flags)) return false;
     }
     if (!within(loadWord(segment + DATA_CONTENT_AT_OFFSET), loadWord(segment + DATA_CONTENT_BYTES_OFFSET), content)) return false;
   }

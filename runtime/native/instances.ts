@@ -4,7 +4,9 @@ import {
   INSTANCE_MEMORY0_OFFSET,
   INSTANCE_NEXT_OFFSET,
   MEMORY_BYTES_OFFSET,
+  PAGE_BYTES,
 } from "../../abi/gen/as/instance";
+import { SLOT_BYTES } from "../../abi/gen/as/memory";
 import { LINK_OK } from "../../abi/gen/as/embed";
 import {
   IMPORT_MODULE_AT_OFFSET,
@@ -51,8 +53,8 @@ import { setDescriptor, takeSlot } from "./slots";
 
 /** Instances, and the names under which they offer their exports to others. */
 
-/** A memory of 32-bit addresses at most. */
-const MEMORY_LIMIT: u64 = 0x100000000;
+/** A memory may fill its slot but for the last page. */
+const MEMORY_LIMIT: u64 = SLOT_BYTES - PAGE_BYTES;
 
 let names: u64 = 0;
 

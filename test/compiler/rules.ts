@@ -359,11 +359,6 @@ export const RULES: readonly Rule[] = [
 export const REFUSED: readonly { readonly name: RegExp; readonly text: string }[] = [
   { name: /threads/, text: "(memory 1 1 shared)" },
   { name: /threads/, text: "(memory 1) (func (drop (i32.atomic.load (i32.const 0))))" },
-  { name: /multiple memories/, text: "(memory 1) (memory 1)" },
-  { name: /multiple memories/, text: '(import "m" "m" (memory 1)) (memory 1)' },
-  { name: /multiple memories/, text: "(memory 1) (func (drop (i32.load 1 (i32.const 0))))" },
-  { name: /memory64/, text: "(memory i64 1)" },
-  { name: /memory64/, text: "(table i64 1 funcref)" },
   { name: /exceptions/, text: "(tag (param i32))" },
   { name: /exceptions/, text: '(import "m" "t" (tag))' },
 ];

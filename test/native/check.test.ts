@@ -121,6 +121,18 @@ test("a sound object is accepted", async () => {
   assert.equal(await check(makeObject({ ...SOUND, flags: abi.OBJECT_LIBRARY })), "sound");
 });
 
+test("64-bit and shared memories and 64-bit tables are accepted", async () => {
+  const wide = [0x42, 0, END];
+  const data = [{ ...SOUND.data[0], offset: wide }];
+  assert.equal(await check(makeObject({ ...SOUND, memories: [{ min: 1n << 48n, flags: 4 }], data })), "sound");
+  assert.equal(await check(makeObject({ ...SOUND, memories: [{ min: 1n, max: 2n, flags: 3 }] })), "sound");
+  const elements = [{ ...SOUND.elements[0], offset: wide }];
+  assert.equal(
+    await check(makeObject({ ...SOUND, tables: [{ type: FUNCREF, min: 0n, max: (1n << 64n) - 1n, flags: 5 }], elements })),
+    "sound",
+  );
+});
+
 test("what is declared wrong is refused by its name", async () => {
   const wrong: [string, Sample][] = [
     ["header", { ...SOUND, flags: abi.OBJECT_PRIVILEGED }],
@@ -163,6 +175,11 @@ test("what is declared wrong is refused by its name", async () => {
     ["export", { ...SOUND, exports: [{ name: "x", kind: abi.EXTERNAL_TAG, index: 0 }] }],
     ["memory", { ...SOUND, memories: [{ min: 2n, max: 1n }] }],
     ["memory", { ...SOUND, memories: [{ min: 65537n }] }],
+    ["memory", { ...SOUND, memories: [{ min: (1n << 48n) + 1n, flags: 4 }] }],
+    ["memory", { ...SOUND, memories: [{ min: 1n, flags: 2 }] }],
+    ["memory", { ...SOUND, memories: [{ min: 1n, flags: 8 }] }],
+    ["table", { ...SOUND, tables: [{ type: FUNCREF, min: 1n, max: 2n, flags: 3 }] }],
+    ["table", { ...SOUND, tables: [{ type: FUNCREF, min: 1n << 32n }] }],
     ["table", { ...SOUND, tables: [{ type: I32, min: 2n }] }],
     ["table", { ...SOUND, tables: [{ type: FUNCREF, min: 2n, init: zero }] }],
     ["global", { ...SOUND, globals: [{ type: I32, init: [] }] }],
@@ -183,6 +200,8 @@ test("what is declared wrong is refused by its name", async () => {
     ["element segment", { ...SOUND, elements: [{ mode: abi.SEGMENT_PASSIVE, type: FUNCREF, items: [[0xd2, 2, END]] }] }],
     ["data segment", { ...SOUND, data: [{ ...SOUND.data[0], memory: 1 }] }],
     ["data segment", { ...SOUND, data: [{ ...SOUND.data[0], mode: 2 }] }],
+    ["data segment", { ...SOUND, memories: [{ min: 1n, flags: 4 }] }],
+    ["element segment", { ...SOUND, tables: [{ type: FUNCREF, min: 2n, flags: 4 }] }],
     ["data segment", { ...SOUND, data: [{ ...SOUND.data[0], offset: [END] }] }],
     ["function record", { ...SOUND, funcrefs: [1, 0] }],
     ["function record", { ...SOUND, funcrefs: [0, 1, 4] }],

@@ -29,8 +29,14 @@ export interface Sample {
     readonly max?: bigint;
   }[];
   readonly exports?: readonly { readonly name: string; readonly kind: number; readonly index: number }[];
-  readonly memories?: readonly { readonly min: bigint; readonly max?: bigint }[];
-  readonly tables?: readonly { readonly type: number; readonly min: bigint; readonly max?: bigint; readonly init?: readonly number[] }[];
+  readonly memories?: readonly { readonly min: bigint; readonly max?: bigint; readonly flags?: number }[];
+  readonly tables?: readonly {
+    readonly type: number;
+    readonly min: bigint;
+    readonly max?: bigint;
+    readonly flags?: number;
+    readonly init?: readonly number[];
+  }[];
   readonly globals?: readonly { readonly type: number; readonly mutable?: boolean; readonly init: readonly number[] }[];
   readonly elements?: readonly {
     readonly mode: number;
@@ -138,11 +144,11 @@ export function makeObject(sample: Sample): Buffer {
   );
   put(
     abi.SECTION_MEMORIES,
-    (sample.memories ?? []).map((row) => [flags(row.max), 0, row.min, max(row.max)]),
+    (sample.memories ?? []).map((row) => [row.flags ?? flags(row.max), 0, row.min, max(row.max)]),
   );
   put(
     abi.SECTION_TABLES,
-    (sample.tables ?? []).map((row) => [row.type, flags(row.max), row.min, max(row.max), ...expression(row.init)]),
+    (sample.tables ?? []).map((row) => [row.type, row.flags ?? flags(row.max), row.min, max(row.max), ...expression(row.init)]),
   );
   put(
     abi.SECTION_GLOBALS,

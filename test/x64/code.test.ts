@@ -8,6 +8,11 @@ async function codeOf(func: string, cpuFeatures = 0): Promise<string[]> {
   return firstFunction(await compileText(`(module (memory 1) (table 4 funcref) ${func})`, { cpuFeatures }));
 }
 
+/** The instructions of the first function of a module. */
+async function firstFunctionOf(module: string): Promise<string[]> {
+  return firstFunction(await compileText(module, {}));
+}
+
 /** Asserts that the function is exactly these instructions. */
 async function expectCode(func: string, expected: readonly string[], cpuFeatures = 0): Promise<void> {
   assert.deepEqual(await codeOf(func, cpuFeatures), expected);
@@ -143,4 +148,30 @@ test("a question about all lanes is a branch's condition, and a lane is stored f
     "pextrw gs:[rdi], xmm0, 3",
     "ret",
   ]);
+});
+
+test("the base of another memory is loaded once, before a loop", async () => {
+  const lines = await firstFunctionOf(`(module (memory 1) (memory 1)
+    (func ${P2} (result i32) (loop $l
+      (i32.store 1 (local.get $a) (i32.add (i32.load 1 offset=4 (local.get $a)) (i32.load 1 (local.get $b))))
+      (br_if $l (local.tee $a (i32.sub (local.get $a) (i32.const 4))))) (local.get $b)))`);
+  const loads = lines.flatMap((line, i) => (/^mov \w+, \[r15\+/.test(line) ? [i] : []));
+  const head = lines.findIndex((line) => line.startsWith("mov") && line.includes("rdi+4]"));
+  assert.equal(loads.length, 1, lines.join("\n"));
+  assert.ok(loads[0]! < head, lines.join("\n"));
+});
+
+test("a 64-bit address is compared once, and is 0 where the comparison fails", async () => {
+  const lines = await firstFunctionOf(`(module (memory i64 1) (func (param $a i64) (result i64)
+    (i64.add (i64.load offset=8 (local.get $a)) (i64.load (local.get $a)))))`);
+  assert.equal(lines.filter((line) => line.startsWith("cmp")).length, 1, lines.join("\n"));
+  const trap = lines.findIndex((line) => line.startsWith("jae"));
+  const mask = lines.findIndex((line) => line.startsWith("cmovae"));
+  const access = lines.findIndex((line) => line.includes("gs:["));
+  assert.ok(trap >= 0 && trap < mask && mask < access, lines.join("\n"));
+});
+
+test("a constant 64-bit address below the smallest size needs no check", async () => {
+  const lines = await firstFunctionOf("(module (memory i64 1) (func (result i32) (i32.load offset=4 (i64.const 65528))))");
+  assert.deepEqual(lines, ["mov eax, gs:[0FFFCh]", "ret"]);
 });

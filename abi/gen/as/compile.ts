@@ -113,7 +113,7 @@ export const LIMIT_MEMORIES: u32 = 100;
 export const LIMIT_DATA_SEGMENTS: u32 = 0x186a0;
 /** Element segments. */
 export const LIMIT_ELEMENT_SEGMENTS: u32 = 0x989680;
-/** Initial elements of a table, and items of a segment. */
+/** Items of a segment; elements that an embedder lets a table have. */
 export const LIMIT_TABLE_ELEMENTS: u32 = 0x989680;
 /** Size of a function body. */
 export const LIMIT_FUNCTION_BYTES: u32 = 0x74cbb1;

@@ -142,7 +142,7 @@ export const LIMIT_MEMORIES = 100;
 export const LIMIT_DATA_SEGMENTS = 0x186a0;
 /** Element segments. */
 export const LIMIT_ELEMENT_SEGMENTS = 0x989680;
-/** Initial elements of a table, and items of a segment. */
+/** Items of a segment; elements that an embedder lets a table have. */
 export const LIMIT_TABLE_ELEMENTS = 0x989680;
 /** Size of a function body. */
 export const LIMIT_FUNCTION_BYTES = 0x74cbb1;

@@ -3,7 +3,7 @@
 export const KERNEL_GLOBALS = 0x3fff0000n;
 /** Linear memory of the privileged object (kernel, or native runner). */
 export const KERNEL_MEMORY = 0x40000000n;
-/** A process memory's slot, 8 GiB: 4 GiB that can be mapped, and guard. Its last page is never mapped. */
+/** A process memory's slot, 8 GiB: of a 32-bit memory 4 GiB that can be mapped, and guard. Its last page is never mapped. */
 export const SLOT_BYTES = 0x200000000n;
 /** First slot. */
 export const SLOTS = 0x200000000n;

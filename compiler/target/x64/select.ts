@@ -32,6 +32,7 @@ import {
   selectTableSize,
   selectTypeId,
 } from "./select/memory";
+import { beginSpaces, selectBound, selectSpaces } from "./select/space";
 import { beginState, enterBlock, enterInst, isFolded, isWanted, put } from "./select/state";
 
 import { selectVector1, selectVector2, selectVector3 } from "./select/vector";
@@ -50,6 +51,7 @@ export function select(func: Func): MFunc {
   const mfunc = new MFunc(func.instCount + (func.instCount >> 1) + 16, count);
   linkBlocks(func, mfunc);
   beginState(func, mfunc);
+  beginSpaces();
   groups = new List(func.instCount + count);
   // Groups of a machine block: in `first` and `end` until they are reversed.
   let end = count;
@@ -92,6 +94,7 @@ function selectBlock(func: Func, mfunc: MFunc, b: u32): void {
   if (b == 0) {
     groups.push(mfunc.instCount);
     selectParams();
+    selectSpaces();
   }
   block.end = groups.length;
 }
@@ -129,6 +132,8 @@ function selectInst(value: u32, inst: Inst): void {
       return selectLoad(value, inst);
     case Op.Store:
       return selectStore(inst);
+    case Op.Bound:
+      return selectBound(value, inst);
     case Op.GlobalSet:
       return selectGlobalSet(inst);
     case Op.DivS:

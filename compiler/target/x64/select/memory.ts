@@ -1,9 +1,4 @@
-import {
-  INSTANCE_MEMORY0_OFFSET,
-  MEMORY_BYTES_OFFSET,
-  MEMORY_SLOT_DESCRIPTOR_OFFSET,
-  TABLE_LENGTH_OFFSET,
-} from "../../../../abi/gen/as/instance";
+import { TABLE_LENGTH_OFFSET } from "../../../../abi/gen/as/instance";
 import { KERNEL_GLOBALS } from "../../../../abi/gen/as/memory";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
@@ -21,12 +16,12 @@ import {
   isConst,
   isFoldable,
   isImmediate,
-  loadField,
   prepareAccess,
   prepareAt,
   use,
   useLow,
 } from "./operand";
+import { memoryBytes } from "./space";
 import { storeLane } from "./vector/lanes";
 import { addDef, addDefSame, addUse, func, isWanted, markFolded, newVRegOf, put, vregOf } from "./state";
 
@@ -252,8 +247,7 @@ function narrow8(e: i32): i32 {
 /** MemorySize. */
 export function selectMemorySize(value: u32, inst: Inst): void {
   const def = vregOf(value);
-  const descriptor = instanceField(inst.space == 0 ? INSTANCE_MEMORY0_OFFSET : layout.memory(inst.space) + MEMORY_SLOT_DESCRIPTOR_OFFSET);
-  const bytes = loadField(descriptor, MEMORY_BYTES_OFFSET);
+  const bytes = memoryBytes(<u32>inst.imm);
   put(Mop.R, X64.SHR_RM_I8 | W).imm = 16;
   addDefSame(def);
   addUse(bytes);

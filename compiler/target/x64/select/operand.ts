@@ -1,4 +1,4 @@
-import { INSTANCE_GUEST_BASE_OFFSET, MEMORY_SLOT_BASE_OFFSET } from "../../../../abi/gen/as/instance";
+import { INSTANCE_GUEST_BASE_OFFSET } from "../../../../abi/gen/as/instance";
 import { KERNEL_MEMORY, PHYSICAL_MAP } from "../../../../abi/gen/as/memory";
 import { Inst, vectorHigh } from "../../../ir/func";
 import { Op } from "../../../ir/op";
@@ -7,7 +7,8 @@ import { Class, MFlag, MInst } from "../../../mir/mir";
 import { Segment } from "../encode";
 import { W, X64 } from "../encodings";
 import { Mode, Mop, VectorConst } from "../mop";
-import { constant, layout, privileged } from "../output";
+import { constant, privileged } from "../output";
+import { memoryBase } from "./space";
 import {
   addDef,
   addDefSame,
@@ -162,11 +163,16 @@ export function prepareAt(base: u32, disp: u32, mode: u32 = 0): void {
 /** Register with the 8 bytes at `disp` of the instance block, which never change: it may be loaded again any time. */
 export function instanceField(disp: u32): u32 {
   const vreg = newInt();
+  instanceFieldTo(vreg, disp);
+  return vreg;
+}
+
+/** Defines a register as `instanceField` does. */
+export function instanceFieldTo(vreg: u32, disp: u32): void {
   const inst = put(Mop.RM, X64.MOV_R_RM | W, MFlag.Remat);
   addDef(vreg);
   prepareAt(0, disp, Mode.Instance);
   addMemory(inst);
-  return vreg;
 }
 
 /** Register with the 8 bytes at register `base` + disp. */
@@ -190,7 +196,7 @@ export function prepareAccess(inst: Inst): void {
     const base = constantInt(PHYSICAL_MAP);
     indexed(base, inst.a, offset);
   } else if (space == Space.Guest) indexed(instanceField(INSTANCE_GUEST_BASE_OFFSET), inst.a, offset);
-  else if (space != 0) indexed(instanceField(layout.memory(space) + MEMORY_SLOT_BASE_OFFSET), inst.a, offset);
+  else if (space != 0) indexed(memoryBase(space), inst.a, offset);
   else if (privileged) prepareKernel(inst, offset);
   else prepareMemory0(inst.a, offset);
   memMode |= Mode.Memory | Mode.Site;

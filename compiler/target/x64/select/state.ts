@@ -80,6 +80,7 @@ function isBarrier(inst: Inst): bool {
     case Op.RemU:
     case Op.TruncS:
     case Op.TruncU:
+    case Op.Bound:
     case Op.Store:
     case Op.GlobalSet:
     case Op.Call:
