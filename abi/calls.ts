@@ -66,6 +66,12 @@ export const calls: Chapter = {
         { name: "environment", params: [buffer, bytes], results: ["i32"], doc: "Like arguments, for the environment's K=V strings." },
         { name: "yield", params: [], results: [], doc: "Lets others run." },
         { name: "exit", params: [param("status", "i32", "Exit status.")], results: [], doc: "Ends the process. Does not return." },
+        {
+          name: "sleep",
+          params: [param("nanoseconds", "i64", "")],
+          results: [],
+          doc: "Returns after that time; at once when it is negative or 0.",
+        },
       ],
     },
     {

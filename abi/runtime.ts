@@ -8,6 +8,9 @@ const array = (name: string) => param(name, "i64", "Reference to an array.");
 const segment = param("segment", "i32", "");
 const width = param("width", "i32", "Bytes of an element.");
 
+const place = [param("address", "i64", ""), param("offset", "i64", "Added to the address.")];
+const timeout = param("timeout", "i64", "Time-out in ns; negative for none.");
+
 /** Routines that compiled code calls directly (RELOCATION_RUNTIME, by number). Addresses and sizes come zero-extended. Traps are raised inside and belong to the caller's site. */
 export const runtime: Chapter = {
   name: "runtime",
@@ -237,6 +240,30 @@ export const runtime: Chapter = {
           params: [instance, table("table"), param("index", "i64", ""), type],
           results: ["i64"],
           doc: "Address of the record of the function that an element holds; traps as call_indirect does, its type may be a subtype.",
+        },
+        {
+          name: "memory_notify",
+          params: [instance, memory("memory"), ...place, param("count", "i32", "Waiting threads to wake at most.")],
+          results: ["i32"],
+          doc: "memory.atomic.notify: the number of threads woken; traps when out of bounds or unaligned.",
+        },
+        {
+          name: "memory_wait32",
+          params: [instance, memory("memory"), ...place, param("expected", "i32", ""), timeout],
+          results: ["i64"],
+          doc: "memory.atomic.wait32 up to the waiting: how long to sleep in ns, or -1 when the value is not the expected one. Traps when out of bounds or unaligned, when the memory isn't shared, and when nothing would end the wait.",
+        },
+        {
+          name: "memory_wait64",
+          params: [instance, memory("memory"), ...place, param("expected", "i64", ""), timeout],
+          results: ["i64"],
+          doc: "memory.atomic.wait64, likewise.",
+        },
+        {
+          name: "sleep",
+          params: [param("nanoseconds", "i64", "")],
+          results: [],
+          doc: "Not the runtime's: the embedder's kernel call of that name.",
         },
       ],
     },

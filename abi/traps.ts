@@ -29,6 +29,8 @@ export const traps: Chapter = {
         ["ARRAY_OUT_OF_BOUNDS", "out of bounds array access"],
         ["UNALIGNED_ATOMIC", "unaligned atomic"],
         ["UNCAUGHT_EXCEPTION", "uncaught exception"],
+        ["EXPECTED_SHARED", "expected shared memory"],
+        ["ENDLESS_WAIT", "endless wait"],
         ["PANIC", "kernel panic"],
       ]),
     },

@@ -112,6 +112,13 @@ function copyStrings(strings: Strings, pointer: u32, bytes: u32): i32 {
 
 export function call_yield(): void {}
 
+export function call_sleep(nanoseconds: i64): void {
+  if (nanoseconds <= 0) return;
+  // A time that is too far away for the clock is as far as it goes.
+  const now = <i64>monotonicTime();
+  waitForStreams(0, now + min(nanoseconds, i64.MAX_VALUE - now));
+}
+
 export function call_exit(status: u32): void {
   exitProcess(status);
 }

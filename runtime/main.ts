@@ -3,6 +3,7 @@
  * absolute addresses, and knows no platform. Names are those of abi/runtime and abi/embed.
  */
 export { arena_create, arena_allocate } from "./arena";
+export { memory_notify, memory_wait32, memory_wait64 } from "./atomic";
 export { copy, fill } from "./bytes";
 export { object_check } from "./check/object";
 export { object_frame, object_function, object_passed, object_site, object_taken } from "./frame";

@@ -14,10 +14,9 @@ import { checkIndex } from "../validate/index";
 import { isSubtype } from "../validate/subtype";
 import { Builder } from "./builder";
 import { buildTrap } from "./branch";
-import { refuse } from "./memory";
+import { refuse, wide } from "./memory";
 import { constant } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
-import { unary } from "./simplify";
 import { forgetState } from "./state";
 
 export function buildCall(b: Builder): void {
@@ -69,7 +68,7 @@ export function buildCallIndirect(b: Builder): void {
 
 /** The record of the function that element `index` of a table holds, whose type may be a subtype of type `typeIndex`; traps as a call does. */
 export function functionIn(b: Builder, typeIndex: u32, table: u32, index: u32): u32 {
-  const at = unary(b, Op.ExtendU32, Type.I64, Type.I32, index);
+  const at = wide(b, index);
   beginRuntimeCall(b);
   argument(b, constant(b, Type.I32, table));
   argument(b, at);

@@ -3,17 +3,7 @@ import { COMPILE_PRIVILEGED, LIMIT_LOCALS, STATUS_LIMIT, STATUS_MALFORMED } from
 import { SITE_UNREACHABLE } from "../../abi/gen/as/traps";
 import { requireFeature } from "../decode/features";
 import { Cast } from "../decode/opcodes-heap";
-import {
-  Handle,
-  Opcode,
-  opcode,
-  PREFIX_FB,
-  PREFIX_FB_COUNT,
-  PREFIX_FC,
-  PREFIX_FC_COUNT,
-  PREFIX_FD,
-  PREFIX_FD_COUNT,
-} from "../decode/opcodes";
+import { countBehind, firstBehind, Handle, Opcode, opcode, PREFIX_FD, PREFIXES } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { irType, isNonNull, readValueType, typeIn, ValueType } from "../decode/types";
 import { detail, detailHex, detailNumber, fail, failed, failInFunction } from "../diagnostic";
@@ -22,6 +12,15 @@ import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { List } from "../list";
 import { TypeDecl, Module } from "../module";
+import {
+  buildAtomicCompareExchange,
+  buildAtomicFence,
+  buildAtomicLoad,
+  buildAtomicNotify,
+  buildAtomicStore,
+  buildAtomicUpdate,
+  buildAtomicWait,
+} from "./atomic";
 import { Assignment, Builder, Frame, Pending } from "./builder";
 import { buildCall, buildCallIndirect, buildCallRef } from "./call";
 import { buildReturnCall, buildReturnCallIndirect, buildReturnCallRef } from "./tail";
@@ -221,10 +220,8 @@ export function buildInstructions(b: Builder, depth: u32): void {
     b.pos = <u32>(at - reader.base);
     let code: u32 = load<u8>(at);
     reader.at = at + 1;
-    if (code >= 0xfb && code <= 0xfd) {
-      if (code == 0xfc) code = readPrefixed(b, code, PREFIX_FC, PREFIX_FC_COUNT);
-      else if (code == 0xfd) code = readPrefixed(b, code, PREFIX_FD, PREFIX_FD_COUNT);
-      else code = readPrefixed(b, code, PREFIX_FB, PREFIX_FB_COUNT);
+    if (code >= PREFIXES && firstBehind(code)) {
+      code = readPrefixed(b, code);
       if (!code) return;
     }
     const entry = opcode(code);
@@ -241,11 +238,12 @@ export function buildInstructions(b: Builder, depth: u32): void {
   }
 }
 
-/** Reads the number behind a prefix, whose `count` instructions stand in the table from `first`: the instruction's place, or 0 after an error. */
-function readPrefixed(b: Builder, prefix: u32, first: u32, count: u32): u32 {
+/** Reads the number behind a prefix: the instruction's place in the table, or 0 after an error. */
+function readPrefixed(b: Builder, prefix: u32): u32 {
   const number = b.reader.u32();
   if (failed()) return 0;
-  if (number < count && opcode(first + number).handle != Handle.Illegal) return first + number;
+  const place = firstBehind(prefix) + number;
+  if (number < countBehind(prefix) && opcode(place).handle != Handle.Illegal) return place;
   fail(STATUS_MALFORMED, b.pos, "illegal opcode ");
   detailHex(prefix);
   detail(" ");
@@ -379,6 +377,20 @@ function buildRare(b: Builder, entry: Opcode, code: u32): void {
       return buildLoadLane(b, entry);
     case Handle.VectorStoreLane:
       return buildStoreLane(b, entry);
+    case Handle.AtomicLoad:
+      return buildAtomicLoad(b, entry);
+    case Handle.AtomicStore:
+      return buildAtomicStore(b, entry);
+    case Handle.AtomicUpdate:
+      return buildAtomicUpdate(b, entry);
+    case Handle.AtomicCompareExchange:
+      return buildAtomicCompareExchange(b, entry);
+    case Handle.AtomicFence:
+      return buildAtomicFence(b);
+    case Handle.AtomicNotify:
+      return buildAtomicNotify(b, entry);
+    case Handle.AtomicWait:
+      return buildAtomicWait(b, entry);
     default:
       buildHeapInstruction(b, entry, code);
   }

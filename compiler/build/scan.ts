@@ -1,14 +1,4 @@
-import {
-  Handle,
-  Immediate,
-  opcode,
-  PREFIX_FB,
-  PREFIX_FB_COUNT,
-  PREFIX_FC,
-  PREFIX_FC_COUNT,
-  PREFIX_FD,
-  PREFIX_FD_COUNT,
-} from "../decode/opcodes";
+import { countBehind, firstBehind, Handle, Immediate, opcode, PREFIXES } from "../decode/opcodes";
 import { isLongType } from "../decode/types";
 import { Builder } from "./builder";
 import { countWork } from "./locals";
@@ -37,18 +27,11 @@ export function scanLoop(b: Builder, from: usize): void {
   while (open.length && at < end) {
     let code: u32 = load<u8>(at);
     at++;
-    if (code == 0xfc) {
-      code = leb();
-      if (code >= PREFIX_FC_COUNT) break;
-      code += PREFIX_FC;
-    } else if (code == 0xfd) {
-      code = leb();
-      if (code >= PREFIX_FD_COUNT) break;
-      code += PREFIX_FD;
-    } else if (code == 0xfb) {
-      code = leb();
-      if (code >= PREFIX_FB_COUNT) break;
-      code += PREFIX_FB;
+    const first = code >= PREFIXES ? firstBehind(code) : 0;
+    if (first) {
+      const number = leb();
+      if (number >= countBehind(code)) break;
+      code = first + number;
     }
     const entry = opcode(code);
     switch (<Handle>entry.handle) {

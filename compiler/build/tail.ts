@@ -1,6 +1,6 @@
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
 import { checkFunctionType } from "../decode/sections";
-import { concreteRef, typeIn, ValueType } from "../decode/types";
+import { addressType, concreteRef, typeIn } from "../decode/types";
 import { failed } from "../diagnostic";
 import { Inst, NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
@@ -36,7 +36,7 @@ export function buildReturnCallIndirect(b: Builder): void {
   if (!checkIndirect(b, typeIndex, table)) return;
   const type = b.module.type(typeIndex);
   if (!checkTail(b, type)) return;
-  const index = b.pop(ValueType.I32);
+  const index = b.pop(addressType(b.module.table(table).is64));
   const list = popArguments(b, type);
   if (b.block != NO_BLOCK && !type.final) {
     const record = functionIn(b, typeIndex, table, index);

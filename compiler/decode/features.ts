@@ -35,7 +35,8 @@ const IMPLEMENTED: u32 =
   FEATURE_SIMD |
   FEATURE_RELAXED_SIMD |
   FEATURE_MULTI_MEMORY |
-  FEATURE_MEMORY64;
+  FEATURE_MEMORY64 |
+  FEATURE_THREADS;
 
 /** Proposals that this compile accepts. */
 let accepted: u32 = 0;

@@ -8,10 +8,10 @@ import {
   FEATURE_SATURATING_CONVERSION,
   FEATURE_SIGN_EXTENSION,
   FEATURE_TAIL_CALL,
-  FEATURE_THREADS,
 } from "../../abi/gen/as/compile";
 import { Op } from "../ir/op";
 import { Access } from "../ir/type";
+import { initAtomicOpcodes } from "./opcodes-atomic";
 import { initHeapOpcodes } from "./opcodes-heap";
 import { initVectorOpcodes } from "./opcodes-vector";
 import { ValueType } from "./types";
@@ -105,6 +105,13 @@ export const enum Handle {
   Convert,
   RefI31,
   I31Get,
+  AtomicLoad,
+  AtomicStore,
+  AtomicUpdate,
+  AtomicCompareExchange,
+  AtomicFence,
+  AtomicNotify,
+  AtomicWait,
 }
 
 /** What follows the opcode (spec 5.4). */
@@ -140,13 +147,15 @@ export class Opcode {
   handle: u8;
   /** Immediate. */
   immediate: u8;
-  /** Unary, Binary, Vector: the IR's Op. VectorLoad and the lanes' accesses: the Vector operation that is a part of it. */
+  /** Unary, Binary, Vector, atomics: the IR's Op. VectorLoad and the lanes' accesses: the Vector operation that is a part of it. */
   op: u8;
-  /** Unary and Binary: value type of the operands. Vector: of the last. Store: of the value. Parts of a vector in memory: of the part. */
+  /**
+   * Unary and Binary: value type of the operands. Vector: of the last. Store and atomics: of the value. Parts of a vector in memory: of the part.
+   */
   input: u8;
-  /** Unary, Binary, Vector, Load: value type of the result. */
+  /** Unary, Binary, Vector, Load and atomics: value type of the result. */
   output: u8;
-  /** Load, Store: Access. */
+  /** Load, Store and atomics: Access. */
   access: u8;
   /** Accesses: log2 of the natural alignment. Vector with a lane: log2 of the lane's bytes. */
   align: u8;
@@ -165,11 +174,48 @@ export const PREFIX_FC_COUNT: u32 = 18;
 export const PREFIX_FD: u32 = PREFIX_FC + PREFIX_FC_COUNT;
 export const PREFIX_FD_COUNT: u32 = 0x114;
 
+/** Where those behind 0xfe stand: atomics. */
+export const PREFIX_FE: u32 = PREFIX_FD + PREFIX_FD_COUNT;
+export const PREFIX_FE_COUNT: u32 = 0x4f;
+
 /** Where those behind 0xfb stand: references to heap objects. */
-export const PREFIX_FB: u32 = PREFIX_FD + PREFIX_FD_COUNT + 0x4f;
+export const PREFIX_FB: u32 = PREFIX_FE + PREFIX_FE_COUNT;
 export const PREFIX_FB_COUNT: u32 = 31;
 
 const table = memory.data(10560);
+
+/** Bytes from here on may be prefixes. */
+export const PREFIXES: u32 = 0xfb;
+
+/** Where the instructions behind a prefix byte stand in the table; 0 when it is none. */
+export function firstBehind(prefix: u32): u32 {
+  switch (prefix) {
+    case 0xfb:
+      return PREFIX_FB;
+    case 0xfc:
+      return PREFIX_FC;
+    case 0xfd:
+      return PREFIX_FD;
+    case 0xfe:
+      return PREFIX_FE;
+    default:
+      return 0;
+  }
+}
+
+/** How many numbers there are behind a prefix byte. */
+export function countBehind(prefix: u32): u32 {
+  switch (prefix) {
+    case 0xfb:
+      return PREFIX_FB_COUNT;
+    case 0xfc:
+      return PREFIX_FC_COUNT;
+    case 0xfd:
+      return PREFIX_FD_COUNT;
+    default:
+      return PREFIX_FE_COUNT;
+  }
+}
 
 /** The instruction of that opcode byte, or PREFIX_FC plus the number that follows the prefix. */
 export function opcode(code: u32): Opcode {
@@ -410,7 +456,6 @@ export function initOpcodes(): void {
   other(0xd4, "ref.as_non_null", Handle.RefAsNonNull, Immediate.None, FEATURE_FUNCTION_REFERENCES);
   other(0xd5, "br_on_null", Handle.BrOnNull, Immediate.Index, FEATURE_FUNCTION_REFERENCES);
   other(0xd6, "br_on_non_null", Handle.BrOnNonNull, Immediate.Index, FEATURE_FUNCTION_REFERENCES);
-  refused(0xfe, "prefix 0xfe", FEATURE_THREADS);
   value(PREFIX_FC + 0, "i32.trunc_sat_f32_s", Handle.Unary, ValueType.F32, ValueType.I32, Op.TruncSatS, FEATURE_SATURATING_CONVERSION);
   value(PREFIX_FC + 1, "i32.trunc_sat_f32_u", Handle.Unary, ValueType.F32, ValueType.I32, Op.TruncSatU, FEATURE_SATURATING_CONVERSION);
   value(PREFIX_FC + 2, "i32.trunc_sat_f64_s", Handle.Unary, ValueType.F64, ValueType.I32, Op.TruncSatS, FEATURE_SATURATING_CONVERSION);
@@ -431,4 +476,5 @@ export function initOpcodes(): void {
   other(PREFIX_FC + 17, "table.fill", Handle.TableFill, Immediate.Index, FEATURE_REFERENCE_TYPES);
   initVectorOpcodes();
   initHeapOpcodes();
+  initAtomicOpcodes();
 }

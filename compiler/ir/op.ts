@@ -122,6 +122,22 @@ export const enum Op {
    * its offset to: `a` for an `imm` below MAX_DISPLACEMENT, else `a` + `imm`; 0 where the processor only guesses that it is in bounds.
    */
   Bound,
+  /** Traps unless `a` plus the second byte of `imm` is a multiple of its first byte; `sub` is the type of `a`. */
+  Aligned,
+  // Atomics, fields as a load's and a store's. Those between load and compare-exchange give what was there, zero-extended, and store the result
+  // of an operation with `b`.
+  AtomicLoad,
+  AtomicStore,
+  AtomicAdd,
+  AtomicSub,
+  AtomicAnd,
+  AtomicOr,
+  AtomicXor,
+  AtomicExchange,
+  /** Stores `c` when what is there equals the low bits of `b`. */
+  AtomicCompareExchange,
+  /** Nothing moves across. */
+  AtomicFence,
   /** Current size of memory `imm` in pages, in the instruction's type. */
   MemorySize,
 
@@ -179,6 +195,11 @@ export const enum Op {
 
 /** From here on an offset is no part of an access's operand, but added to the address. */
 export const MAX_DISPLACEMENT: u64 = 0x80000000;
+
+/** True of the atomic operations, the fence included. */
+export function isAtomic(op: Op): bool {
+  return op >= Op.AtomicLoad && op <= Op.AtomicFence;
+}
 
 /** True of the operations that end a block. */
 export function isTerminator(op: Op): bool {

@@ -13,6 +13,7 @@ export function fieldOperands(op: Op): u32 {
     case Op.Const:
     case Op.Param:
     case Op.BlockParam:
+    case Op.AtomicFence:
     case Op.MemorySize:
     case Op.GlobalGet:
     case Op.TableSize:
@@ -34,6 +35,8 @@ export function fieldOperands(op: Op): u32 {
     case Op.Eqz:
     case Op.Load:
     case Op.Bound:
+    case Op.Aligned:
+    case Op.AtomicLoad:
     case Op.GlobalSet:
     case Op.CallIndirect:
     case Op.CallRef:
@@ -44,6 +47,7 @@ export function fieldOperands(op: Op): u32 {
     case Op.TailCallRef:
     case Op.TrapIf:
       return 1;
+    case Op.AtomicCompareExchange:
     case Op.Select:
     case Op.Vector3:
       return 3;

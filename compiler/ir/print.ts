@@ -1,6 +1,6 @@
 import { reserve } from "../arena";
 import { Func, NO_BLOCK, vectorHigh } from "./func";
-import { Op } from "./op";
+import { isAtomic, Op } from "./op";
 import { fieldOperands, hasListOperands } from "./operands";
 import { successor, successorCount } from "./successors";
 import { Type } from "./type";
@@ -74,7 +74,7 @@ function printInst(func: Func, value: u32): void {
       writeNumber(vectorHigh(inst));
     }
   }
-  if (inst.op == Op.Load || inst.op == Op.Store || inst.op == Op.Bound) {
+  if (inst.op == Op.Load || inst.op == Op.Store || inst.op == Op.Bound || isAtomic(inst.op)) {
     write(inst.op == Op.Bound ? " bytes " : " access ");
     writeNumber(inst.sub32);
     if (inst.space) {
@@ -106,6 +106,7 @@ function usesImmediate(op: u32): bool {
     case Op.Store:
     case Op.Bound:
     case Op.MemorySize:
+    case Op.Aligned:
     case Op.GlobalGet:
     case Op.GlobalSet:
     case Op.TableSize:
@@ -120,7 +121,7 @@ function usesImmediate(op: u32): bool {
     case Op.TailCall:
       return true;
     default:
-      return false;
+      return isAtomic(op);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Func, Inst, NO_BLOCK, perValue } from "./func";
-import { isTerminator, Op } from "./op";
+import { isAtomic, isTerminator, Op } from "./op";
 import { fieldOperands, hasListOperands } from "./operands";
 import { successor, successorCount } from "./successors";
 import { Space, Type } from "./type";
@@ -145,7 +145,11 @@ function checkTypes(func: Func, value: u32): void {
   else if (op == Op.CallIndirect || op == Op.TailCallIndirect) ok = a == Type.I32 || a == Type.I64;
   else if (op == Op.Bound) ok = a == Type.I64 && inst.type == Type.I64;
   else if ((op == Op.Load || op == Op.Store) && !isAddress(func, inst)) ok = false;
-  if (op == Op.Store) ok = ok && func.inst(inst.b).type == inst.sub;
+  else if (op == Op.Aligned) ok = a == inst.sub && (a == Type.I32 || a == Type.I64);
+  else if (isAtomic(op) && op != Op.AtomicFence && !isAddress(func, inst)) ok = false;
+  if (op >= Op.AtomicAdd && op <= Op.AtomicCompareExchange) ok = ok && func.inst(inst.b).type == inst.type;
+  if (op == Op.AtomicCompareExchange) ok = ok && func.inst(inst.c).type == inst.type;
+  if (op == Op.Store || op == Op.AtomicStore) ok = ok && func.inst(inst.b).type == inst.sub;
   if (op == Op.GlobalSet) ok = a == inst.sub;
   if (!ok) report(Problem.OperandType, value);
 }

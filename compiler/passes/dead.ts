@@ -1,5 +1,5 @@
 import { Func, perValue } from "../ir/func";
-import { Op } from "../ir/op";
+import { isAtomic, Op } from "../ir/op";
 import { fieldOperands, hasListOperands } from "../ir/operands";
 import { List } from "../list";
 
@@ -44,11 +44,12 @@ function hasEffect(func: Func, value: u32): bool {
     case Op.Load:
     case Op.Store:
     case Op.Bound:
+    case Op.Aligned:
     case Op.GlobalSet:
     case Op.Param:
       return true;
     default:
-      return <Op>inst.op >= Op.Call;
+      return <Op>inst.op >= Op.Call || isAtomic(inst.op);
   }
 }
 

@@ -1,6 +1,5 @@
 import { CALL_COUNT, CALL_TABLE } from "../../abi/gen/host/calls";
 import * as abi from "../../abi/gen/host/machine";
-import { RUNTIME_COUNT, RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import type { Linked } from "../link/link";
 
 /** CR0: protected mode, FPU present and native errors, write protection in ring 0 too, paging. */
@@ -53,7 +52,8 @@ export function encodeBootBlock({ linked, stackTops, startRoot, root, fields }: 
   for (const [i, [field]] of STACKS.entries()) word(field, stackTops[i]!);
   for (const [offset, value] of fields) word(offset, value);
   for (let i = 0; i < CALL_COUNT; i++) word(abi.BOOT_CALLS_OFFSET + i * 8, linked.symbol("kernel", `call_${CALL_TABLE[i]!.name}`));
-  for (let i = 0; i < RUNTIME_COUNT; i++) word(abi.BOOT_RUNTIME_OFFSET + i * 8, linked.symbol("runtime", RUNTIME_TABLE[i]!.name));
+  // The kernel call among the runtime routines is entered by its stub.
+  block.set(linked.runtimeTable(linked.symbol("routines", "sleep")), abi.BOOT_RUNTIME_OFFSET);
   return block;
 }
 

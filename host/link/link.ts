@@ -9,7 +9,7 @@ import {
   RELOCATION_RUNTIME,
   SECTION_CODE,
 } from "../../abi/gen/host/object";
-import { RUNTIME_TABLE } from "../../abi/gen/host/runtime";
+import { RUNTIME_SLEEP, RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import { UserError } from "../errors";
 import { ObjectFile, type Relocation } from "../object/object";
 import { initialState } from "./state";
@@ -42,8 +42,11 @@ export interface Linked {
   readonly globals: Uint8Array;
   /** Address of an exported function. Throws a UserError when the part doesn't export it. */
   symbol(module: string, name: string): bigint;
-  /** Addresses of the runtime routines by their numbers, 8 bytes each: the table that loading an object at run time needs. */
-  runtimeTable(): Uint8Array;
+  /**
+   * Addresses of the runtime routines by their numbers, 8 bytes each: the table that loading an object at run time needs. The one that is
+   * not the runtime's, the kernel call `sleep`, is at `sleep`.
+   */
+  runtimeTable(sleep: bigint): Uint8Array;
 }
 
 /** Parts begin at multiples of this: a cache line. */
@@ -80,7 +83,8 @@ export function link(parts: readonly Part[], at: bigint): Linked {
     own.set(file.section(SECTION_CODE));
     patch(own, file, part, symbol);
   });
-  const runtimeTable = () => addresses(RUNTIME_TABLE.map((routine) => symbol("runtime", routine.name)));
+  const runtimeTable = (sleep: bigint) =>
+    addresses(RUNTIME_TABLE.map((routine, i) => (i === RUNTIME_SLEEP ? sleep : symbol("runtime", routine.name))));
   return { at, code, parts: placed, ...initialState(parts, files), symbol, runtimeTable };
 }
 

@@ -71,7 +71,7 @@ function encodeBoot(linked: Linked, files: readonly NativeFile[]): Buffer {
     return [linked.symbol("native", `call_${name}`), nameAt!, constants.add(form), nameBytes! | (BigInt(form.length) << 32n)];
   });
   const fields: [number, bigint][] = [
-    [abi.NATIVE_BOOT_ROUTINES_OFFSET, constants.add(linked.runtimeTable())],
+    [abi.NATIVE_BOOT_ROUTINES_OFFSET, constants.add(linked.runtimeTable(linked.symbol("native", "call_sleep")))],
     [abi.NATIVE_BOOT_CALLS_OFFSET, constants.addWords(calls)],
     [abi.NATIVE_BOOT_CALL_COUNT_OFFSET, BigInt(CALL_TABLE.length)],
     [abi.NATIVE_BOOT_SIGNAL_OFFSET, linked.symbol("native", "signal")],

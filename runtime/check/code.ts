@@ -34,7 +34,7 @@ import {
 } from "../../abi/gen/as/object";
 import { load8 } from "../../abi/gen/as/import/virt";
 import { RUNTIME_COUNT } from "../../abi/gen/as/runtime";
-import { SITE_UNCAUGHT_EXCEPTION } from "../../abi/gen/as/traps";
+import { SITE_PANIC } from "../../abi/gen/as/traps";
 import { within } from "../memory";
 import { header, record, section, sectionBytes, sectionCount } from "../object";
 import { FORM_FUNCTION } from "../type";
@@ -94,7 +94,7 @@ function sitesHold(object: u64): bool {
   for (let i: u64 = 0; i < count; i++) {
     const at = loadWord(code + (i << 2));
     if (at < least || at >= end || loadWord(wasm + (i << 2)) > module) return false;
-    if (<u32>load8(kinds + i) > SITE_UNCAUGHT_EXCEPTION) return false;
+    if (<u32>load8(kinds + i) >= SITE_PANIC) return false;
     least = at + 1;
   }
   return true;

@@ -128,6 +128,13 @@ export function yieldNow(): void {
   yieldCpu();
 }
 
+export function sleep(nanoseconds: i64): void {
+  if (nanoseconds <= 0) return;
+  // A time that is too far away for the clock is as far as it goes.
+  const now = <i64>monotonic();
+  stream_wait(0, now + min(nanoseconds, i64.MAX_VALUE - now));
+}
+
 export function exit(status: u32): void {
   setExitStatus(status);
   leave(Ended.Exited);

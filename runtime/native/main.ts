@@ -22,6 +22,7 @@ export {
   environment_size as call_environment_size,
   exit as call_exit,
   log as call_log,
+  sleep as call_sleep,
   stream_read as call_stream_read,
   stream_wait as call_stream_wait,
   stream_write as call_stream_write,

@@ -57,6 +57,7 @@ const RULES: readonly Rule[] = [
       `(table i64 1 funcref) ${func("(drop (i64.add (table.size) (table.grow (ref.null func) (i64.const 1))))")}`,
       `(table i64 1 funcref) (table 1 funcref) ${func("(table.copy 0 1 (i64.const 0) (i32.const 0) (i32.const 0))")}`,
       `(type (func)) (table i64 1 funcref) ${func("(call_indirect (type 0) (i64.const 0))")}`,
+      `(type (func)) (table i64 1 funcref) ${func("(return_call_indirect (type 0) (i64.const 0))")}`,
       "(func $f) (table i64 1 funcref) (elem (i64.const 0) $f)",
     ],
     breaks: [
@@ -65,6 +66,7 @@ const RULES: readonly Rule[] = [
       `(table i64 1 funcref) ${func("(table.fill (i64.const 0) (ref.null func) (i32.const 0))")}`,
       `(table i64 1 funcref) (table i64 1 funcref) ${func("(table.copy 0 1 (i64.const 0) (i64.const 0) (i32.const 0))")}`,
       `(type (func)) (table i64 1 funcref) ${func("(call_indirect (type 0) (i32.const 0))")}`,
+      `(type (func)) (table i64 1 funcref) ${func("(return_call_indirect (type 0) (i32.const 0))")}`,
       "(func $f) (table i64 1 funcref) (elem (i32.const 0) $f)",
       "(func $f) (table 1 funcref) (elem (i64.const 0) $f)",
     ],
@@ -139,7 +141,7 @@ function withBody(...body: number[]): Uint8Array {
   return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections]);
 }
 
-test("numbers that are longer than they need be are those that the features have", () => {
+test("numbers and bytes that are not as they should be are refused, overlong ones without the features that have them", () => {
   // i32.const 0, i32.load with an offset of 0 in ten bytes, drop.
   const offset = withBody(0x41, 0, 0x28, 2, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 0x1a);
   frontEnd.compile(offset);
@@ -148,6 +150,11 @@ test("numbers that are longer than they need be are those that the features have
   const index = withBody(0x3f, 0x80, 0, 0x1a);
   frontEnd.compile(index);
   assert.match(refusal(index, ALL & ~FEATURE_MULTI_MEMORY).reason, /multiple memories/);
+  // A fence has a zero byte, and shared memories have a maximum.
+  assert.equal(refusal(withBody(0xfe, 3, 1)).status, STATUS_MALFORMED);
+  assert.match(refusal(Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 5, 3, 1, 2, 1])).reason, /shared memory must have maximum/);
+  assert.equal(refusal(withBody(0xfe, 0x4f)).status, STATUS_MALFORMED);
+  assert.equal(refusal(withBody(0xfe, 4)).status, STATUS_MALFORMED);
   // Alignments from 128 on say nothing.
   assert.equal(refusal(withBody(0x41, 0, 0x28, 0x80, 1, 0, 0x1a)).status, STATUS_MALFORMED);
 });

@@ -353,12 +353,43 @@ export const RULES: readonly Rule[] = [
     breaks: ['(data (i32.const 0) "a")', '(memory 1) (data (i64.const 0) "a")'],
     says: /unknown memory 0|type mismatch: expected i32, got i64/,
   },
+  {
+    what: "atomic instructions have their natural alignment",
+    keeps: [
+      `(memory 1) ${func("(drop (i32.atomic.load align=4 (i32.const 0))) (drop (i64.atomic.rmw16.add_u (i32.const 0) (i64.const 1)))")}`,
+    ],
+    breaks: [
+      `(memory 1) ${func("(drop (i32.atomic.load align=2 (i32.const 0)))")}`,
+      `(memory 1) ${func("(i64.atomic.store align=4 (i32.const 0) (i64.const 0))")}`,
+      `(memory 1) ${func("(drop (i32.atomic.rmw8.cmpxchg_u align=2 (i32.const 0) (i32.const 0) (i32.const 0)))")}`,
+      `(memory 1) ${func("(drop (memory.atomic.notify align=8 (i32.const 0) (i32.const 0)))")}`,
+    ],
+    says: /alignment of an atomic instruction must be natural/,
+  },
+  {
+    what: "atomic instructions have a memory",
+    keeps: [`(memory 1 1 shared) ${func("(drop (i32.atomic.load (i32.const 0)))")}`, func("atomic.fence")],
+    breaks: [
+      func("(drop (i32.atomic.load (i32.const 0)))"),
+      func("(drop (memory.atomic.wait64 (i32.const 0) (i64.const 0) (i64.const 0)))"),
+    ],
+    says: /unknown memory 0/,
+  },
+  {
+    what: "atomic instructions have operands of their types",
+    keeps: [`(memory 1) ${func("(result i64) (i64.atomic.rmw8.cmpxchg_u (i32.const 0) (i64.const 0) (i64.const 0))")}`],
+    breaks: [
+      `(memory 1) ${func("(drop (i64.atomic.rmw8.cmpxchg_u (i32.const 0) (i32.const 0) (i64.const 0)))")}`,
+      `(memory 1) ${func("(drop (i64.atomic.rmw.xchg (i32.const 0) (i32.const 0)))")}`,
+      `(memory 1) ${func("(drop (memory.atomic.wait64 (i32.const 0) (i32.const 0) (i64.const 0)))")}`,
+      `(memory 1) ${func("(i64.atomic.store (i32.const 0) (i32.const 0))")}`,
+    ],
+    says: /type mismatch: expected i64, got i32/,
+  },
 ];
 
 /** What belongs to a proposal that isn't there, and the name it must be refused by. */
 export const REFUSED: readonly { readonly name: RegExp; readonly text: string }[] = [
-  { name: /threads/, text: "(memory 1 1 shared)" },
-  { name: /threads/, text: "(memory 1) (func (drop (i32.atomic.load (i32.const 0))))" },
   { name: /exceptions/, text: "(tag (param i32))" },
   { name: /exceptions/, text: '(import "m" "t" (tag))' },
 ];

@@ -67,6 +67,7 @@ test("a proposal that the options leave out is refused by its name", async () =>
     "tail call": "(func $f (return_call $f))",
     SIMD: "(func (param v128))",
     "relaxed SIMD": "(func (param v128 v128) (drop (i8x16.relaxed_swizzle (local.get 0) (local.get 1))))",
+    threads: "(memory 1 1 shared)",
   };
   for (const [flag, name] of FEATURE_NAMES) {
     const text = uses[name];

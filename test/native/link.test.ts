@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as abi from "../../abi/gen/host/object";
-import { RUNTIME_COPY, RUNTIME_COUNT, RUNTIME_TABLE } from "../../abi/gen/host/runtime";
+import { RUNTIME_COPY, RUNTIME_COUNT, RUNTIME_SLEEP, RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import { link } from "../../host/link/link";
 import { makeObject, type Sample } from "./sample";
 
@@ -65,18 +65,18 @@ test("a missing symbol is named with who wants it", () => {
   assert.throws(() => link(parts(), AT).symbol("kernel", "nothing"), {
     message: '"kernel" "nothing" is wanted, but kernel doesn\'t export it',
   });
-  assert.throws(() => link(parts(), AT).runtimeTable(), {
+  assert.throws(() => link(parts(), AT).runtimeTable(0n), {
     message: `"runtime" "${RUNTIME_TABLE[0]!.name}" is wanted, but runtime doesn't export it`,
   });
 });
 
-test("the table of runtime routines has them in the order of their numbers", () => {
+test("the table of runtime routines has them in the order of their numbers, and the embedder's own", () => {
   const full = object({ exports: RUNTIME_TABLE.map(({ name }, i) => exporting(name, i % 2)), relocations: [] });
   const linked = link([{ module: "runtime", object: full }], AT);
-  const table = new BigUint64Array(linked.runtimeTable().slice().buffer);
+  const table = new BigUint64Array(linked.runtimeTable(0x1234n).slice().buffer);
   assert.deepEqual(
     [...table],
-    Array.from({ length: RUNTIME_COUNT }, (_, i) => AT + (i % 2 ? 16n : 0n)),
+    Array.from({ length: RUNTIME_COUNT }, (_, i) => (i === RUNTIME_SLEEP ? 0x1234n : AT + (i % 2 ? 16n : 0n))),
   );
 });
 

@@ -131,6 +131,7 @@ test("64-bit tables are indexed with all 64 bits", async (t) => {
     `(module (type $t (func (result i32))) (table i64 2 10 funcref) (table $n 4 funcref) (elem (i64.const 1) func $f)
       (func $f (result i32) (i32.const 7))
       (func (export "call") (param i64) (result i32) (call_indirect (type $t) (local.get 0)))
+      (func (export "tail") (param i64) (result i32) (return_call_indirect (type $t) (local.get 0)))
       (func (export "isNull") (param i64) (result i32) (ref.is_null (table.get (local.get 0))))
       (func (export "grow") (param i64) (result i64) (table.grow (ref.func $f) (local.get 0)))
       (func (export "size") (result i64) (table.size))
@@ -138,6 +139,8 @@ test("64-bit tables are indexed with all 64 bits", async (t) => {
   );
   const call = (name: string, ...args: bigint[]) => machine.invoke(instance, name, args);
   assert.deepEqual(results(await call("call", 1n)), [7n]);
+  assert.deepEqual(results(await call("tail", 1n)), [7n]);
+  assert.equal(trapName(await call("tail", (1n << 32n) + 1n)), "undefined element");
   assert.equal(trapName(await call("call", 0n)), "uninitialized element");
   for (const index of [2n, (1n << 32n) + 1n, (1n << 63n) + 1n, (1n << 64n) - 1n]) {
     assert.equal(trapName(await call("call", index)), "undefined element", `${index}`);

@@ -21,13 +21,37 @@ export interface Sample {
 /** What a call gave: the result's bits, or "trap". All NaNs are one. */
 type Outcome = bigint | "trap";
 
-const MEMORY = `(memory 1) (data (i32.const 0) "\\01\\02\\83\\04\\f5\\06\\07\\88\\ff\\ff\\ff\\ff\\00\\00\\80\\7f\\00\\00\\00\\00\\00\\00\\f0\\3f")`;
+const DATA = `"\\01\\02\\83\\04\\f5\\06\\07\\88\\ff\\ff\\ff\\ff\\00\\00\\80\\7f\\00\\00\\00\\00\\00\\00\\f0\\3f"`;
 
-/** Runs the samples natively with each set of CPU features and in this Node's V8; asserts that all agree. */
-export async function compareWithV8(samples: readonly Sample[], featureSets: readonly number[]): Promise<void> {
-  const text = `(module ${MEMORY} ${samples.map(functionText).join("\n")})`;
-  const wasm = await encodeText(text, "samples");
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>));
+/**
+ * Where the samples find their data: fields of a module up to the data segment, the type of its addresses, and what their bodies become.
+ */
+export interface Placement {
+  readonly memories: string;
+  readonly address: "i32" | "i64";
+  readonly rewrite: (body: string) => string;
+}
+
+const PLAIN: Placement = { memories: "(memory 1) (data", address: "i32", rewrite: (body) => body };
+
+function moduleText(samples: readonly Sample[], { memories, address, rewrite }: Placement): string {
+  const functions = samples.map((sample, i) => functionText({ ...sample, body: rewrite(sample.body) }, i));
+  return `(module ${memories} (${address}.const 0) ${DATA}) ${functions.join("\n")})`;
+}
+
+/**
+ * Runs the samples natively with each set of CPU features, placed as `placement` says, and in this Node's V8 in memory 0; asserts that all
+ * agree.
+ */
+export async function compareWithV8(
+  samples: readonly Sample[],
+  featureSets: readonly number[],
+  placement: Placement = PLAIN,
+  forV8: Placement = PLAIN,
+): Promise<void> {
+  const reference = await encodeText(moduleText(samples, forV8), "samples");
+  const wasm = await encodeText(moduleText(samples, placement), "samples");
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(reference as Uint8Array<ArrayBuffer>));
   const expected = samples.map((sample, i) => sample.calls.map((args) => callV8(exports[`f${i}`] as V8Function, sample, args)));
   const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
   const machine = await NativeMachine.start();

@@ -25,8 +25,10 @@ export const CALL_ENVIRONMENT: u32 = 10;
 export const CALL_YIELD: u32 = 11;
 /** Ends the process. Does not return. */
 export const CALL_EXIT: u32 = 12;
+/** Returns after that time; at once when it is negative or 0. */
+export const CALL_SLEEP: u32 = 13;
 /** Number of entries: kernel calls. */
-export const CALL_COUNT: u32 = 13;
+export const CALL_COUNT: u32 = 14;
 /** bad pointer */
 export const ERROR_FAULT: i32 = -1;
 /** invalid argument */

@@ -66,9 +66,9 @@ export const BOOT_BUNDLE_BYTES_OFFSET: u32 = 200;
 /** Entry of each kernel call, by number, as the entry stubs find it. */
 export const BOOT_CALLS_OFFSET: u32 = 208;
 /** Entry of each runtime routine, by number. */
-export const BOOT_RUNTIME_OFFSET: u32 = 312;
+export const BOOT_RUNTIME_OFFSET: u32 = 320;
 /** Size of a record: boot block. */
-export const BOOT_RECORD_BYTES: u32 = 520;
+export const BOOT_RECORD_BYTES: u32 = 560;
 /** Address of the object, for functions, sites and names. */
 export const PART_OBJECT_OFFSET: u32 = 0;
 /** Address of its linked code. */

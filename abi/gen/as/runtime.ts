@@ -51,5 +51,13 @@ export const RUNTIME_ARRAY_INIT_ELEM: u32 = 23;
 export const RUNTIME_TYPE_IS: u32 = 24;
 /** Address of the record of the function that an element holds; traps as call_indirect does, its type may be a subtype. */
 export const RUNTIME_TABLE_FUNCTION: u32 = 25;
+/** memory.atomic.notify: the number of threads woken; traps when out of bounds or unaligned. */
+export const RUNTIME_MEMORY_NOTIFY: u32 = 26;
+/** memory.atomic.wait32 up to the waiting: how long to sleep in ns, or -1 when the value is not the expected one. Traps when out of bounds or unaligned, when the memory isn't shared, and when nothing would end the wait. */
+export const RUNTIME_MEMORY_WAIT32: u32 = 27;
+/** memory.atomic.wait64, likewise. */
+export const RUNTIME_MEMORY_WAIT64: u32 = 28;
+/** Not the runtime's: the embedder's kernel call of that name. */
+export const RUNTIME_SLEEP: u32 = 29;
 /** Number of entries: runtime routines. */
-export const RUNTIME_COUNT: u32 = 26;
+export const RUNTIME_COUNT: u32 = 30;

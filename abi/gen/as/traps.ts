@@ -33,5 +33,9 @@ export const SITE_ARRAY_OUT_OF_BOUNDS: u32 = 14;
 export const SITE_UNALIGNED_ATOMIC: u32 = 15;
 /** uncaught exception */
 export const SITE_UNCAUGHT_EXCEPTION: u32 = 16;
+/** expected shared memory */
+export const SITE_EXPECTED_SHARED: u32 = 17;
+/** endless wait */
+export const SITE_ENDLESS_WAIT: u32 = 18;
 /** kernel panic */
-export const SITE_PANIC: u32 = 17;
+export const SITE_PANIC: u32 = 19;

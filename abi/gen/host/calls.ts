@@ -25,8 +25,10 @@ export const CALL_ENVIRONMENT = 10;
 export const CALL_YIELD = 11;
 /** Ends the process. Does not return. */
 export const CALL_EXIT = 12;
+/** Returns after that time; at once when it is negative or 0. */
+export const CALL_SLEEP = 13;
 /** Number of entries: kernel calls. */
-export const CALL_COUNT = 13;
+export const CALL_COUNT = 14;
 /** Imported under module name nebulet. */
 export const CALL_TABLE = [
   { name: "log", params: ["i32","i32"], results: ["i32"] },
@@ -42,6 +44,7 @@ export const CALL_TABLE = [
   { name: "environment", params: ["i32","i32"], results: ["i32"] },
   { name: "yield", params: [], results: [] },
   { name: "exit", params: ["i32"], results: [] },
+  { name: "sleep", params: ["i64"], results: [] },
 ];
 /** bad pointer */
 export const ERROR_FAULT = -1;

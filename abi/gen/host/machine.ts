@@ -66,9 +66,9 @@ export const BOOT_BUNDLE_BYTES_OFFSET = 200;
 /** Entry of each kernel call, by number, as the entry stubs find it. */
 export const BOOT_CALLS_OFFSET = 208;
 /** Entry of each runtime routine, by number. */
-export const BOOT_RUNTIME_OFFSET = 312;
+export const BOOT_RUNTIME_OFFSET = 320;
 /** Size of a record: boot block. */
-export const BOOT_RECORD_BYTES = 520;
+export const BOOT_RECORD_BYTES = 560;
 /** Address of the object, for functions, sites and names. */
 export const PART_OBJECT_OFFSET = 0;
 /** Address of its linked code. */

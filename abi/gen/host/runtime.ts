@@ -51,8 +51,16 @@ export const RUNTIME_ARRAY_INIT_ELEM = 23;
 export const RUNTIME_TYPE_IS = 24;
 /** Address of the record of the function that an element holds; traps as call_indirect does, its type may be a subtype. */
 export const RUNTIME_TABLE_FUNCTION = 25;
+/** memory.atomic.notify: the number of threads woken; traps when out of bounds or unaligned. */
+export const RUNTIME_MEMORY_NOTIFY = 26;
+/** memory.atomic.wait32 up to the waiting: how long to sleep in ns, or -1 when the value is not the expected one. Traps when out of bounds or unaligned, when the memory isn't shared, and when nothing would end the wait. */
+export const RUNTIME_MEMORY_WAIT32 = 27;
+/** memory.atomic.wait64, likewise. */
+export const RUNTIME_MEMORY_WAIT64 = 28;
+/** Not the runtime's: the embedder's kernel call of that name. */
+export const RUNTIME_SLEEP = 29;
 /** Number of entries: runtime routines. */
-export const RUNTIME_COUNT = 26;
+export const RUNTIME_COUNT = 30;
 /** The runtime module exports each under this name. */
 export const RUNTIME_TABLE = [
   { name: "memory_grow", params: ["i64","i32","i64"], results: ["i64"] },
@@ -81,4 +89,8 @@ export const RUNTIME_TABLE = [
   { name: "array_init_elem", params: ["i64","i64","i32","i32","i32","i32"], results: [] },
   { name: "type_is", params: ["i64","i32","i32"], results: ["i32"] },
   { name: "table_function", params: ["i64","i32","i64","i32"], results: ["i64"] },
+  { name: "memory_notify", params: ["i64","i32","i64","i64","i32"], results: ["i32"] },
+  { name: "memory_wait32", params: ["i64","i32","i64","i64","i32","i64"], results: ["i64"] },
+  { name: "memory_wait64", params: ["i64","i32","i64","i64","i64","i64"], results: ["i64"] },
+  { name: "sleep", params: ["i64"], results: [] },
 ];

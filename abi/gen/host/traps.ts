@@ -33,8 +33,12 @@ export const SITE_ARRAY_OUT_OF_BOUNDS = 14;
 export const SITE_UNALIGNED_ATOMIC = 15;
 /** uncaught exception */
 export const SITE_UNCAUGHT_EXCEPTION = 16;
+/** expected shared memory */
+export const SITE_EXPECTED_SHARED = 17;
+/** endless wait */
+export const SITE_ENDLESS_WAIT = 18;
 /** kernel panic */
-export const SITE_PANIC = 17;
+export const SITE_PANIC = 19;
 /** Kind of an entry of an object's site table. CALL marks a return address; every other kind is the trap that a fault at that instruction means. Names follow the WebAssembly specification's test suite. */
 export const SITE_NAMES: ReadonlyMap<number, string> = new Map([
   [0, "call"],
@@ -54,5 +58,7 @@ export const SITE_NAMES: ReadonlyMap<number, string> = new Map([
   [14, "out of bounds array access"],
   [15, "unaligned atomic"],
   [16, "uncaught exception"],
-  [17, "kernel panic"],
+  [17, "expected shared memory"],
+  [18, "endless wait"],
+  [19, "kernel panic"],
 ]);

@@ -4,6 +4,7 @@ import { allocate, reserve } from "../../arena";
 import { Func } from "../../ir/func";
 import { List } from "../../list";
 import { MBlock, MFlag, MFunc, MInst, Place } from "../../mir/mir";
+import { emitAtomicCompare, emitAtomicLoop, emitAtomicSwap } from "./emit/atomic";
 import { emitCall, emitCheckType } from "./emit/call";
 import {
   adjustStack,
@@ -38,7 +39,7 @@ import {
 import { addEditBytes, mostBytes } from "./emit/size";
 import { emitTailCall } from "./emit/tail";
 import { beginStubs, emitStubs, trapIf } from "./emit/stub";
-import { alignCode, Cond, here, isVector, NO_REG, opMem, opR, opRR, opRVR, patchRel, sized, withCond, jccRel } from "./encode";
+import { alignCode, Cond, here, isVector, NO_REG, op, opMem, opR, opRR, opRVR, patchRel, sized, withCond, jccRel } from "./encode";
 import { W, X64 } from "./encodings";
 import { beginLabels, bind, offsetOf, resolveLabels, setAnchor, setReach } from "./labels";
 import { FloatCond, Mode, Mop } from "./mop";
@@ -285,6 +286,14 @@ function emitInst(i: u32, inst: MInst, block: MBlock, next: u32): void {
       return emitTailCall(i, inst);
     case Mop.CheckType:
       return emitCheckType(i, inst);
+    case Mop.AtomicSwap:
+      return emitAtomicSwap(inst);
+    case Mop.AtomicCompare:
+      return emitAtomicCompare(inst);
+    case Mop.AtomicLoop:
+      return emitAtomicLoop(inst);
+    case Mop.Fence:
+      return op(X64.MFENCE);
     case Mop.MinMax:
       return emitMinMax(i, inst);
     case Mop.Trunc:

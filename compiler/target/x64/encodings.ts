@@ -76,7 +76,8 @@ const BM: i32 = 1 << 26;
 export const MEM: i32 = 1 << 27;
 export const SIZED: i32 = 1 << 28;
 const CC: i32 = 1 << 29;
-const LOCK: i32 = 1 << 30;
+/** The locked variant of an operation on memory. */
+export const LOCK: i32 = 1 << 30;
 const FIXED: i32 = MEM;
 const RM1: i32 = 1 << 22;
 
@@ -213,8 +214,14 @@ export enum X64 {
   MOVSXD_R_RM = 0x63 | RM | (1 << 12),
   LEA_R_M = 0x8d | RM | MEM | SIZED,
   XCHG_RM_R = 0x87 | MR | SIZED,
+  XCHG_RM8_R8 = 0x86 | MR | BR | BM,
+  XCHG_RM16_R16 = 0x87 | P66 | MR,
   CMPXCHG_RM_R = 0xb1 | OF | MR | MEM | LOCK | SIZED,
+  CMPXCHG_RM8_R8 = 0xb0 | OF | MR | MEM | LOCK | BR | BM,
+  CMPXCHG_RM16_R16 = 0xb1 | OF | P66 | MR | MEM | LOCK,
   XADD_RM_R = 0xc1 | OF | MR | MEM | LOCK | SIZED,
+  XADD_RM8_R8 = 0xc0 | OF | MR | MEM | LOCK | BR | BM,
+  XADD_RM16_R16 = 0xc1 | OF | P66 | MR | MEM | LOCK,
   PUSH_R = 0x50 | O,
   POP_R = 0x58 | O,
   PUSH_RM = 0xff | D6 | M,

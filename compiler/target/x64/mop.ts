@@ -98,6 +98,15 @@ export const enum Mop {
   /** [type number] [record]: traps unless the record is of that type. */
   CheckType,
 
+  // Atomics, on memory whose registers come last. imm: bytes in memory.
+  /** reg = memory, memory = op(memory, reg): [def reg, same as 1] [reg]; narrow results are zero-extended. */
+  AtomicSwap,
+  /** memory = reg if memory equals rax; rax = what was there: [def rax] [use rax] [reg]. */
+  AtomicCompare,
+  /** rax = memory, memory = op(memory, reg), tried again until nobody writes in between: [def rax] [early def scratch] [late use reg], late uses. */
+  AtomicLoop,
+  Fence,
+
   // Floats. [def] [use] and scratch registers as early definitions.
   /** Wasm's min and max: [def reg, same as 1] [a] [b]; aux: 4 or 8 bytes; imm: 1 for max. */
   MinMax,

@@ -1,4 +1,4 @@
-import { CALL_COUNT } from "../../../abi/gen/as/calls";
+import { CALL_COUNT, CALL_SLEEP } from "../../../abi/gen/as/calls";
 import {
   BOOT_CALLS_OFFSET,
   BOOT_CR0_OFFSET,
@@ -172,7 +172,8 @@ function calls(): void {
   op(X64.RET);
   alignCode(ROUTINE_CALL_STRIDE);
   patchRel(table, here());
-  const exhausted = here() + CALL_COUNT * ROUTINE_CALL_STRIDE;
+  const first = here();
+  const exhausted = first + CALL_COUNT * ROUTINE_CALL_STRIDE;
   for (let call: u32 = 0; call < CALL_COUNT; call++) {
     opMem(X64.CMP_R_RM | W, Reg.RSP, NO_REG, NO_REG, 0, PERCPU_STACK_LIMIT_OFFSET, Segment.FS);
     patchRel(jccRel(Cond.B), exhausted);
@@ -182,6 +183,10 @@ function calls(): void {
   }
   trapSite(SITE_STACK_EXHAUSTED);
   op(X64.UD2);
+  endRoutine();
+  // The kernel call that compiled code has among its runtime routines.
+  beginRoutine("sleep");
+  jmpTo(first + CALL_SLEEP * ROUTINE_CALL_STRIDE);
   endRoutine();
 }
 

@@ -4,6 +4,14 @@ import { isTerminator, Op } from "../../ir/op";
 import { List } from "../../list";
 import { MFlag, MFunc, MInst } from "../../mir/mir";
 import { Mop } from "./mop";
+import {
+  selectAligned,
+  selectAtomicCompareExchange,
+  selectAtomicFence,
+  selectAtomicLoad,
+  selectAtomicStore,
+  selectAtomicUpdate,
+} from "./select/atomic";
 import { blockNumber, linkBlocks, numberBlocks } from "./select/blocks";
 import { selectCall, selectCallIndirect, selectCallRef, selectCallRuntime, selectParams } from "./select/call";
 import { selectComparison, selectSelect, selectTrapIf } from "./select/condition";
@@ -134,6 +142,23 @@ function selectInst(value: u32, inst: Inst): void {
       return selectStore(inst);
     case Op.Bound:
       return selectBound(value, inst);
+    case Op.Aligned:
+      return selectAligned(inst);
+    case Op.AtomicLoad:
+      return selectAtomicLoad(value, inst);
+    case Op.AtomicStore:
+      return selectAtomicStore(inst);
+    case Op.AtomicAdd:
+    case Op.AtomicSub:
+    case Op.AtomicAnd:
+    case Op.AtomicOr:
+    case Op.AtomicXor:
+    case Op.AtomicExchange:
+      return selectAtomicUpdate(value, inst);
+    case Op.AtomicCompareExchange:
+      return selectAtomicCompareExchange(value, inst);
+    case Op.AtomicFence:
+      return selectAtomicFence();
     case Op.GlobalSet:
       return selectGlobalSet(inst);
     case Op.DivS:

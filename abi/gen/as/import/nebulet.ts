@@ -27,3 +27,5 @@ export declare function environment(pointer: i32, bytes: i32): i32;
 export declare function yield_(): void;
 /** Ends the process. Does not return. */
 export declare function exit(status: i32): void;
+/** Returns after that time; at once when it is negative or 0. */
+export declare function sleep(nanoseconds: u64): void;

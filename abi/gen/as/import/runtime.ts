@@ -51,6 +51,14 @@ export declare function array_init_elem(instance: u64, array: u64, index: i32, s
 export declare function type_is(instance: u64, actual: i32, type: i32): i32;
 /** Address of the record of the function that an element holds; traps as call_indirect does, its type may be a subtype. */
 export declare function table_function(instance: u64, table: i32, index: u64, type: i32): u64;
+/** memory.atomic.notify: the number of threads woken; traps when out of bounds or unaligned. */
+export declare function memory_notify(instance: u64, memory: i32, address: u64, offset: u64, count: i32): i32;
+/** memory.atomic.wait32 up to the waiting: how long to sleep in ns, or -1 when the value is not the expected one. Traps when out of bounds or unaligned, when the memory isn't shared, and when nothing would end the wait. */
+export declare function memory_wait32(instance: u64, memory: i32, address: u64, offset: u64, expected: i32, timeout: u64): u64;
+/** memory.atomic.wait64, likewise. */
+export declare function memory_wait64(instance: u64, memory: i32, address: u64, offset: u64, expected: u64, timeout: u64): u64;
+/** Not the runtime's: the embedder's kernel call of that name. */
+export declare function sleep(nanoseconds: u64): void;
 /** Makes a range of zeroed memory an arena: an allocator that only grows. The arena's address, which is the range's. */
 export declare function arena_create(address: u64, bytes: u64): u64;
 /** Address of zeroed bytes, 16-byte aligned, or 0 when the arena is full. */

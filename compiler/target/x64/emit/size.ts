@@ -64,6 +64,7 @@ export function mostBytes(inst: MInst): u32 {
     case Mop.CallFunction:
     case Mop.CallRuntime:
     case Mop.CallLinked:
+    case Mop.Fence:
       return 16;
     default:
       return 64;

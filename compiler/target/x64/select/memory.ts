@@ -28,7 +28,7 @@ import { addDef, addDefSame, addUse, func, isWanted, markFolded, newVRegOf, put,
 /** Memory, globals, and what the instance block holds. */
 
 /** Encoding of a load that fills a register of type `type`. */
-function loadEncoding(access: u32, type: u32): i32 {
+export function loadEncoding(access: u32, type: u32): i32 {
   const wide = type == Type.I64;
   switch (access) {
     case Access.S8:
@@ -151,7 +151,7 @@ function isSameAccess(value: u32, inst: Inst, bytes: u32): bool {
 }
 
 /** The form of an ALU instruction whose destination is ModRM.rm. */
-function destinationRM(op: u32): i32 {
+export function destinationRM(op: u32): i32 {
   switch (op) {
     case Op.Add:
       return X64.ADD_RM_R;
@@ -167,7 +167,7 @@ function destinationRM(op: u32): i32 {
 }
 
 /** A 32-bit ALU encoding on memory, for operands of `bytes` bytes. */
-function narrowed(e: i32, bytes: u32): i32 {
+export function narrowed(e: i32, bytes: u32): i32 {
   switch (bytes) {
     case 8:
       return e | W;

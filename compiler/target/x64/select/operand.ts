@@ -12,6 +12,7 @@ import { memoryBase } from "./space";
 import {
   addDef,
   addDefSame,
+  addLateUse,
   addUse,
   addUseAny,
   epoch,
@@ -149,6 +150,15 @@ export function addMemory(inst: MInst): void {
   inst.pos = memPos;
   if (memBase) addUse(memBase);
   if (memIndex) addUse(memIndex);
+}
+
+/** Like `addMemory`, for an instruction that still reads the registers when it has written others. */
+export function addLateMemory(inst: MInst): void {
+  inst.mode = memMode | (memBase ? Mode.Base : 0) | (memIndex ? Mode.Index : 0);
+  inst.disp = memDisp;
+  inst.pos = memPos;
+  if (memBase) addLateUse(memBase);
+  if (memIndex) addLateUse(memIndex);
 }
 
 /** Prepares memory at `disp` from register `base`, or from what `mode` says; never faults. */

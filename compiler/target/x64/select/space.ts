@@ -12,7 +12,7 @@ import { Cond, withCond } from "../encode";
 import { W, X64 } from "../encodings";
 import { Mop } from "../mop";
 import { layout, module } from "../output";
-import { constantInt, instanceFieldTo, loadField, prepareAt, sum, use } from "./operand";
+import { constantInt, instanceFieldTo, loadField, sum, use } from "./operand";
 import { addDefSame, addUse, isWanted, newInt, put, vregOf } from "./state";
 
 /**

@@ -1,6 +1,6 @@
 import { allocate } from "../../../arena";
 import { Func, Inst } from "../../../ir/func";
-import { Op } from "../../../ir/op";
+import { isAtomic, Op } from "../../../ir/op";
 import { Space, Type } from "../../../ir/type";
 import { Class, Constraint, MFlag, MFunc, MInst, Role } from "../../../mir/mir";
 import { Mode, Mop } from "../mop";
@@ -90,7 +90,7 @@ function isBarrier(inst: Inst): bool {
     case Op.Intrinsic:
       return true;
     default:
-      return false;
+      return isAtomic(inst.op) || inst.op == Op.Aligned;
   }
 }
 

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EXIT_KIND_STATUS } from "../../abi/gen/host/console";
+import { encodeText } from "../../host/program/wat";
+import { boot } from "./harness";
+
+/** A program that exits with the status of `body`. */
+const program = (name: string, fields: string, body: string) => ({
+  name,
+  text: `(module (import "nebulet" "exit" (func $exit (param i32))) (import "nebulet" "clock" (func $clock (param i32) (result i64)))
+    (import "nebulet" "sleep" (func $sleep (param i64)))
+    ${fields} (func (export "_start") (local $t i64) (call $exit ${body})))`,
+});
+
+const PROGRAMS = [
+  program(
+    "several",
+    '(memory 1) (memory $m 1) (data $d (memory $m) (i32.const 8) "\\2a")',
+    "(block (result i32) (i32.store (i32.const 8) (i32.const 7)) (i32.add (i32.load8_u $m (i32.const 8)) (i32.load (i32.const 8))))",
+  ),
+  program(
+    "wide",
+    "(memory i64 1)",
+    `(block (result i32) (drop (memory.grow (i64.const 131070))) (i32.store offset=0x100000000 (i64.const 0xffeffff8) (i32.const 51))
+      (i32.load (i64.const 0x1ffeffff8)))`,
+  ),
+  program(
+    "atomic",
+    "(memory 1 1 shared)",
+    `(block (result i32) (drop (i32.atomic.rmw.or (i32.const 4) (i32.const 0x30))) (drop (i32.atomic.rmw.add (i32.const 4) (i32.const 4)))
+      (i32.atomic.load (i32.const 4)))`,
+  ),
+  program(
+    "waiting",
+    "(memory 1 1 shared)",
+    `(block (result i32) (local.set $t (call $clock (i32.const 1)))
+      (if (i32.ne (memory.atomic.wait32 (i32.const 0) (i32.const 0) (i64.const 3000000)) (i32.const 2)) (then unreachable))
+      (call $sleep (i64.const 2000000)) (call $sleep (i64.const -1))
+      (i32.add (i32.const 52) (i64.ge_u (i64.sub (call $clock (i32.const 1)) (local.get $t)) (i64.const 5000000))))`,
+  ),
+];
+
+test("several memories, 64-bit ones, atomics and waiting work in the machine, and nothing leaks", async () => {
+  const booted = await boot(await Promise.all(PROGRAMS.map(async ({ name, text }) => ({ name, wasm: await encodeText(text, name) }))));
+  assert.equal(booted.end.how, "done", booted.early);
+  const ends = booted.exits.map(({ kind, code }) => [kind, code]);
+  assert.deepEqual(
+    ends,
+    [49, 51, 52, 53].map((code) => [EXIT_KIND_STATUS, code]),
+  );
+  for (const { frames, slots } of booted.exits) assert.deepEqual([frames.after, slots.after], [frames.before, slots.before]);
+});
