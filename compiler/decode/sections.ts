@@ -24,7 +24,7 @@ import { HASH_SEED, HashTable, hashBytes, sameBytes } from "./hash";
 import { resolveIntrinsic } from "./intrinsics";
 import { checkSingleMemory, checkSingleTable, decodeMemoryLimits, decodeTableLimits } from "./limits";
 import { Reader } from "./reader";
-import { isNonNull, readReferenceType, readValueType } from "./types";
+import { Heap, isNonNull, readReferenceType, readValueType, ValueType } from "./types";
 import { isUtf8 } from "./utf8";
 
 /** Import section (spec 5.5.5). Function records are made for the imports alone; the function section adds the others. */
@@ -176,7 +176,11 @@ function decodeTable(module: Module, reader: Reader, table: TableDecl): void {
 }
 
 function decodeTableType(module: Module, reader: Reader, table: TableDecl): void {
-  table.type = readReferenceType(module, reader);
+  // A table of functions is older than references as values.
+  if (reader.left() && load<u8>(reader.at) == Heap.Func) {
+    reader.byte();
+    table.type = ValueType.FuncRef;
+  } else table.type = readReferenceType(module, reader);
   if (!failed()) decodeTableLimits(reader, table);
 }
 

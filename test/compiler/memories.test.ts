@@ -1,12 +1,19 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { FEATURE_MEMORY64, FEATURE_MULTI_MEMORY, STATUS_INVALID, STATUS_MALFORMED, STATUS_UNSUPPORTED } from "../../abi/gen/host/compile";
+import {
+  FEATURE_MEMORY64,
+  FEATURE_MULTI_MEMORY,
+  FEATURE_REFERENCE_TYPES,
+  STATUS_INVALID,
+  STATUS_MALFORMED,
+  STATUS_UNSUPPORTED,
+} from "../../abi/gen/host/compile";
 import { CompileError } from "../../host/compiler/compiler";
 import { encodeText } from "../../host/program/wat";
 import { FrontEnd } from "./frontend";
 import type { Rule } from "./rules";
 
-// Rules of multiple memories and memory64, which this Node's V8 does not know.
+// Rules of multiple memories and memory64, which this Node's V8 does not know, and of atomics, where it is laxer.
 
 const func = (text: string) => `(func ${text})`;
 
@@ -84,6 +91,19 @@ const RULES: readonly Rule[] = [
     breaks: ["(table 0x100000000 funcref)", "(table 0 0x100000000 funcref)"],
     says: /table size must be at most/,
   },
+  {
+    what: "atomic instructions have their natural alignment",
+    keeps: [
+      `(memory 1) ${func("(drop (i32.atomic.load align=4 (i32.const 0))) (drop (i64.atomic.rmw16.add_u (i32.const 0) (i64.const 1)))")}`,
+    ],
+    breaks: [
+      `(memory 1) ${func("(drop (i32.atomic.load align=2 (i32.const 0)))")}`,
+      `(memory 1) ${func("(i64.atomic.store align=4 (i32.const 0) (i64.const 0))")}`,
+      `(memory 1) ${func("(drop (i32.atomic.rmw8.cmpxchg_u align=2 (i32.const 0) (i32.const 0) (i32.const 0)))")}`,
+      `(memory 1) ${func("(drop (memory.atomic.notify align=8 (i32.const 0) (i32.const 0)))")}`,
+    ],
+    says: /alignment of an atomic instruction must be natural/,
+  },
 ];
 
 let frontEnd: FrontEnd;
@@ -132,6 +152,13 @@ test("without memory64 each 64-bit memory or table is refused by the proposal's 
     assert.equal(error.status, STATUS_UNSUPPORTED, text);
     assert.match(error.reason, /memory64 is not supported/);
   }
+});
+
+test("a table of functions is older than reference types", async () => {
+  const without = ALL & ~FEATURE_REFERENCE_TYPES;
+  frontEnd.compile(await encodeText("(module (func $f) (table 1 funcref) (elem (i32.const 0) $f))", "table"), { wasmFeatures: without });
+  for (const text of ["(table 1 externref)", "(table 1 funcref) (table 1 funcref)"])
+    assert.match(refusal(await encodeText(`(module ${text})`, "table"), without).reason, /reference types is not supported/);
 });
 
 /** A module with one memory and one function of that body. */

@@ -354,19 +354,6 @@ export const RULES: readonly Rule[] = [
     says: /unknown memory 0|type mismatch: expected i32, got i64/,
   },
   {
-    what: "atomic instructions have their natural alignment",
-    keeps: [
-      `(memory 1) ${func("(drop (i32.atomic.load align=4 (i32.const 0))) (drop (i64.atomic.rmw16.add_u (i32.const 0) (i64.const 1)))")}`,
-    ],
-    breaks: [
-      `(memory 1) ${func("(drop (i32.atomic.load align=2 (i32.const 0)))")}`,
-      `(memory 1) ${func("(i64.atomic.store align=4 (i32.const 0) (i64.const 0))")}`,
-      `(memory 1) ${func("(drop (i32.atomic.rmw8.cmpxchg_u align=2 (i32.const 0) (i32.const 0) (i32.const 0)))")}`,
-      `(memory 1) ${func("(drop (memory.atomic.notify align=8 (i32.const 0) (i32.const 0)))")}`,
-    ],
-    says: /alignment of an atomic instruction must be natural/,
-  },
-  {
     what: "atomic instructions have a memory",
     keeps: [`(memory 1 1 shared) ${func("(drop (i32.atomic.load (i32.const 0)))")}`, func("atomic.fence")],
     breaks: [
