@@ -191,12 +191,18 @@ export class Body {
     if (this.shape.memories[memory]!.wide) this.op("i64.extend_i32_u");
   }
 
+  /** Alignment and memory of an access. */
+  access(memory: number, align: number): number[] {
+    return memory > 0 ? [align | 0x40, ...unsigned(memory)] : [align];
+  }
+
   /** The immediates of a memory access: alignment, memory and offset, which is a multiple of `step`. */
   memarg(memory: number, align = 0, step = 1): number[] {
     const { random } = this;
-    const flags = memory > 0 ? [align | 0x40, ...unsigned(memory)] : [align];
+    const flags = this.access(memory, align);
     const far = this.shape.memories[memory]!.wide ? [0xffffffff, 0x100000000, 2 ** 52] : [0x7fffffff, 0x80000000, 0xffffffff];
-    if (random.oneIn(100)) return [...flags, ...unsigned(random.pick([65535, 65536, ...far]))];
+    const beyond = [65535, 65536, ...far].filter((offset) => offset % step === 0);
+    if (random.oneIn(100)) return [...flags, ...unsigned(random.pick(beyond))];
     return [...flags, ...unsigned(random.oneIn(2) ? 0 : random.below(0x7000 / step) * step)];
   }
 
