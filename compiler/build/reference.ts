@@ -143,12 +143,18 @@ function objectOr(b: Builder, condition: u32, reference: u32): u32 {
   return select(b, Type.I64, reference, instance(b), condition);
 }
 
+/** Whether a reference of that static type may be something else than an object or null: an i31 or a host value. */
+function mayBeTagged(type: u32): bool {
+  if (!(type & ABSTRACT)) return false;
+  const heap = heapOf(type);
+  return heap == Heap.Any || heap == Heap.Eq || heap == Heap.I31;
+}
+
 /** The condition that a reference is not null and of the defined type of canonical index `index`. */
 function isOfDefined(b: Builder, reference: u32, from: u32, index: u32): u32 {
   const type = b.module.type(index);
   const isFunction = type.kind == Kind.Func;
-  const mayBeTagged = !isFunction && from & ABSTRACT && (heapOf(from) == Heap.Any || heapOf(from) == Heap.Eq);
-  const object = mayBeTagged ? isObject(b, reference) : unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference));
+  const object = !isFunction && mayBeTagged(from) ? isObject(b, reference) : unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference));
   const offset = isFunction ? FUNCREF_TYPE_OFFSET : HEAP_OBJECT_TYPE_OFFSET;
   const number = loadHeap(b, objectOr(b, object, reference), offset, Type.I32, Access.U32);
   if (type.final) {
