@@ -134,7 +134,7 @@ export const instance: Chapter = {
       doc: "First bytes of a struct, an array or an exception; 16-byte aligned. Fields or elements follow, each at its natural alignment, v128 at 8.",
       fields: [
         { name: "TYPE", type: "u32", doc: "Canonical type number, or EXCEPTION_TYPE." },
-        { name: "LENGTH", type: "u32", doc: "Number of elements of an array; else 0." },
+        { name: "LENGTH", type: "u32", doc: "Number of elements of an array; STRUCT_LENGTH of a struct." },
       ],
     },
     {
@@ -164,6 +164,7 @@ export const instance: Chapter = {
         { name: "TYPE_ID_BYTES", value: 4, type: "u32", doc: "Entry of the array of canonical type numbers, one per type of the module." },
         { name: "NULL_TYPE", value: 0xffffffff, type: "u32", doc: "Type number of a null table element; equals no canonical number." },
         { name: "EXCEPTION_TYPE", value: 0xfffffffe, type: "u32", doc: "Type number of exceptions; equals no canonical number." },
+        { name: "STRUCT_LENGTH", value: 0xffffffff, type: "u32", doc: "Where an array has its length: a struct." },
         { name: "PAGE_BYTES", value: 65536, type: "u32", doc: "A WebAssembly page." },
       ],
     },

@@ -1,7 +1,7 @@
 import { Field, Kind, TypeDecl } from "../module";
 import { RUNTIME_GC_NEW } from "../../abi/gen/as/runtime";
 import { SITE_ARRAY_OUT_OF_BOUNDS, SITE_NULL_REFERENCE } from "../../abi/gen/as/traps";
-import { HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_RECORD_BYTES } from "../../abi/gen/as/instance";
+import { HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_RECORD_BYTES, STRUCT_LENGTH } from "../../abi/gen/as/instance";
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
 import { Extension } from "../decode/opcodes-heap";
 import { storageBytes } from "../decode/layout";
@@ -18,9 +18,6 @@ import { argument, beginRuntimeCall, callRuntime } from "./runtime";
 import { binary, select, unary } from "./simplify";
 
 /** Structs and arrays (spec 4.6.12): their objects are described in abi/instance, HEAP_OBJECT. */
-
-/** In the place of an array's length in a struct: it tells the two apart. */
-export const STRUCT_LENGTH: u64 = 0xffffffff;
 
 /** Index of the type read last. */
 export let typeIndex: u32 = 0;

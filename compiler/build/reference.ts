@@ -1,4 +1,4 @@
-import { FUNCREF_TYPE_OFFSET, HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_TYPE_OFFSET } from "../../abi/gen/as/instance";
+import { FUNCREF_TYPE_OFFSET, HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_TYPE_OFFSET, STRUCT_LENGTH } from "../../abi/gen/as/instance";
 import { COMPILE_PRIVILEGED, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { RUNTIME_TYPE_IS } from "../../abi/gen/as/runtime";
 import { SITE_CAST_FAILURE } from "../../abi/gen/as/traps";
@@ -22,7 +22,7 @@ import { Kind } from "../module";
 import { isSubtype, topReference } from "../validate/subtype";
 import { branchIf, checkLabel, frameOf, labelCount, labelType } from "./branch";
 import { Builder, Frame } from "./builder";
-import { checkNull, isLive, loadHeap, STRUCT_LENGTH, trapIf } from "./heap";
+import { checkNull, isLive, loadHeap, trapIf } from "./heap";
 import { refuse } from "./memory";
 import { constant, numbered } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";

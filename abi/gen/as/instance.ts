@@ -109,7 +109,7 @@ export const HEAP_COLLECTIONS_OFFSET: u32 = 544;
 export const HEAP_RECORD_BYTES: u32 = 552;
 /** Canonical type number, or EXCEPTION_TYPE. */
 export const HEAP_OBJECT_TYPE_OFFSET: u32 = 0;
-/** Number of elements of an array; else 0. */
+/** Number of elements of an array; STRUCT_LENGTH of a struct. */
 export const HEAP_OBJECT_LENGTH_OFFSET: u32 = 4;
 /** Size of a record: heap object. */
 export const HEAP_OBJECT_RECORD_BYTES: u32 = 8;
@@ -131,5 +131,7 @@ export const TYPE_ID_BYTES: u32 = 4;
 export const NULL_TYPE: u32 = 0xffffffff;
 /** Type number of exceptions; equals no canonical number. */
 export const EXCEPTION_TYPE: u32 = 0xfffffffe;
+/** Where an array has its length: a struct. */
+export const STRUCT_LENGTH: u32 = 0xffffffff;
 /** A WebAssembly page. */
 export const PAGE_BYTES: u32 = 0x10000;

@@ -109,7 +109,7 @@ export const HEAP_COLLECTIONS_OFFSET = 544;
 export const HEAP_RECORD_BYTES = 552;
 /** Canonical type number, or EXCEPTION_TYPE. */
 export const HEAP_OBJECT_TYPE_OFFSET = 0;
-/** Number of elements of an array; else 0. */
+/** Number of elements of an array; STRUCT_LENGTH of a struct. */
 export const HEAP_OBJECT_LENGTH_OFFSET = 4;
 /** Size of a record: heap object. */
 export const HEAP_OBJECT_RECORD_BYTES = 8;
@@ -131,5 +131,7 @@ export const TYPE_ID_BYTES = 4;
 export const NULL_TYPE = 0xffffffff;
 /** Type number of exceptions; equals no canonical number. */
 export const EXCEPTION_TYPE = 0xfffffffe;
+/** Where an array has its length: a struct. */
+export const STRUCT_LENGTH = 0xffffffff;
 /** A WebAssembly page. */
 export const PAGE_BYTES = 0x10000;
