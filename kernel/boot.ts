@@ -30,7 +30,7 @@ export function boot(info: u64): void {
   initClock((jobBundle.flags() & BUNDLE_ICOUNT) != 0);
   if (!initConsole()) panic("there is no virtio serial port of version 1");
   if (!systemBundle.open(bootField(BOOT_BUNDLE_AT_OFFSET), bootField(BOOT_BUNDLE_BYTES_OFFSET))) panic("the image has no system bundle");
-  if (!loadSystem()) panic("no memory for the system's modules");
+  if (!loadSystem()) panic("the image has too many modules");
   beginLine()
     .add("nebulet: up, with ")
     .decimal((allFreeFrames() * FRAME_BYTES) >> 20)

@@ -70,10 +70,10 @@ function imageArtefact(name: string, kernel: string): Artefact {
     sources: ["abi", "host/image", "host/link", "host/object", "host/run/bundle.ts"],
     needs: ["kernel-routines.o", "runtime.o", kernel, "compiler.o", "compiler-memory.o", "wasi.o"],
     async make(contents) {
-      const [{ makeImage }, { systemBundle }] = await Promise.all([import("../image/image"), import("../image/system")]);
+      const [{ makeImage }, { systemModules }] = await Promise.all([import("../image/image"), import("../image/system")]);
       const object = (item: string) => contents.get(`${item}.o`)!;
-      const bundle = systemBundle({ compiler: object("compiler"), compilerMemory: object("compiler-memory"), wasi: object("wasi") });
-      return makeImage({ routines: object("kernel-routines"), runtime: object("runtime"), kernel: contents.get(kernel)!, bundle });
+      const modules = systemModules({ compiler: object("compiler"), compilerMemory: object("compiler-memory"), wasi: object("wasi") });
+      return makeImage({ routines: object("kernel-routines"), runtime: object("runtime"), kernel: contents.get(kernel)!, modules });
     },
   };
 }

@@ -5,7 +5,9 @@ import { UserError } from "../errors";
 import { link, type Linked } from "../link/link";
 import { encodeBootBlock, ENTRY_32, STACKS, toPhysical } from "./boot";
 import { Constants } from "./constants";
+import { encodeBundle } from "../run/bundle";
 import { encodeElf } from "./elf";
+import { type PlacedCode, placeModules, type SystemModule } from "./modules";
 import { checkStack } from "./stack";
 import { LARGE_PAGE, NO_EXECUTE, PAGE, PageTables, WRITABLE } from "./tables";
 
@@ -15,8 +17,7 @@ export interface ImageParts {
   readonly routines: Uint8Array;
   readonly runtime: Uint8Array;
   readonly kernel: Uint8Array;
-  /** The modules that the system brings, as a bundle of objects. */
-  readonly bundle: Uint8Array;
+  readonly modules: readonly SystemModule[];
 }
 
 const PHYSICAL = Number(abi.IMAGE_PHYSICAL);
@@ -27,11 +28,11 @@ const MAX_GLOBALS_BYTES = Number(KERNEL_MEMORY - KERNEL_GLOBALS);
 const WASM_TYPES: Readonly<Record<string, number>> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c };
 
 /**
- * The bootable image: an ELF that a PVH loader puts at IMAGE_PHYSICAL. In order: boot block, code, constants and page tables, which nothing can
- * write to, then from a multiple of 2 MiB on the kernel's globals, its memory and its stacks. Throws a UserError when a part lacks what the
+ * The bootable image: an ELF that a PVH loader puts at IMAGE_PHYSICAL. In order: boot block, the parts' code, that of the system's modules,
+ * constants and page tables, which nothing can write to, then from a multiple of 2 MiB on the kernel's globals, its memory and its stacks. Throws a UserError when a part lacks what the
  * others import.
  */
-export function makeImage({ routines, runtime, kernel, bundle }: ImageParts): Buffer {
+export function makeImage({ routines, runtime, kernel, modules }: ImageParts): Buffer {
   const parts = [
     { module: "routines", object: routines },
     { module: "runtime", object: runtime },
@@ -41,12 +42,16 @@ export function makeImage({ routines, runtime, kernel, bundle }: ImageParts): Bu
   checkStack(linked);
   if (linked.globals.length > MAX_GLOBALS_BYTES) throw new UserError(`the kernel has ${linked.globals.length} bytes of globals: too many`);
 
-  const constants = new Constants(KERNEL_IMAGE, PAGE + pages(linked.code.length));
-  const facts = addConstants(constants, linked, bundle);
+  const runtimeTable = linked.runtimeTable();
+  const placed = placeModules(modules, [...new BigUint64Array(runtimeTable.buffer, runtimeTable.byteOffset, runtimeTable.length / 8)]);
+  const moduleCode = Buffer.concat(placed.map(({ code }) => code));
+
+  const constants = new Constants(KERNEL_IMAGE, PAGE + pages(linked.code.length) + moduleCode.length);
+  const facts = addConstants(constants, linked, modules);
   const tablesAt = PHYSICAL + pages(constants.end);
   const data = layOutData(linked, Math.ceil((tablesAt + TABLE_BYTES) / LARGE_PAGE) * LARGE_PAGE);
   const tables = new PageTables(tablesAt);
-  const roots = mapImage(tables, linked, data);
+  const roots = mapImage(tables, linked, placed, data);
   if (tables.end > data.start) throw new UserError("the image's page tables don't fit before its data");
 
   const fields = new Map([
@@ -59,7 +64,7 @@ export function makeImage({ routines, runtime, kernel, bundle }: ImageParts): Bu
     [abi.BOOT_CODE_END_OFFSET, linked.at + BigInt(linked.code.length)],
   ]);
   const block = encodeBootBlock({ linked, stackTops: data.stacks.map((stack) => stack.top), ...roots, fields });
-  const fixed = Buffer.concat([block, padded(linked.code), padded(constants.bytes()), tables.bytes()]);
+  const fixed = Buffer.concat([block, padded(linked.code), moduleCode, padded(constants.bytes()), tables.bytes()]);
   const segments = [
     { physical: PHYSICAL, content: fixed, bytes: fixed.length },
     { physical: data.start, content: Buffer.concat([padded(linked.globals), linked.memory]), bytes: data.end - data.start },
@@ -68,7 +73,9 @@ export function makeImage({ routines, runtime, kernel, bundle }: ImageParts): Bu
 }
 
 /** Adds what the boot block points to; the fields that do. */
-function addConstants(constants: Constants, linked: Linked, bundle: Uint8Array): [number, bigint][] {
+function addConstants(constants: Constants, linked: Linked, modules: readonly SystemModule[]): [number, bigint][] {
+  const entries = modules.map(({ name, object }) => ({ name, content: object }));
+  const bundle = encodeBundle({ wallClock: 0n, entries, jobs: [] });
   const parts = linked.parts.flatMap((part) => [constants.add(part.object), part.codeAt]);
   const rows = CALL_TABLE.flatMap(({ name, params, results }) => {
     const form = [0x60, params.length, ...params.map(typeByte), results.length, ...results.map(typeByte)];
@@ -110,13 +117,18 @@ function layOutData(linked: Linked, start: number): Data {
 }
 
 /** Fills the page tables: the final ones, and those to start with, which also have the image's code at its physical addresses. */
-function mapImage(tables: PageTables, linked: Linked, data: Data): { root: number; startRoot: number } {
+function mapImage(tables: PageTables, linked: Linked, placed: readonly PlacedCode[], data: Data): { root: number; startRoot: number } {
   const root = tables.add();
   const codeAt = PHYSICAL + PAGE;
   const codeEnd = codeAt + pages(linked.code.length);
   tables.map(root, inImage(PHYSICAL), PHYSICAL, PAGE, NO_EXECUTE);
   tables.map(root, inImage(codeAt), codeAt, codeEnd - codeAt, 0n);
   tables.map(root, inImage(codeEnd), codeEnd, tables.start - codeEnd, NO_EXECUTE);
+  let moduleAt = codeEnd;
+  for (const { at, code } of placed) {
+    tables.map(root, at, moduleAt, code.length, 0n);
+    moduleAt += code.length;
+  }
   tables.map(root, KERNEL_GLOBALS, data.start, data.memory - data.start, WRITABLE | NO_EXECUTE);
   // The kernel has nothing in the first page of its memory: a null pointer faults.
   const first = linked.memory.subarray(0, PAGE).some((byte) => byte !== 0) ? 0 : PAGE;

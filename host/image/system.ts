@@ -1,4 +1,4 @@
-import { encodeBundle } from "../run/bundle";
+import type { SystemModule } from "./modules";
 
 /** Pages of 64 KiB that the compiler's memory starts with on the machine; it grows as it needs. */
 const COMPILER_PAGES = 64;
@@ -26,22 +26,18 @@ function* leb128(value: number): Generator<number> {
 }
 
 /** The modules that come with the system, as objects. */
-export interface SystemModules {
+export interface SystemObjects {
   readonly compiler: Uint8Array;
   /** What the compiler imports its memory from. */
   readonly compilerMemory: Uint8Array;
   readonly wasi: Uint8Array;
 }
 
-/** The system's bundle: the compiler, and libraries by the import module they stand for. */
-export function systemBundle({ compiler, compilerMemory, wasi }: SystemModules): Buffer {
-  return encodeBundle({
-    wallClock: 0n,
-    entries: [
-      { name: "compiler", content: compiler },
-      { name: "compiler/env", content: compilerMemory },
-      { name: "library/wasi_snapshot_preview1", content: wasi },
-    ],
-    jobs: [],
-  });
+/** The system's modules: the compiler, and libraries by the import module they stand for. */
+export function systemModules({ compiler, compilerMemory, wasi }: SystemObjects): SystemModule[] {
+  return [
+    { name: "compiler", object: compiler },
+    { name: "compiler/env", object: compilerMemory },
+    { name: "library/wasi_snapshot_preview1", object: wasi },
+  ];
 }

@@ -45,17 +45,37 @@ function module(i: u32): Module {
   return changetype<Module>(modules + <usize>i * offsetof<Module>());
 }
 
+/** Where the code of the next module is mapped: one page between two modules never is. */
+function nextCode(): u64 {
+  return count ? module(count - 1).end + FRAME_BYTES : MODULE_CODE;
+}
+
+function codeEnd(at: u64, object: u64): u64 {
+  return at + ((<u64>sectionBytes(object, SECTION_CODE) + FRAME_BYTES - 1) & ~(FRAME_BYTES - 1));
+}
+
+/** Adds a module whose code the image has mapped behind that of the others. False: there are too many. */
+export function adoptModule(object: u64, name: u64, nameBytes: u32): bool {
+  if (count == MAX_MODULES) return false;
+  const at = nextCode();
+  addModule(object, at, codeEnd(at, object), name, nameBytes);
+  return true;
+}
+
 /** Maps the code of a checked object behind that of the others. Null: no frames, or no addresses, are left. */
 export function loadModule(object: u64, name: u64, nameBytes: u32): Module | null {
-  // One page between two modules is never mapped.
-  const at = count ? module(count - 1).end + FRAME_BYTES : MODULE_CODE;
-  const end = at + ((<u64>sectionBytes(object, SECTION_CODE) + FRAME_BYTES - 1) & ~(FRAME_BYTES - 1));
+  const at = nextCode();
+  const end = codeEnd(at, object);
   if (count == MAX_MODULES || end >= MODULE_CODE_END) return null;
   if (!mapCode(at, end) || object_relocate(object, at, at, KERNEL_IMAGE + <u64>BOOT_RUNTIME_OFFSET) != 0) {
     unmapRange(at, end);
     return null;
   }
   for (let page = at; page < end; page += FRAME_BYTES) sealPage(page);
+  return addModule(object, at, end, name, nameBytes);
+}
+
+function addModule(object: u64, at: u64, end: u64, name: u64, nameBytes: u32): Module {
   const loaded = module(count++);
   loaded.object = object;
   loaded.code = at;

@@ -1,14 +1,14 @@
 import { ENTRY_AT_OFFSET, ENTRY_NAME_AT_OFFSET } from "../../abi/gen/as/console";
 import { systemBundle } from "../bundle";
 import { equalText } from "../memory/access";
-import { loadedModule, loadedModules, loadModule, Module } from "./code";
+import { adoptModule, loadedModule, loadedModules, Module } from "./code";
 
-/** Maps the code of all modules that came with the image: compiler and libraries. They stay. False: there is no memory. */
+/** Knows all modules that came with the image, compiler and libraries, whose code it has mapped. They stay. False: there are too many. */
 export function loadSystem(): bool {
   for (let i: u32 = 0; i < systemBundle.entries(); i++) {
     const entry = systemBundle.entry(i);
     const name = entry + ENTRY_NAME_AT_OFFSET;
-    if (!loadModule(systemBundle.spanAt(entry + ENTRY_AT_OFFSET), systemBundle.spanAt(name), systemBundle.spanBytes(name))) return false;
+    if (!adoptModule(systemBundle.spanAt(entry + ENTRY_AT_OFFSET), systemBundle.spanAt(name), systemBundle.spanBytes(name))) return false;
   }
   return true;
 }
