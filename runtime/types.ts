@@ -1,4 +1,4 @@
-import { INSTANCE_OBJECT_OFFSET, INSTANCE_REGISTRY_OFFSET, NULL_TYPE } from "../abi/gen/as/instance";
+import { INSTANCE_OBJECT_OFFSET, INSTANCE_REGISTRY_OFFSET, NULL_TYPE, TYPE_ID_BYTES } from "../abi/gen/as/instance";
 import {
   SECTION_STRINGS,
   SECTION_TYPES,
@@ -15,7 +15,7 @@ import { typeId } from "./instance";
 import { unsigned } from "./leb";
 import { record, section, sectionCount } from "./object";
 import { registerGroup, SCRATCH_BYTES, scratch, setType } from "./registry";
-import { FORM_ARRAY, FORM_FUNCTION, FORM_GROUP, FORM_STRUCT, isAbstract, isReference } from "./type";
+import { FORM_ARRAY, FORM_FUNCTION, FORM_GROUP, FORM_STRUCT, isAbstract, isReference, REF, REF_NULL } from "./type";
 import { loadWord, storeWord } from "./word";
 
 /**
@@ -38,16 +38,28 @@ export function formOf(object: u64, index: u32): u64 {
 /** Gives all types of an instance's module their numbers. False when the arena is full. */
 export function registerTypes(instance: u64, object: u64): bool {
   const count = sectionCount(object, SECTION_TYPES);
+  const strings = section(object, SECTION_STRINGS);
+  const registry = load64(instance + INSTANCE_REGISTRY_OFFSET);
+  const ids = typeId(instance, 0);
+  let entry = typeRecord(object, 0);
   for (let i: u32 = 0; i < count;) {
-    const canonical = loadWord(typeRecord(object, i) + TYPE_CANONICAL_OFFSET);
-    if (canonical != i) {
-      storeWord(typeId(instance, i), loadWord(typeId(instance, canonical)));
-      i++;
-      continue;
-    }
-    const size = loadWord(typeRecord(object, i) + TYPE_COUNT_OFFSET);
-    if (!registerTypesOf(instance, object, i, size)) return false;
+    const canonical = loadWord(entry + TYPE_CANONICAL_OFFSET);
+    let size: u32 = 1;
+    if (canonical == i) {
+      size = loadWord(entry + TYPE_COUNT_OFFSET);
+      const form = strings + loadWord(entry + TYPE_FORM_AT_OFFSET);
+      const bytes = loadWord(entry + TYPE_FORM_BYTES_OFFSET);
+      if (size != 1 || mayNameTypes(form, bytes)) {
+        if (!registerTypesOf(instance, object, i, size)) return false;
+      } else {
+        const number = registerGroup(registry, form, bytes, 1);
+        if (number == NULL_TYPE) return false;
+        storeWord(ids + <u64>i * TYPE_ID_BYTES, number);
+        setType(registry, number, 0, <u32>load8(form));
+      }
+    } else storeWord(ids + <u64>i * TYPE_ID_BYTES, loadWord(ids + <u64>canonical * TYPE_ID_BYTES));
     i += size;
+    entry += <u64>size * TYPE_RECORD_BYTES;
   }
   return true;
 }
@@ -67,9 +79,6 @@ function registerTypesOf(instance: u64, object: u64, first: u32, count: u32): bo
 }
 
 function numberOf(registry: u64, instance: u64, object: u64, first: u32, count: u32): u32 {
-  const form = formOf(object, first);
-  const bytes = loadWord(typeRecord(object, first) + TYPE_FORM_BYTES_OFFSET);
-  if (count == 1 && !namesTypes(form)) return registerGroup(registry, form, bytes, 1);
   const start = scratch(registry);
   if (!start || formBytes(object, first, count) * INDEX_GROWTH > SCRATCH_BYTES) return NULL_TYPE;
   let at = start;
@@ -90,19 +99,12 @@ function formBytes(object: u64, first: u32, count: u32): u64 {
   return bytes;
 }
 
-/** Whether a type of that form refers to defined types. */
-function namesTypes(form: u64): bool {
-  if (parentAt(form)) return true;
-  const body = composite(form);
-  const kind = <u32>load8(body);
-  if (kind == FORM_ARRAY) return indexAt(body + 1) != 0;
-  let at = body + 1;
-  for (let lists: u32 = kind == FORM_FUNCTION ? 2 : 1; lists; lists--) {
-    let count = listCount(at);
-    for (at = listTypes(at); count; count--) {
-      if (indexAt(at)) return true;
-      at = kind == FORM_STRUCT ? nextType(at) + 1 : nextType(at);
-    }
+/** Whether a form has a byte that could begin a reference to a defined type: one that has none names no other type. */
+function mayNameTypes(form: u64, bytes: u32): bool {
+  if (<u32>load8(form) < FORM_ARRAY) return true;
+  for (let i: u64 = 1; i < bytes; i++) {
+    const byte = <u32>load8(form + i);
+    if (byte == REF || byte == REF_NULL) return true;
   }
   return false;
 }
