@@ -52,9 +52,13 @@ export function encodeBootBlock({ linked, stackTops, startRoot, root, fields }: 
   for (const [i, [field]] of STACKS.entries()) word(field, stackTops[i]!);
   for (const [offset, value] of fields) word(offset, value);
   for (let i = 0; i < CALL_COUNT; i++) word(abi.BOOT_CALLS_OFFSET + i * 8, linked.symbol("kernel", `call_${CALL_TABLE[i]!.name}`));
-  // The kernel call among the runtime routines is entered by its stub.
-  block.set(linked.runtimeTable(linked.symbol("routines", "sleep")), abi.BOOT_RUNTIME_OFFSET);
+  block.set(runtimeAddresses(linked), abi.BOOT_RUNTIME_OFFSET);
   return block;
+}
+
+/** Addresses of the runtime routines by number, 8 bytes each. The kernel call among them is entered by its stub. */
+export function runtimeAddresses(linked: Linked): Uint8Array {
+  return linked.runtimeTable(linked.symbol("routines", "sleep"));
 }
 
 /** The routines' exports that the way into the image leads through: from the loader in 32-bit mode, in 64-bit mode, at the image's address. */

@@ -3,7 +3,7 @@ import * as abi from "../../abi/gen/host/machine";
 import { KERNEL_GLOBALS, KERNEL_IMAGE, KERNEL_MEMORY, PHYSICAL_MAP, SCRATCH } from "../../abi/gen/host/memory";
 import { UserError } from "../errors";
 import { link, type Linked } from "../link/link";
-import { encodeBootBlock, ENTRY_32, STACKS, toPhysical } from "./boot";
+import { encodeBootBlock, ENTRY_32, runtimeAddresses, STACKS, toPhysical } from "./boot";
 import { Constants } from "./constants";
 import { encodeBundle } from "../run/bundle";
 import { encodeElf } from "./elf";
@@ -42,7 +42,7 @@ export function makeImage({ routines, runtime, kernel, modules }: ImageParts): B
   checkStack(linked);
   if (linked.globals.length > MAX_GLOBALS_BYTES) throw new UserError(`the kernel has ${linked.globals.length} bytes of globals: too many`);
 
-  const runtimeTable = linked.runtimeTable();
+  const runtimeTable = runtimeAddresses(linked);
   const placed = placeModules(modules, [...new BigUint64Array(runtimeTable.buffer, runtimeTable.byteOffset, runtimeTable.length / 8)]);
   const moduleCode = Buffer.concat(placed.map(({ code }) => code));
 
