@@ -119,6 +119,7 @@ export const compile: Chapter = {
         { name: "GLOBALS", value: 1000000, type: "u32", doc: "Globals." },
         { name: "TABLES", value: 100000, type: "u32", doc: "Tables." },
         { name: "MEMORIES", value: 100, type: "u32", doc: "Memories." },
+        { name: "TAGS", value: 1000000, type: "u32", doc: "Tags." },
         { name: "DATA_SEGMENTS", value: 100000, type: "u32", doc: "Data segments." },
         { name: "ELEMENT_SEGMENTS", value: 10000000, type: "u32", doc: "Element segments." },
         {
@@ -135,6 +136,7 @@ export const compile: Chapter = {
         { name: "SUBTYPE_DEPTH", value: 63, type: "u32", doc: "Supertypes above a type." },
         { name: "BR_TABLE", value: 65520, type: "u32", doc: "Targets of a br_table." },
         { name: "NAME_BYTES", value: 100000, type: "u32", doc: "Size of an import or export name." },
+        { name: "CATCHES", value: 65520, type: "u32", doc: "Clauses of a try_table." },
         { name: "NESTING", value: 10000, type: "u32", doc: "Depth of nested blocks." },
         { name: "WORK", value: 67108864, type: "u32", doc: "Steps in which a function's branches pass on its locals." },
       ],

@@ -317,6 +317,8 @@ export const embed: Chapter = {
           ["DATA", "data segment"],
           ["FUNCREF", "function record"],
           ["EXPRESSION", "constant expression"],
+          ["TAG", "tag"],
+          ["HANDLER", "exception handler"],
         ],
         1,
       ),

@@ -32,9 +32,9 @@ export const instance: Chapter = {
         { name: "NEXT_TABLE", type: "u32", doc: "Number of imported tables bound so far." },
         { name: "NEXT_MEMORY", type: "u32", doc: "Number of imported memories bound so far." },
         { name: "NEXT_GLOBAL", type: "u32", doc: "Number of imported globals bound so far." },
-        { name: "RESERVED", type: "u32", doc: "Zero." },
+        { name: "NEXT_TAG", type: "u32", doc: "Number of imported tags bound so far." },
         { name: "HEAP", type: "u64", doc: "Address of the heap record of the process." },
-        { name: "RESERVED2", type: "u32", count: 4, doc: "Zero." },
+        { name: "RESERVED", type: "u32", count: 4, doc: "Zero." },
       ],
     },
     {
@@ -139,13 +139,24 @@ export const instance: Chapter = {
     },
     {
       kind: "struct",
+      title: "Tag",
+      prefix: "TAG",
+      doc: "Entry of the instance block's array of tags, one per tag of the index space, imported ones first.",
+      fields: [
+        { name: "ADDRESS", type: "u64", doc: "Which tag it is: address of the record of the instance that defines it." },
+        { name: "TYPE", type: "u32", doc: "Canonical type number." },
+        { name: "RESERVED", type: "u32", doc: "Zero." },
+      ],
+    },
+    {
+      kind: "struct",
       title: "Exception",
       prefix: "EXCEPTION",
-      doc: "Heap object of an exception. Its arguments follow.",
+      doc: "Heap object of an exception. The values of the tag's parameters follow, 8 bytes each, vectors 16.",
       fields: [
         { name: "TYPE", type: "u32", doc: "EXCEPTION_TYPE." },
         { name: "LENGTH", type: "u32", doc: "0." },
-        { name: "TAG", type: "u64", doc: "Address of the tag." },
+        { name: "TAG", type: "u64", doc: "Which tag: TAG_ADDRESS." },
       ],
     },
     {

@@ -70,6 +70,17 @@ export const intrinsics: Chapter = {
         get("memory_base", "Base of the running instance's memory 0."),
         plain("pause", "Tells the CPU that this is a spin loop."),
         plain("fence", "Full memory fence."),
+        get("caller", "Address on the stack of the return address of the function it stands in."),
+        {
+          name: "resume",
+          params: [
+            param("stack", "i64", "New stack pointer."),
+            param("code", "i64", "Address to go on at."),
+            param("value", "i64", "What the first result register is to hold there."),
+          ],
+          results: [],
+          doc: "Leaves the frames below and goes on elsewhere. Does not return.",
+        },
       ],
     },
     {

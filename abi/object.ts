@@ -68,6 +68,8 @@ export const object: Chapter = {
         ["EXPRESSIONS", "Bytes of constant expressions."],
         ["STRINGS", "Names, UTF-8, without terminator."],
         ["STACK_CALLS", "Stack call records, ascending: the calls that pass arguments on the stack."],
+        ["TAGS", "u32 type index of each defined tag."],
+        ["HANDLERS", "Handler records, ascending by return address."],
       ]),
     },
     {
@@ -75,7 +77,7 @@ export const object: Chapter = {
       title: "Section count",
       prefix: "SECTION",
       doc: "Size of the directory.",
-      members: [{ name: "COUNT", value: 20, type: "u32", doc: "Number of sections." }],
+      members: [{ name: "COUNT", value: 22, type: "u32", doc: "Number of sections." }],
     },
     {
       kind: "struct",
@@ -105,6 +107,7 @@ export const object: Chapter = {
         { name: "FUNCREFS_AT", type: "u32", doc: "Offset of the function records." },
         { name: "DATA_DROPPED_AT", type: "u32", doc: "Offset of one byte per data segment, 1 when dropped." },
         { name: "ELEMENTS_DROPPED_AT", type: "u32", doc: "Offset of one byte per element segment." },
+        { name: "TAGS_AT", type: "u32", doc: "Offset of the tag records." },
         {
           name: "IMPORTED_FUNCTIONS",
           type: "u32",
@@ -113,6 +116,7 @@ export const object: Chapter = {
         { name: "IMPORTED_TABLES", type: "u32", doc: "Number of imported tables." },
         { name: "IMPORTED_MEMORIES", type: "u32", doc: "Number of imported memories." },
         { name: "IMPORTED_GLOBALS", type: "u32", doc: "Number of imported globals." },
+        { name: "IMPORTED_TAGS", type: "u32", doc: "Number of imported tags." },
         { name: "MAX_FRAME_BYTES", type: "u32", doc: "Largest frame of any function." },
         ...string("NAME", "the module's name"),
       ],
@@ -161,6 +165,21 @@ export const object: Chapter = {
       fields: [
         { name: "AT", type: "u32", doc: "Offset in CODE of its return address." },
         { name: "BYTES", type: "u32", doc: "Bytes of its stack arguments." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Handler",
+      prefix: "HANDLER",
+      doc: "Where an exception that comes out of a call is caught.",
+      align: 4,
+      fields: [
+        { name: "RETURN_AT", type: "u32", doc: "Code offset of the call's return address." },
+        {
+          name: "PAD_AT",
+          type: "u32",
+          doc: "Code offset, in the same function, to go on at: with the stack pointer that the function has after its prologue, and the exception in the first result register.",
+        },
       ],
     },
     {
@@ -236,7 +255,11 @@ export const object: Chapter = {
         ...string("MODULE", "the module name"),
         ...string("NAME", "the field name"),
         { name: "KIND", type: "u32", doc: "External kind." },
-        { name: "TYPE", type: "u32", doc: "Function: type index. Table: element type. Global: value type. Memory: 0. See Value types." },
+        {
+          name: "TYPE",
+          type: "u32",
+          doc: "Function, tag: type index. Table: element type. Global: value type. Memory: 0. See Value types.",
+        },
         { name: "FLAGS", type: "u32", doc: "Global: 1 when mutable. Table, memory: limits flags." },
         { name: "MIN", type: "u64", doc: "Table, memory: minimum size in elements or pages." },
         { name: "MAX", type: "u64", doc: "Table, memory: maximum, or all ones." },

@@ -265,6 +265,12 @@ export const runtime: Chapter = {
           results: [],
           doc: "Not the runtime's: the embedder's kernel call of that name.",
         },
+        {
+          name: "exn_throw",
+          params: [instance, param("exception", "i64", "Its address.")],
+          results: [],
+          doc: "Goes on at the landing pad of the innermost call under way that has one; traps when none has. Does not return.",
+        },
       ],
     },
   ],

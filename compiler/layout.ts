@@ -5,6 +5,7 @@ import {
   INSTANCE_RECORD_BYTES,
   MEMORY_SLOT_RECORD_BYTES,
   TABLE_SLOT_BYTES,
+  TAG_RECORD_BYTES,
   TYPE_ID_BYTES,
 } from "../abi/gen/as/instance";
 import { Module } from "./module";
@@ -17,6 +18,7 @@ export class Layout {
   tables: u32;
   imports: u32;
   globals: u32;
+  tags: u32;
   typeIds: u32;
   funcrefs: u32;
   dataDropped: u32;
@@ -35,6 +37,8 @@ export class Layout {
     at += module.allGlobals() * GLOBAL_BYTES;
     this.tables = at;
     at += module.tableCount * TABLE_SLOT_BYTES;
+    this.tags = at;
+    at += module.tagCount * TAG_RECORD_BYTES;
     this.typeIds = at;
     at += (module.typeCount + (module.hasInitializer() ? 1 : 0)) * TYPE_ID_BYTES;
     at = aligned(at, 16);
@@ -64,6 +68,10 @@ export class Layout {
 
   global(index: u32): u32 {
     return this.globals + index * GLOBAL_BYTES;
+  }
+
+  tag(index: u32): u32 {
+    return this.tags + index * TAG_RECORD_BYTES;
   }
 
   typeId(index: u32): u32 {

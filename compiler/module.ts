@@ -122,6 +122,13 @@ export class GlobalDecl {
   high: u64;
 }
 
+/** A tag of the index space. */
+@unmanaged
+export class TagDecl {
+  /** Type without results: its parameters are the values of an exception. */
+  typeIndex: u32;
+}
+
 @unmanaged
 export class ImportDecl {
   module: u32;
@@ -187,6 +194,9 @@ export class Module {
   globals: usize;
   globalCount: u32;
   importedGlobals: u32;
+  tags: usize;
+  tagCount: u32;
+  importedTags: u32;
   imports: usize;
   importCount: u32;
   exports: usize;
@@ -270,6 +280,10 @@ export class Module {
 
   global(i: u32): GlobalDecl {
     return changetype<GlobalDecl>(this.globals + <usize>i * offsetof<GlobalDecl>());
+  }
+
+  tag(i: u32): TagDecl {
+    return changetype<TagDecl>(this.tags + <usize>i * offsetof<TagDecl>());
   }
 
   importDecl(i: u32): ImportDecl {

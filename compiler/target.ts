@@ -87,6 +87,11 @@ export function stackCalls(): Buffer {
   return output.stackCalls;
 }
 
+/** Content of HANDLERS: records, ascending. */
+export function handlers(): Buffer {
+  return output.handlers;
+}
+
 /** Content of FUNCTIONS: one record for each defined function, all but the names filled in. */
 export function functions(): Buffer {
   return output.functions;

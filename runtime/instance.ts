@@ -37,10 +37,12 @@ import {
 import { SLOTS_END } from "../abi/gen/as/memory";
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { arena_allocate } from "./arena";
+import { addCode } from "./code";
 import { INSTANCES } from "./gc/heap";
 import { header, record } from "./object";
 import { registryArena, registryHeap } from "./registry";
 import { LIMITS_64 } from "./type";
+import { defineTags } from "./tag";
 import { registerTypes } from "./types";
 import { loadWord } from "./word";
 
@@ -61,7 +63,9 @@ export function instance_create(registry: u64, object: u64, code: u64, owner: u6
   // Nothing is mapped at the end of the slots.
   store64(instance + INSTANCE_MEMORY0_BASE_OFFSET, SLOTS_END);
   store64(instance + INSTANCE_HEAP_OFFSET, registryHeap(registry));
-  return registerTypes(instance, object) ? instance : 0;
+  if (!registerTypes(instance, object) || !addCode(registry, object, code)) return 0;
+  defineTags(instance, object);
+  return instance;
 }
 
 /** Adds an instance to those of its registry, which the collector looks into. */

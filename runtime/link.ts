@@ -9,6 +9,7 @@ import {
   INSTANCE_NEXT_IMPORT_OFFSET,
   INSTANCE_NEXT_MEMORY_OFFSET,
   INSTANCE_NEXT_TABLE_OFFSET,
+  INSTANCE_NEXT_TAG_OFFSET,
   INSTANCE_OBJECT_OFFSET,
   INSTANCE_REGISTRY_OFFSET,
   MEMORY_BYTES_OFFSET,
@@ -18,6 +19,8 @@ import {
   TABLE_FLAGS_OFFSET,
   TABLE_LENGTH_OFFSET,
   TABLE_TYPE_OFFSET,
+  TAG_ADDRESS_OFFSET,
+  TAG_TYPE_OFFSET,
 } from "../abi/gen/as/instance";
 import {
   EXPORT_INDEX_OFFSET,
@@ -27,6 +30,7 @@ import {
   EXTERNAL_GLOBAL,
   EXTERNAL_MEMORY,
   EXTERNAL_TABLE,
+  EXTERNAL_TAG,
   GLOBAL_MUTABLE_OFFSET,
   GLOBAL_RECORD_BYTES,
   GLOBAL_TYPE_OFFSET,
@@ -51,6 +55,7 @@ import { header, record, sectionCount } from "./object";
 import { registry_type } from "./registry";
 import { isBelow, matches } from "./subtype";
 import { tableDescriptor } from "./table";
+import { setTag, tagRecord } from "./tag";
 import { resolved } from "./types";
 import { LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "./type";
 import { loadWord, storeWord } from "./word";
@@ -106,7 +111,15 @@ export function instance_bind(instance: u64, provider: u64, number: u32): i32 {
   if (kind == EXTERNAL_FUNCTION) return linkFunction(instance, wanted, provider, index);
   if (kind == EXTERNAL_TABLE) return linkTable(instance, wanted, tableDescriptor(provider, index));
   if (kind == EXTERNAL_MEMORY) return linkMemory(instance, wanted, memoryDescriptor(provider, index));
+  if (kind == EXTERNAL_TAG) return linkTag(instance, wanted, tagRecord(provider, index));
   return kind == EXTERNAL_GLOBAL ? linkGlobal(instance, wanted, provider, index) : LINK_KIND;
+}
+
+function linkTag(instance: u64, wanted: u64, offered: u64): i32 {
+  const type = loadWord(offered + TAG_TYPE_OFFSET);
+  if (loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))) != type) return LINK_TYPE;
+  setTag(tagRecord(instance, count(instance, INSTANCE_NEXT_TAG_OFFSET)), load64(offered + TAG_ADDRESS_OFFSET), type);
+  return LINK_OK;
 }
 
 function linkFunction(instance: u64, wanted: u64, provider: u64, index: u32): i32 {

@@ -6,6 +6,7 @@ export { arena_create, arena_allocate } from "./arena";
 export { memory_notify, memory_wait32, memory_wait64 } from "./atomic";
 export { copy, fill } from "./bytes";
 export { object_check } from "./check/object";
+export { exn_throw } from "./exception";
 export { object_frame, object_function, object_passed, object_site, object_taken } from "./frame";
 export { function_form, instance_entry, instance_record, instance_target } from "./function";
 export { exn_new, gc_new } from "./gc/allocate";

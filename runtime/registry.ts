@@ -13,7 +13,7 @@ import { loadWord, storeWord } from "./word";
  */
 
 // Registry: the arena, the numbers of types and of groups, of the places of the table of list heads (a power of two) and of types that there
-// is room for, that table, the records of the types, where forms are put together, the heap.
+// is room for, that table, the records of the types, where forms are put together, the heap; what code.ts keeps.
 const ARENA: u64 = 0;
 const COUNT: u64 = 8;
 const GROUPS: u64 = 12;
@@ -23,7 +23,8 @@ const TABLE: u64 = 24;
 const TYPES: u64 = 32;
 const SCRATCH: u64 = 40;
 const HEAP: u64 = 48;
-const REGISTRY_BYTES: u64 = 56;
+export const CODES: u64 = 56;
+const REGISTRY_BYTES: u64 = 72;
 const FIRST_PLACES: u32 = 64;
 /** Groups for each place, on average, from which on the table grows, and how many times larger it becomes. */
 const FULL: u32 = 4;

@@ -2,6 +2,7 @@ import {
   EXTERNAL_FUNCTION,
   EXTERNAL_GLOBAL,
   EXTERNAL_MEMORY,
+  EXTERNAL_TAG,
   IMPORT_FLAGS_OFFSET,
   IMPORT_KIND_OFFSET,
   IMPORT_MAX_OFFSET,
@@ -53,6 +54,7 @@ const FUNC: u64 = 0x636e7566; // "func"
 const GLOBAL: u64 = 0x6c61626f6c67; // "global"
 const MEMORY: u64 = 0x79726f6d656d; // "memory"
 const TABLE: u64 = 0x656c626174; // "table"
+const TAG: u64 = 0x676174; // "tag"
 const PARAM: u64 = 0x6d61726170; // "param"
 const RESULT: u64 = 0x746c75736572; // "result"
 const MUT: u64 = 0x74756d; // "mut"
@@ -101,6 +103,8 @@ function importType(object: u64, entry: u64, at: u64, end: u64): u64 {
   switch (loadWord(entry + IMPORT_KIND_OFFSET)) {
     case EXTERNAL_FUNCTION:
       return signature(object, type, word(at, end, FUNC), end);
+    case EXTERNAL_TAG:
+      return signature(object, type, word(at, end, TAG), end);
     case EXTERNAL_MEMORY:
       return limits(entry, spaced(at, end, MEMORY), end);
     case EXTERNAL_GLOBAL:

@@ -23,7 +23,7 @@ export function frameOf(b: Builder, depth: u32, at: u32): Frame | null {
 }
 
 /** Types that a branch to `frame` passes: their number; their address is in `types`. */
-function labelTypes(frame: Frame): u32 {
+export function labelTypes(frame: Frame): u32 {
   const isLoop = frame.kind == FrameKind.Loop;
   types = isLoop ? frame.params : frame.results;
   return isLoop ? frame.paramCount : frame.resultCount;
@@ -123,7 +123,7 @@ export function buildBrTable(b: Builder): void {
 }
 
 /** Checks the top operands against a target's types, without narrowing those of unknown type. */
-function checkTarget(b: Builder, frame: Frame): bool {
+export function checkTarget(b: Builder, frame: Frame): bool {
   const count = labelTypes(frame);
   const sp = b.sp;
   const wanted = types;

@@ -16,11 +16,32 @@ export const enum FrameKind {
   Loop,
   If,
   Else,
+  TryTable,
+  /** The older form of try, and its clauses. */
+  Try,
+  Catch,
+  CatchAll,
 }
 
-/** A structured instruction that is open. */
+/** Branches to a place that isn't there yet. */
 @unmanaged
-export class Frame {
+export class Meeting {
+  /** First and last, in `branches`; 0 for none. */
+  firstBranch: u32;
+  lastBranch: u32;
+  branchCount: u32;
+}
+
+/** Where the exceptions of a try's body meet: each branch passes one. */
+@unmanaged
+export class Handler extends Meeting {
+  /** The handler around it, or null. */
+  outer: Handler | null;
+}
+
+/** A structured instruction that is open; its branches are those to its end. */
+@unmanaged
+export class Frame extends Meeting {
   kind: u32;
   /** Type: addresses of value types, a u32 each, and their numbers. */
   params: usize;
@@ -33,20 +54,26 @@ export class Frame {
   polymorphic: u32;
   /** 1 if control could reach its start. */
   live: u32;
-  /** Loop: header. If: block of the branch, which has no second target yet. */
+  /** Loop: header. If, Catch: block of the branch, which has no second target yet; NO_BLOCK when there is none. */
   block: u32;
-  /** If: what was known of memory and globals at its branch. */
+  /** If, Catch: what was known of memory and globals at its branch. */
   memoryState: u32;
   globalState: u32;
   /** If: operands it took, `paramCount` of them from here in `entryOperands`. */
   entry: u32;
-  /** Length of the journal, and of the list of locals set, at its start. */
+  /** Length of the journal, and of the list of locals set, at its start; Catch: of the journal at the try's first clause. */
   time: u32;
   setCount: u32;
-  /** First and last branch to its end, in `branches`; 0 for none. */
-  firstBranch: u32;
-  lastBranch: u32;
-  branchCount: u32;
+  /** Where exceptions in it go: a try's body to its own handler, all else to that around it; null is out of the function. */
+  handler: Handler | null;
+  /** Try: where exceptions go that it doesn't catch. */
+  delegate: Handler | null;
+  /** TryTable: address of its clauses, and their number. */
+  clauses: usize;
+  clauseCount: u32;
+  /** Catch, CatchAll: the exception caught, and its tag. */
+  exception: u32;
+  tag: u32;
   /** Loop: locals that it assigns, `localCount` of them from here in the scan's list. */
   locals: u32;
   localCount: u32;
@@ -109,6 +136,8 @@ export class Builder {
   branchCapacity: u32;
   entryOperands: List;
   tableCount: u32;
+  /** Where exceptions go. */
+  handler: Handler | null;
 
   localCount: u32;
   /** Value types, present values, and marks for passes over the journal, one per local. */

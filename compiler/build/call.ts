@@ -14,6 +14,7 @@ import { checkIndex } from "../validate/index";
 import { isSubtype } from "../validate/subtype";
 import { Builder } from "./builder";
 import { buildTrap } from "./branch";
+import { landFrom } from "./landing";
 import { refuse, wide } from "./memory";
 import { constant } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
@@ -40,6 +41,7 @@ export function buildCall(b: Builder): void {
     forgetState(b);
   }
   pushResults(b, type, call);
+  if (call) landFrom(b);
 }
 
 export function buildCallIndirect(b: Builder): void {
@@ -64,6 +66,7 @@ export function buildCallIndirect(b: Builder): void {
     forgetState(b);
   }
   pushResults(b, type, call);
+  if (call) landFrom(b);
 }
 
 /** The record of the function that element `index` of a table holds, whose type may be a subtype of type `typeIndex`; traps as a call does. */
@@ -83,7 +86,9 @@ export function buildCallRef(b: Builder): void {
   const type = b.module.type(typeIndex);
   const reference = b.pop(concreteRef(type.canonical, true));
   const list = popArguments(b, type);
-  pushResults(b, type, b.block != NO_BLOCK ? appendCallRef(b, typeIndex, reference, list) : 0);
+  const call = b.block != NO_BLOCK ? appendCallRef(b, typeIndex, reference, list) : 0;
+  pushResults(b, type, call);
+  if (call) landFrom(b);
 }
 
 /** Calls a function reference of type `typeIndex` with the arguments in the pool from `list`. */

@@ -9,6 +9,7 @@ import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { isSubtype } from "../validate/subtype";
 import { Builder, Frame, FrameKind, PARAM_WORK } from "./builder";
+import { closeTry } from "./try";
 import { branchOn, buildReturnOf, checkOperands, isOpenBlock, jumpToEnd, jumpToLoop, setNotTaken, setTaken } from "./jump";
 import { addBranch, addFirstBranch, countWork, merge, rollBack, setLocal } from "./locals";
 import { scanLoop } from "./scan";
@@ -32,6 +33,13 @@ function listOf(type: u32): usize {
   const list = reserve(4);
   store<u32>(list, type);
   return list;
+}
+
+/** Reads a block type (spec 5.4.1), and checks that its parameters are on the stack. */
+export function beginBlock(b: Builder): bool {
+  if (!readBlockType(b)) return false;
+  checkOperands(b, params, paramCount);
+  return !failed();
 }
 
 /** Reads a block type (spec 5.4.1). */
@@ -69,7 +77,7 @@ function readBlockType(b: Builder): bool {
 }
 
 /** Opens a frame of the type read last, whose parameters are on the stack. */
-function open(b: Builder, kind: FrameKind): Frame {
+export function open(b: Builder, kind: FrameKind): Frame {
   if (b.frameCount == b.frameCapacity) {
     const bytes = <usize>b.frameCount * offsetof<Frame>();
     const frames = reserve(bytes << 1);
@@ -95,6 +103,7 @@ function open(b: Builder, kind: FrameKind): Frame {
   frame.time = b.journalLength;
   frame.setCount = b.setLocals.length;
   frame.block = b.block;
+  frame.handler = b.handler;
   b.floor = b.stack + ((<usize>frame.height) << 3);
   return frame;
 }
@@ -219,11 +228,17 @@ function openElse(b: Builder, frame: Frame): void {
 }
 
 /** Ends a path to the end of `frame`: its results are on the stack, and nothing else is. */
-function finishPath(b: Builder, frame: Frame): void {
+export function finishPath(b: Builder, frame: Frame): void {
   checkResults(b, frame);
-  if (failed() || b.block == NO_BLOCK) return;
+  if (!failed()) leadToEnd(b, frame);
+}
+
+/** Leads control, if it comes here, to the end of `frame`, whose results are on the stack. */
+export function leadToEnd(b: Builder, frame: Frame): void {
+  if (b.block == NO_BLOCK) return;
   const time = b.journalLength;
   addBranch(b, frame, jumpToEnd(b, frame.resultCount), time);
+  b.block = NO_BLOCK;
 }
 
 /** Checks that just the frame's results are on the stack. */
@@ -252,18 +267,17 @@ export function buildEnd(b: Builder): bool {
   forgetSet(b, frame.setCount);
   const outer = b.top();
   b.floor = b.stack + ((<usize>outer.height) << 3);
+  if (frame.kind >= <u32>FrameKind.TryTable) closeTry(b, frame);
+  if (failed()) return false;
   if (frame.kind == FrameKind.Loop || !frame.branchCount) return true;
   joinBranches(b, frame);
   return !failed();
 }
 
 /** Goes on behind `frame`, whose results are on the stack if control comes here from above. */
-function joinBranches(b: Builder, frame: Frame): void {
+export function joinBranches(b: Builder, frame: Frame): void {
   const count = frame.resultCount;
-  if (b.block != NO_BLOCK) {
-    const time = b.journalLength;
-    addBranch(b, frame, jumpToEnd(b, count), time);
-  }
+  leadToEnd(b, frame);
   const values = merge(b, frame, frame.results, count);
   if (failed()) return;
   const operands = b.sp - ((<usize>count) << 3);

@@ -25,6 +25,7 @@ import { Assignment, Builder, Frame, Pending } from "./builder";
 import { buildCall, buildCallIndirect, buildCallRef } from "./call";
 import { buildReturnCall, buildReturnCallIndirect, buildReturnCallRef } from "./tail";
 import { buildBr, buildBrIf, buildBrTable, buildReturn, buildTrap } from "./branch";
+import { buildCatch, buildCatchAll, buildDelegate, buildRethrow, buildTry } from "./catch";
 import { buildBlock, buildElse, buildEnd, buildIf, buildLoop, openFunction } from "./control";
 import {
   buildDataDrop,
@@ -78,6 +79,8 @@ import {
   buildTableSize,
 } from "./table";
 import { buildLoadLane, buildShuffle, buildStoreLane, buildVector, buildVectorConst, buildVectorLoad } from "./vector";
+import { buildThrow, buildThrowRef } from "./throw";
+import { buildTryTable } from "./try";
 import { buildGlobalGet, buildGlobalSet, buildLocalGet, buildLocalSet, buildLocalTee, buildSelect, buildSelectTyped } from "./variable";
 
 /** Validates the body of function `index`, which is not an import, and builds its SSA form. Null when it is wrong: see diagnostic. */
@@ -391,6 +394,22 @@ function buildRare(b: Builder, entry: Opcode, code: u32): void {
       return buildAtomicNotify(b, entry);
     case Handle.AtomicWait:
       return buildAtomicWait(b, entry);
+    case Handle.Throw:
+      return buildThrow(b);
+    case Handle.ThrowRef:
+      return buildThrowRef(b);
+    case Handle.TryTable:
+      return buildTryTable(b);
+    case Handle.Try:
+      return buildTry(b);
+    case Handle.Catch:
+      return buildCatch(b);
+    case Handle.CatchAll:
+      return buildCatchAll(b);
+    case Handle.Delegate:
+      return buildDelegate(b);
+    case Handle.Rethrow:
+      return buildRethrow(b);
     default:
       buildHeapInstruction(b, entry, code);
   }

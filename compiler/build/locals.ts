@@ -4,7 +4,7 @@ import { irType, typeIn } from "../decode/types";
 import { detail, detailNumber, fail } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
-import { Assignment, Builder, Frame, PARAM_WORK, Pending } from "./builder";
+import { Assignment, Builder, Meeting, PARAM_WORK, Pending } from "./builder";
 import { forgetState } from "./state";
 
 /**
@@ -45,51 +45,51 @@ export function rollBack(b: Builder, time: u32): void {
   }
 }
 
-/** Adds the jump that ends the present block, with its arguments but without a target, to the branches to the end of `frame`. */
-export function addBranch(b: Builder, frame: Frame, jump: u32, time: u32): void {
+/** Adds the jump that ends the present block, with its arguments but without a target, to the branches to `meeting`. */
+export function addBranch(b: Builder, meeting: Meeting, jump: u32, time: u32): void {
   const i = newPending(b, jump, time);
-  if (frame.lastBranch) b.pending(frame.lastBranch).next = i;
-  else frame.firstBranch = i;
-  frame.lastBranch = i;
-  frame.branchCount++;
+  if (meeting.lastBranch) b.pending(meeting.lastBranch).next = i;
+  else meeting.firstBranch = i;
+  meeting.lastBranch = i;
+  meeting.branchCount++;
 }
 
 /** Like `addBranch` for a jump from before all others. */
-export function addFirstBranch(b: Builder, frame: Frame, jump: u32, time: u32): void {
+export function addFirstBranch(b: Builder, meeting: Meeting, jump: u32, time: u32): void {
   const i = newPending(b, jump, time);
-  b.pending(i).next = frame.firstBranch;
-  frame.firstBranch = i;
-  if (!frame.lastBranch) frame.lastBranch = i;
-  frame.branchCount++;
+  b.pending(i).next = meeting.firstBranch;
+  meeting.firstBranch = i;
+  if (!meeting.lastBranch) meeting.lastBranch = i;
+  meeting.branchCount++;
 }
 
 /**
- * Opens the block where all branches to the end of `frame` meet. Each jump has `count` arguments of the types at `types`; their values there
+ * Opens the block where all branches to `meeting` meet. Each jump has `count` arguments of the types at `types`; their values there
  * are left in the pool from the index it gives. Locals that differ become parameters.
  */
-export function merge(b: Builder, frame: Frame, types: usize, count: u32): u32 {
-  rollBack(b, b.pending(frame.lastBranch).time);
-  if (frame.branchCount > 1) collectRows(b, frame, count);
+export function merge(b: Builder, meeting: Meeting, types: usize, count: u32): u32 {
+  rollBack(b, b.pending(meeting.lastBranch).time);
+  if (meeting.branchCount > 1) collectRows(b, meeting, count);
   else b.changed.length = 0;
   const func = b.func;
-  let parent = func.inst(b.pending(frame.firstBranch).jump).block;
-  for (let i = b.pending(frame.firstBranch).next; i; i = b.pending(i).next) {
+  let parent = func.inst(b.pending(meeting.firstBranch).jump).block;
+  for (let i = b.pending(meeting.firstBranch).next; i; i = b.pending(i).next) {
     parent = func.commonDominator(parent, func.inst(b.pending(i).jump).block);
   }
   const block = b.newBlock(parent);
-  for (let i = frame.firstBranch; i; i = b.pending(i).next) func.inst(b.pending(i).jump).a = block;
+  for (let i = meeting.firstBranch; i; i = b.pending(i).next) func.inst(b.pending(i).jump).a = block;
   b.block = block;
   forgetState(b);
-  if (frame.branchCount > 1) return mergeRows(b, types, count);
-  const jump = func.inst(b.pending(frame.firstBranch).jump);
+  if (meeting.branchCount > 1) return mergeRows(b, types, count);
+  const jump = func.inst(b.pending(meeting.firstBranch).jump);
   jump.n = 0;
   return jump.list;
 }
 
 /** Lists the locals that may differ, and rewrites each jump's arguments: its own, then the values of those locals. */
-function collectRows(b: Builder, frame: Frame, count: u32): void {
-  const first = b.pending(frame.firstBranch).time;
-  const last = b.pending(frame.lastBranch).time;
+function collectRows(b: Builder, meeting: Meeting, count: u32): void {
+  const first = b.pending(meeting.firstBranch).time;
+  const last = b.pending(meeting.lastBranch).time;
   const changed = b.changed;
   const current = b.current;
   changed.length = 0;
@@ -104,11 +104,11 @@ function collectRows(b: Builder, frame: Frame, count: u32): void {
     current.push(entry.before);
   }
   const width = count + changed.length;
-  if (!countWork(b, <u64>width * frame.branchCount)) return;
+  if (!countWork(b, <u64>width * meeting.branchCount)) return;
   const func = b.func;
   const pool = func.pool;
   let time = first;
-  for (let i = frame.firstBranch; i; i = b.pending(i).next) {
+  for (let i = meeting.firstBranch; i; i = b.pending(i).next) {
     const pending = b.pending(i);
     for (; time < pending.time; time++) {
       const entry = assignment(b, time);

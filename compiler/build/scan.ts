@@ -1,4 +1,4 @@
-import { countBehind, firstBehind, Handle, Immediate, opcode, PREFIXES } from "../decode/opcodes";
+import { CATCH_ALL, countBehind, firstBehind, Handle, Immediate, opcode, PREFIXES } from "../decode/opcodes";
 import { isLongType } from "../decode/types";
 import { Builder } from "./builder";
 import { countWork } from "./locals";
@@ -36,7 +36,6 @@ export function scanLoop(b: Builder, from: usize): void {
     const entry = opcode(code);
     switch (<Handle>entry.handle) {
       case Handle.Illegal:
-      case Handle.Refused:
         b.scanEnd = <u32>(at - b.reader.base);
         return;
       case Handle.LocalSet:
@@ -49,10 +48,16 @@ export function scanLoop(b: Builder, from: usize): void {
         continue;
       case Handle.Block:
       case Handle.If:
-        skip(Immediate.BlockType);
+      case Handle.Try:
+      case Handle.TryTable:
+        skip(entry.immediate);
         open.push(0);
         open.push(0);
         open.push(0);
+        continue;
+      case Handle.Delegate:
+        skip(Immediate.Index);
+        close(b);
         continue;
       case Handle.End:
         close(b);
@@ -160,6 +165,15 @@ function skip(kind: u32): void {
     }
     case Immediate.BlockType:
       return skipType();
+    case Immediate.Catches: {
+      skipType();
+      for (let count = leb(); count != 0 && at < end; count--) {
+        const kind = leb();
+        leb();
+        if (kind < CATCH_ALL) leb();
+      }
+      return;
+    }
     default:
       leb();
   }

@@ -20,6 +20,9 @@ import {
 } from "../../abi/gen/as/compile";
 import { detail, fail } from "../diagnostic";
 
+/** What both forms of exceptions have: tags and throw. */
+export const ANY_EXCEPTIONS: u32 = FEATURE_EXCEPTIONS | FEATURE_LEGACY_EXCEPTIONS;
+
 /** Proposals that this compiler can compile. */
 const IMPLEMENTED: u32 =
   FEATURE_SIGN_EXTENSION |
@@ -36,7 +39,9 @@ const IMPLEMENTED: u32 =
   FEATURE_RELAXED_SIMD |
   FEATURE_MULTI_MEMORY |
   FEATURE_MEMORY64 |
-  FEATURE_THREADS;
+  FEATURE_THREADS |
+  FEATURE_EXCEPTIONS |
+  FEATURE_LEGACY_EXCEPTIONS;
 
 /** Proposals that this compile accepts. */
 let accepted: u32 = 0;
@@ -51,7 +56,7 @@ export function isAccepted(feature: u32): bool {
   return (accepted & feature) != 0;
 }
 
-/** Checks that the proposal `feature`, used at offset `at`, is accepted; otherwise it is refused by its name. */
+/** Checks that the proposal `feature`, or one of several, used at offset `at`, is accepted; otherwise it is refused by its name. */
 export function requireFeature(feature: u32, at: u32): bool {
   if (accepted & feature) return true;
   fail(STATUS_UNSUPPORTED, at, featureName(feature));
@@ -88,6 +93,7 @@ function featureName(feature: u32): string {
     case FEATURE_FUNCTION_REFERENCES:
       return "typed function references";
     case FEATURE_EXCEPTIONS:
+    case ANY_EXCEPTIONS:
       return "exceptions";
     case FEATURE_LEGACY_EXCEPTIONS:
       return "legacy exceptions";

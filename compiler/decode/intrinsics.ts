@@ -85,5 +85,7 @@ function numberInCpu(): u32 {
   if (is("memory_base", "", "I")) return number.CPU_MEMORY_BASE;
   if (is("pause", "", "")) return number.CPU_PAUSE;
   if (is("fence", "", "")) return number.CPU_FENCE;
+  if (is("caller", "", "I")) return number.CPU_CALLER;
+  if (is("resume", "III", "")) return number.CPU_RESUME;
   return UNKNOWN;
 }

@@ -2,7 +2,6 @@ import { allocate } from "../arena";
 import {
   COMPILE_PRIVILEGED,
   FEATURE_BULK_MEMORY,
-  FEATURE_EXCEPTIONS,
   LIMIT_DATA_SEGMENTS,
   LIMIT_FUNCTION_BYTES,
   LIMIT_MODULE_BYTES,
@@ -16,11 +15,20 @@ import { detail, detailByte, detailNumber, fail, failed } from "../diagnostic";
 import { List } from "../list";
 import { Module, NONE } from "../module";
 import { checkPrivileged } from "../validate/privileged";
-import { acceptFeatures, requireFeature } from "./features";
+import { acceptFeatures, ANY_EXCEPTIONS, requireFeature } from "./features";
 import { decodeNames } from "./names";
 import { initOpcodes } from "./opcodes";
 import { Reader } from "./reader";
-import { decodeExports, decodeFunctions, decodeGlobals, decodeImports, decodeMemories, decodeStart, decodeTables } from "./sections";
+import {
+  decodeExports,
+  decodeFunctions,
+  decodeGlobals,
+  decodeImports,
+  decodeMemories,
+  decodeStart,
+  decodeTables,
+  decodeTags,
+} from "./sections";
 import { decodeCode, decodeData, decodeElements } from "./segments";
 import { addInitializerType, decodeTypes } from "./typesection";
 import { isUtf8 } from "./utf8";
@@ -187,7 +195,7 @@ function decodeSection(module: Module, reader: Reader, id: u32, at: u32): void {
     case Section.DataCount:
       return decodeDataCount(module, reader, at);
     default:
-      requireFeature(FEATURE_EXCEPTIONS, at);
+      if (requireFeature(ANY_EXCEPTIONS, at)) decodeTags(module, reader);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   FEATURE_SIGN_EXTENSION,
   FEATURE_TAIL_CALL,
 } from "../../abi/gen/as/compile";
+import { ANY_EXCEPTIONS } from "./features";
 import { Op } from "../ir/op";
 import { Access } from "../ir/type";
 import { initAtomicOpcodes } from "./opcodes-atomic";
@@ -20,8 +21,6 @@ import { ValueType } from "./types";
 export const enum Handle {
   /** No instruction. */
   Illegal = 0,
-  /** An instruction of a proposal that isn't there: refused by the proposal's name. */
-  Refused,
   Unreachable,
   Nop,
   Block,
@@ -112,6 +111,14 @@ export const enum Handle {
   AtomicFence,
   AtomicNotify,
   AtomicWait,
+  Throw,
+  ThrowRef,
+  TryTable,
+  Try,
+  Catch,
+  CatchAll,
+  Delegate,
+  Rethrow,
 }
 
 /** What follows the opcode (spec 5.4). */
@@ -125,6 +132,8 @@ export const enum Immediate {
   Labels,
   /** A vector of value types. */
   Types,
+  /** A block type and a vector of catch clauses. */
+  Catches,
   HeapType,
   Memarg,
   I32,
@@ -165,6 +174,11 @@ export class Opcode {
   /** Name in the text format: a string. */
   name: u32;
 }
+
+/** Kinds of catch clauses (spec 5.4.1): below CATCH_ALL they name a tag; with bit 0 set they pass the exception on too. */
+export const CATCH_ALL: u32 = 2;
+export const CATCH_KINDS: u32 = 4;
+export const CATCH_REF: u32 = 1;
 
 /** Where the instructions behind the prefix byte 0xfc stand in the table, and how many there are. */
 export const PREFIX_FC: u32 = 256;
@@ -236,10 +250,6 @@ function other(code: u32, name: string, handle: Handle, immediate: Immediate, fe
   row(code, name, handle, immediate, feature);
 }
 
-function refused(code: u32, name: string, feature: u32): void {
-  row(code, name, Handle.Refused, Immediate.None, feature);
-}
-
 function value(code: u32, name: string, handle: Handle, input: ValueType, output: ValueType, op: Op, feature: u32): void {
   const entry = row(code, name, handle, Immediate.None, feature);
   entry.op = <u8>op;
@@ -263,11 +273,11 @@ export function initOpcodes(): void {
   other(0x03, "loop", Handle.Loop, Immediate.BlockType, 0);
   other(0x04, "if", Handle.If, Immediate.BlockType, 0);
   other(0x05, "else", Handle.Else, Immediate.None, 0);
-  refused(0x06, "try", FEATURE_LEGACY_EXCEPTIONS);
-  refused(0x07, "catch", FEATURE_LEGACY_EXCEPTIONS);
-  refused(0x08, "throw", FEATURE_EXCEPTIONS);
-  refused(0x09, "rethrow", FEATURE_LEGACY_EXCEPTIONS);
-  refused(0x0a, "throw_ref", FEATURE_EXCEPTIONS);
+  other(0x06, "try", Handle.Try, Immediate.BlockType, FEATURE_LEGACY_EXCEPTIONS);
+  other(0x07, "catch", Handle.Catch, Immediate.Index, FEATURE_LEGACY_EXCEPTIONS);
+  other(0x08, "throw", Handle.Throw, Immediate.Index, ANY_EXCEPTIONS);
+  other(0x09, "rethrow", Handle.Rethrow, Immediate.Index, FEATURE_LEGACY_EXCEPTIONS);
+  other(0x0a, "throw_ref", Handle.ThrowRef, Immediate.None, FEATURE_EXCEPTIONS);
   other(0x0b, "end", Handle.End, Immediate.None, 0);
   other(0x0c, "br", Handle.Br, Immediate.Index, 0);
   other(0x0d, "br_if", Handle.BrIf, Immediate.Index, 0);
@@ -279,12 +289,12 @@ export function initOpcodes(): void {
   other(0x13, "return_call_indirect", Handle.ReturnCallIndirect, Immediate.TwoIndices, FEATURE_TAIL_CALL);
   other(0x14, "call_ref", Handle.CallRef, Immediate.Index, FEATURE_FUNCTION_REFERENCES);
   other(0x15, "return_call_ref", Handle.ReturnCallRef, Immediate.Index, FEATURE_FUNCTION_REFERENCES);
-  refused(0x18, "delegate", FEATURE_LEGACY_EXCEPTIONS);
-  refused(0x19, "catch_all", FEATURE_LEGACY_EXCEPTIONS);
+  other(0x18, "delegate", Handle.Delegate, Immediate.Index, FEATURE_LEGACY_EXCEPTIONS);
+  other(0x19, "catch_all", Handle.CatchAll, Immediate.None, FEATURE_LEGACY_EXCEPTIONS);
   other(0x1a, "drop", Handle.Drop, Immediate.None, 0);
   other(0x1b, "select", Handle.Select, Immediate.None, 0);
   other(0x1c, "select", Handle.SelectTyped, Immediate.Types, FEATURE_REFERENCE_TYPES);
-  refused(0x1f, "try_table", FEATURE_EXCEPTIONS);
+  other(0x1f, "try_table", Handle.TryTable, Immediate.Catches, FEATURE_EXCEPTIONS);
   other(0x20, "local.get", Handle.LocalGet, Immediate.Index, 0);
   other(0x21, "local.set", Handle.LocalSet, Immediate.Index, 0);
   other(0x22, "local.tee", Handle.LocalTee, Immediate.Index, 0);

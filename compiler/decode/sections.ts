@@ -1,7 +1,6 @@
 import { allocate } from "../arena";
 import {
   FEATURE_FUNCTION_REFERENCES,
-  FEATURE_EXCEPTIONS,
   FEATURE_MUTABLE_GLOBALS,
   LIMIT_EXPORTS,
   LIMIT_FUNCTIONS,
@@ -10,16 +9,17 @@ import {
   LIMIT_MEMORIES,
   LIMIT_NAME_BYTES,
   LIMIT_TABLES,
+  LIMIT_TAGS,
   STATUS_INVALID,
   STATUS_LIMIT,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
 import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/as/object";
 import { detail, detailByte, detailName, detailNumber, fail, failed } from "../diagnostic";
-import { ExportDecl, FuncDecl, GlobalDecl, ImportDecl, Kind, MemoryDecl, Module, NONE, TableDecl } from "../module";
+import { ExportDecl, FuncDecl, GlobalDecl, ImportDecl, Kind, MemoryDecl, Module, NONE, TableDecl, TagDecl } from "../module";
 import { constantAt, constantBytes, readConstant } from "../validate/constant";
 import { checkIndex } from "../validate/index";
-import { requireFeature } from "./features";
+import { ANY_EXCEPTIONS, requireFeature } from "./features";
 import { HASH_SEED, HashTable, hashBytes, sameBytes } from "./hash";
 import { resolveIntrinsic } from "./intrinsics";
 import { checkSingleMemory, checkSingleTable, decodeMemoryLimits, decodeTableLimits } from "./limits";
@@ -36,6 +36,7 @@ export function decodeImports(module: Module, reader: Reader): void {
   module.tables = allocate(<usize>count * offsetof<TableDecl>());
   module.memories = allocate(<usize>count * offsetof<MemoryDecl>());
   module.globals = allocate(<usize>count * offsetof<GlobalDecl>());
+  module.tags = allocate(<usize>count * offsetof<TagDecl>());
   for (let i: u32 = 0; i < count; i++) {
     const item = module.importDecl(i);
     module.importCount = i + 1;
@@ -50,6 +51,7 @@ export function decodeImports(module: Module, reader: Reader): void {
   module.importedTables = module.tableCount;
   module.importedMemories = module.memoryCount;
   module.importedGlobals = module.globalCount;
+  module.importedTags = module.tagCount;
 }
 
 function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
@@ -81,8 +83,9 @@ function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
       return;
     }
     case EXTERNAL_TAG:
-      requireFeature(FEATURE_EXCEPTIONS, at);
-      return;
+      if (!requireFeature(ANY_EXCEPTIONS, at)) return;
+      item.index = module.tagCount++;
+      return decodeTag(module, reader, module.tag(item.index));
     default:
       fail(STATUS_MALFORMED, at, "malformed import kind: ");
       detailByte(item.kind);
@@ -196,6 +199,31 @@ export function decodeMemories(module: Module, reader: Reader): void {
   }
 }
 
+/** Tag section (spec 5.5.16). */
+export function decodeTags(module: Module, reader: Reader): void {
+  const count = reader.count(LIMIT_TAGS - module.tagCount, "tags");
+  module.tags = extended(module.tags, module.tagCount, count, offsetof<TagDecl>());
+  for (let i: u32 = 0; i < count; i++) {
+    decodeTag(module, reader, module.tag(module.tagCount));
+    if (failed()) return;
+    module.tagCount++;
+  }
+}
+
+/** A tag's type: an attribute, of which there is but one, and a function type without results. */
+function decodeTag(module: Module, reader: Reader, tag: TagDecl): void {
+  const at = reader.offset();
+  const attribute = reader.byte();
+  if (attribute && !failed()) {
+    fail(STATUS_MALFORMED, at, "malformed tag attribute: ");
+    detailByte(attribute);
+  }
+  const typeAt = reader.offset();
+  tag.typeIndex = reader.u32();
+  if (!checkFunctionType(module, tag.typeIndex, typeAt)) return;
+  if (module.type(tag.typeIndex).resultCount) fail(STATUS_INVALID, typeAt, "non-empty tag result type");
+}
+
 /** Global section (spec 5.5.9). */
 export function decodeGlobals(module: Module, reader: Reader): void {
   const count = reader.count(LIMIT_GLOBALS - module.globalCount, "globals");
@@ -274,7 +302,7 @@ function decodeExport(module: Module, reader: Reader, item: ExportDecl): void {
       if (module.global(item.index).mutable) requireFeature(FEATURE_MUTABLE_GLOBALS, at);
       return;
     case EXTERNAL_TAG:
-      requireFeature(FEATURE_EXCEPTIONS, kindAt);
+      if (requireFeature(ANY_EXCEPTIONS, kindAt)) checkIndex(item.index, module.tagCount, at, "tag");
       return;
     default:
       fail(STATUS_MALFORMED, kindAt, "malformed export kind: ");

@@ -152,6 +152,8 @@ export const enum Op {
   RefFunc,
   /** The instance block's address (I64). */
   Instance,
+  /** Which tag number `imm` is (I64). */
+  Tag,
 
   /** Canonical number in the process of type number `imm` of the module (I32). */
   TypeId,
@@ -173,6 +175,8 @@ export const enum Op {
   Intrinsic,
   /** Traps with site kind `imm` when `a` (I32) is not zero. */
   TrapIf,
+  /** The exception (I64) with which control comes to this block, out of the call before an Invoke. Only as a block's first operation. */
+  LandingPad,
 
   // Terminators: each block ends with exactly one.
   /** To block `a` with `n` arguments from `list`. */
@@ -185,6 +189,11 @@ export const enum Op {
   Return,
   /** Site kind `imm`. */
   Trap,
+  /**
+   * Behind a call and its results: to block `b` when it returns, to block `c` when an exception comes out of it. That one begins with a
+   * LandingPad. No arguments, and neither target has another predecessor.
+   */
+  Invoke,
   /** Call that replaces this frame; fields as the call's. */
   TailCall,
   TailCallIndirect,

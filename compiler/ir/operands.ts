@@ -20,12 +20,15 @@ export function fieldOperands(op: Op): u32 {
     case Op.RefFunc:
     case Op.Instance:
     case Op.TypeId:
+    case Op.Tag:
     case Op.Call:
     case Op.CallRuntime:
     case Op.Intrinsic:
+    case Op.LandingPad:
     case Op.Jump:
     case Op.Return:
     case Op.Trap:
+    case Op.Invoke:
     case Op.TailCall:
       return 0;
     case Op.Result:

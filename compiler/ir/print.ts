@@ -111,6 +111,7 @@ function usesImmediate(op: u32): bool {
     case Op.GlobalSet:
     case Op.TableSize:
     case Op.RefFunc:
+    case Op.Tag:
     case Op.Call:
     case Op.CallIndirect:
     case Op.CallRuntime:
@@ -335,6 +336,12 @@ function opName(op: u32): string {
       return "table_size";
     case Op.RefFunc:
       return "ref_func";
+    case Op.Tag:
+      return "tag";
+    case Op.LandingPad:
+      return "landing_pad";
+    case Op.Invoke:
+      return "invoke";
     case Op.Instance:
       return "instance";
     case Op.TypeId:

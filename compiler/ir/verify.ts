@@ -29,6 +29,8 @@ export const enum Problem {
   CriticalEdge,
   /** A result doesn't follow its call. */
   Result,
+  /** An Invoke doesn't follow a call, or a landing pad isn't where it leads when an exception comes out, and there alone. */
+  Landing,
   /** A predecessor list is wrong. */
   Predecessors,
   /** An immediate dominator is wrong. */
@@ -110,6 +112,25 @@ function checkBlock(func: Func, number: u32, places: usize): void {
     }
   }
   if (!problem) checkTargets(func, number);
+  if (!problem) checkLandings(func, number);
+}
+
+function checkLandings(func: Func, number: u32): void {
+  const block = func.block(number);
+  for (let i = block.first; i; i = func.inst(i).next) {
+    if (func.inst(i).op == Op.LandingPad && (i != block.first || block.paramCount)) report(Problem.Landing, i);
+  }
+  const last = func.inst(block.last);
+  const count = successorCount(func, number);
+  for (let i: u32 = 0; i < count; i++) {
+    const landing = func.inst(func.block(successor(func, number, i)).first).op == Op.LandingPad;
+    if (landing != (last.op == Op.Invoke && i == 1)) report(Problem.Landing, block.last);
+  }
+  if (last.op != Op.Invoke) return;
+  let call = last.prev;
+  while (func.inst(call).op == Op.Result) call = func.inst(call).prev;
+  const op: Op = func.inst(call).op;
+  if (op != Op.Call && op != Op.CallIndirect && op != Op.CallRef) report(Problem.Landing, block.last);
 }
 
 function checkOperand(func: Func, user: u32, value: u32, places: usize): void {

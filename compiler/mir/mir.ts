@@ -112,6 +112,8 @@ export class MBlock {
   loopHeader: u32;
   /** For a header: last block of its loop in block order. Loops are contiguous in block order. */
   loopEnd: u32;
+  /** 1 if control comes here out of a call that threw: nothing is in a register but what the first instruction defines. */
+  landing: u32;
   /** 1 if control rarely comes here (ends in a trap): spill code belongs here rather than on the hot path. */
   cold: u32;
 }

@@ -7,6 +7,7 @@ import {
   EXTERNAL_GLOBAL,
   EXTERNAL_MEMORY,
   EXTERNAL_TABLE,
+  EXTERNAL_TAG,
   GLOBAL_INIT_AT_OFFSET,
   GLOBAL_MUTABLE_OFFSET,
   GLOBAL_TYPE_OFFSET,
@@ -28,6 +29,7 @@ import {
   SECTION_IMPORTS,
   SECTION_MEMORIES,
   SECTION_TABLES,
+  SECTION_TAGS,
   TABLE_TYPE_FLAGS_OFFSET,
   TABLE_TYPE_INIT_AT_OFFSET,
   TABLE_TYPE_MAX_OFFSET,
@@ -39,7 +41,7 @@ import { functionNumber } from "./numbering";
 import { Sections } from "./sections";
 import { writeTypes } from "./types";
 
-/** Writes what the module declares: types, imports, exports, memories, tables, globals, and the functions that have records. */
+/** Writes what the module declares: types, imports, exports, memories, tables, globals, tags, and the functions that have records. */
 export function writeDeclarations(module: Module, sections: Sections): void {
   writeTypes(module, sections);
   for (let i: u32 = 0; i < module.importCount; i++) writeImport(module, sections, module.importDecl(i));
@@ -50,6 +52,8 @@ export function writeDeclarations(module: Module, sections: Sections): void {
   for (let i: u32 = 0; i < module.hidden.length; i++) {
     store<u32>(sections.record(SECTION_GLOBALS) + GLOBAL_TYPE_OFFSET, module.hidden.get(i));
   }
+  const tags = sections.buffer(SECTION_TAGS);
+  for (let i = module.importedTags; i < module.tagCount; i++) tags.push32(module.tag(i).typeIndex);
   const funcrefs = sections.buffer(SECTION_FUNCREFS);
   for (let i: u32 = 0; i < module.funcrefCount; i++) funcrefs.push32(functionNumber(module, module.funcrefs.get(i)));
 }
@@ -63,6 +67,7 @@ function writeImport(module: Module, sections: Sections, item: ImportDecl): void
   store<u32>(record + IMPORT_NAME_BYTES_OFFSET, item.nameBytes);
   store<u32>(record + IMPORT_KIND_OFFSET, item.kind);
   if (item.kind == EXTERNAL_FUNCTION) store<u32>(record + IMPORT_TYPE_OFFSET, module.func(item.index).typeIndex);
+  else if (item.kind == EXTERNAL_TAG) store<u32>(record + IMPORT_TYPE_OFFSET, module.tag(item.index).typeIndex);
   else if (item.kind == EXTERNAL_TABLE) {
     const table = module.table(item.index);
     store<u32>(record + IMPORT_TYPE_OFFSET, table.type);

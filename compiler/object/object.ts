@@ -11,6 +11,7 @@ import {
   DIRECTORY_COUNT_OFFSET,
   DIRECTORY_RECORD_BYTES,
   FUNCTION_RECORD_BYTES,
+  HANDLER_RECORD_BYTES,
   HEADER_CPU_FEATURES_OFFSET,
   HEADER_DATA_DROPPED_AT_OFFSET,
   HEADER_ELEMENTS_DROPPED_AT_OFFSET,
@@ -22,6 +23,7 @@ import {
   HEADER_IMPORTED_GLOBALS_OFFSET,
   HEADER_IMPORTED_MEMORIES_OFFSET,
   HEADER_IMPORTED_TABLES_OFFSET,
+  HEADER_IMPORTED_TAGS_OFFSET,
   HEADER_IMPORTS_AT_OFFSET,
   HEADER_INITIALIZER_OFFSET,
   HEADER_INSTANCE_BYTES_OFFSET,
@@ -34,6 +36,7 @@ import {
   HEADER_RECORD_BYTES,
   HEADER_START_OFFSET,
   HEADER_TABLES_AT_OFFSET,
+  HEADER_TAGS_AT_OFFSET,
   HEADER_TARGET_OFFSET,
   HEADER_TOTAL_BYTES_OFFSET,
   HEADER_TYPE_IDS_AT_OFFSET,
@@ -49,6 +52,7 @@ import {
   SECTION_CODE,
   SECTION_COUNT,
   SECTION_FUNCTIONS,
+  SECTION_HANDLERS,
   SECTION_RELOCATIONS,
   SECTION_SITE_CODE,
   SECTION_SITE_KIND,
@@ -81,6 +85,7 @@ export function writeObject(module: Module, layout: Layout, options: usize): Buf
   sections.set(SECTION_SITE_KIND, target.siteKind(), 1);
   sections.set(SECTION_RELOCATIONS, numberedRelocations(module), RELOCATION_RECORD_BYTES);
   sections.set(SECTION_STACK_CALLS, target.stackCalls(), STACK_CALL_RECORD_BYTES);
+  sections.set(SECTION_HANDLERS, target.handlers(), HANDLER_RECORD_BYTES);
   writeDeclarations(module, sections);
   writeSegments(module, sections);
   const nameAt = sections.string(module.bytes + module.name, module.nameBytes);
@@ -144,6 +149,7 @@ function fillHeader(header: usize, module: Module, options: usize): void {
   store<u32>(header + HEADER_IMPORTED_TABLES_OFFSET, module.importedTables);
   store<u32>(header + HEADER_IMPORTED_MEMORIES_OFFSET, module.importedMemories);
   store<u32>(header + HEADER_IMPORTED_GLOBALS_OFFSET, module.importedGlobals);
+  store<u32>(header + HEADER_IMPORTED_TAGS_OFFSET, module.importedTags);
   store<u32>(header + HEADER_MAX_FRAME_BYTES_OFFSET, target.maxFrameBytes());
 }
 
@@ -151,6 +157,7 @@ function fillLayout(header: usize, layout: Layout): void {
   store<u32>(header + HEADER_INSTANCE_BYTES_OFFSET, layout.bytes);
   store<u32>(header + HEADER_MEMORIES_AT_OFFSET, layout.memories);
   store<u32>(header + HEADER_TABLES_AT_OFFSET, layout.tables);
+  store<u32>(header + HEADER_TAGS_AT_OFFSET, layout.tags);
   store<u32>(header + HEADER_IMPORTS_AT_OFFSET, layout.imports);
   store<u32>(header + HEADER_GLOBALS_AT_OFFSET, layout.globals);
   store<u32>(header + HEADER_TYPE_IDS_AT_OFFSET, layout.typeIds);

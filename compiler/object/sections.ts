@@ -20,6 +20,7 @@ import {
   SECTION_MEMORIES,
   SECTION_STRINGS,
   SECTION_TABLES,
+  SECTION_TAGS,
   SECTION_TYPES,
   TABLE_TYPE_RECORD_BYTES,
   TYPE_RECORD_BYTES,
@@ -51,6 +52,7 @@ export class Sections {
     this.add(SECTION_DATA, module.dataCount, DATA_RECORD_BYTES);
     this.add(SECTION_DATA_BYTES, 256, 1);
     this.add(SECTION_FUNCREFS, module.funcrefCount, 4);
+    this.add(SECTION_TAGS, module.tagCount, 4);
     this.add(SECTION_EXPRESSIONS, 256, 1);
     this.add(SECTION_STRINGS, 1024, 1);
   }

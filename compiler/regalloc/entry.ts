@@ -13,7 +13,8 @@ const COPIES = 1;
 const ALL: f32 = 0.999;
 
 /**
- * Sets the registers' contents for the start of a block. A block with one predecessor goes on with what that one left. Where control flow joins,
+ * Sets the registers' contents for the start of a block. A block with one predecessor goes on with what that one left, a landing with nothing:
+ * the call that control comes from has put everything into its slot. Where control flow joins,
  * a value stays in a register if it is in one on most of the ways that lead here; at the head of a loop also if the loop uses it, so that the
  * reload is outside. The edges bring about what is decided here.
  */
@@ -22,7 +23,8 @@ export function enterBlock(s: Registers, b: u32): void {
   const block = a.func.block(b);
   s.clear();
   s.enterLoopOf(b);
-  if (block.predCount == 1) inherit(s, block);
+  if (block.landing) assert(block.predCount == 1 && !block.paramCount);
+  else if (block.predCount == 1) inherit(s, block);
   else if (block.predCount > 1) merge(s, b, block);
   if (block.paramCount) placeParams(s, b, block);
   const flow = a.flow(b);

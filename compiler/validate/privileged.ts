@@ -4,8 +4,8 @@ import { fail } from "../diagnostic";
 import { Kind, Module, TypeDecl } from "../module";
 
 /**
- * Checks what a privileged module may not have, as far as it shows outside of bodies: tables, references, floats, an imported, 64-bit or second
- * memory, an imported global. asc declares a table whether it is used or not, so an empty one passes.
+ * Checks what a privileged module may not have, as far as it shows outside of bodies: tables, references, floats, tags, an imported, 64-bit or
+ * second memory, an imported global. asc declares a table whether it is used or not, so an empty one passes.
  */
 export function checkPrivileged(module: Module): bool {
   for (let i: u32 = 0; i < module.typeCount; i++)
@@ -18,6 +18,7 @@ export function checkPrivileged(module: Module): bool {
   if (module.memoryCount && module.memory(0).is64) return refuse("a 64-bit memory in a privileged module");
   if (module.importedMemories) return refuse("an imported memory in a privileged module");
   if (module.importedTables) return refuse("an imported table in a privileged module");
+  if (module.tagCount) return refuse("a tag in a privileged module");
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { FLAW_FUNCTION, FLAW_RELOCATION, FLAW_SITE } from "../../abi/gen/as/embed";
+import { FLAW_FUNCTION, FLAW_HANDLER, FLAW_RELOCATION, FLAW_SITE } from "../../abi/gen/as/embed";
 import {
   FUNCTION_CODE_AT_OFFSET,
   FUNCTION_CODE_BYTES_OFFSET,
@@ -11,6 +11,9 @@ import {
   FUNCTION_TYPE_OFFSET,
   FUNCTION_WASM_AT_OFFSET,
   FUNCTION_WASM_BYTES_OFFSET,
+  HANDLER_PAD_AT_OFFSET,
+  HANDLER_RECORD_BYTES,
+  HANDLER_RETURN_AT_OFFSET,
   HEADER_MAX_FRAME_BYTES_OFFSET,
   HEADER_MODULE_BYTES_OFFSET,
   RELOCATION_ADDEND_OFFSET,
@@ -21,6 +24,7 @@ import {
   RELOCATION_SYMBOL_OFFSET,
   SECTION_CODE,
   SECTION_FUNCTIONS,
+  SECTION_HANDLERS,
   SECTION_RELOCATIONS,
   SECTION_SITE_CODE,
   SECTION_SITE_KIND,
@@ -34,7 +38,8 @@ import {
 } from "../../abi/gen/as/object";
 import { load8 } from "../../abi/gen/as/import/virt";
 import { RUNTIME_COUNT } from "../../abi/gen/as/runtime";
-import { SITE_PANIC } from "../../abi/gen/as/traps";
+import { SITE_CALL, SITE_PANIC } from "../../abi/gen/as/traps";
+import { object_site } from "../frame";
 import { within } from "../memory";
 import { header, record, section, sectionBytes, sectionCount } from "../object";
 import { FORM_FUNCTION } from "../type";
@@ -47,10 +52,11 @@ const CALL_ADDEND: u32 = <u32>-4;
 /** The most bytes that a function can take off the stack. */
 const MOST_TAKEN: u32 = 0xffff;
 
-/** Checks functions, sites and relocations. 0 or a FLAW_ number. */
+/** Checks functions, sites, handlers and relocations. 0 or a FLAW_ number. */
 export function checkCode(object: u64): u32 {
   if (!functionsHold(object)) return FLAW_FUNCTION;
   if (!sitesHold(object) || !stackCallsHold(object)) return FLAW_SITE;
+  if (!handlersHold(object)) return FLAW_HANDLER;
   return relocationsHold(object) ? 0 : FLAW_RELOCATION;
 }
 
@@ -114,8 +120,35 @@ function stackCallsHold(object: u64): bool {
   return true;
 }
 
+/** Handlers are ascending; each belongs to the return address of a call, and lands in the same function. */
+function handlersHold(object: u64): bool {
+  const kinds = section(object, SECTION_SITE_KIND);
+  const functions = sectionCount(object, SECTION_FUNCTIONS);
+  const count = sectionCount(object, SECTION_HANDLERS);
+  let least: u32 = 0;
+  let number: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = record(object, SECTION_HANDLERS, i, HANDLER_RECORD_BYTES);
+    const at = loadWord(entry + HANDLER_RETURN_AT_OFFSET);
+    const site = object_site(object, at);
+    if (at < least || site < 0 || <u32>load8(kinds + site) != SITE_CALL) return false;
+    while (number < functions && functionEnd(object, number) <= at) number++;
+    if (number == functions) return false;
+    const start = loadWord(record(object, SECTION_FUNCTIONS, number, FUNCTION_RECORD_BYTES) + FUNCTION_CODE_AT_OFFSET);
+    const pad = loadWord(entry + HANDLER_PAD_AT_OFFSET);
+    if (at < start || pad < start || pad >= functionEnd(object, number)) return false;
+    least = at + 1;
+  }
+  return true;
+}
+
 function isStackSize(bytes: u32): bool {
   return (bytes & 7) == 0 && bytes <= MOST_TAKEN;
+}
+
+function functionEnd(object: u64, number: u32): u32 {
+  const entry = record(object, SECTION_FUNCTIONS, number, FUNCTION_RECORD_BYTES);
+  return loadWord(entry + FUNCTION_CODE_AT_OFFSET) + loadWord(entry + FUNCTION_CODE_BYTES_OFFSET);
 }
 
 /** Relocations are calls of runtime routines, ascending and apart. */

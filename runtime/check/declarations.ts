@@ -6,6 +6,7 @@ import {
   FLAW_IMPORT,
   FLAW_MEMORY,
   FLAW_TABLE,
+  FLAW_TAG,
   FLAW_TYPE,
 } from "../../abi/gen/as/embed";
 import {
@@ -18,6 +19,7 @@ import {
   EXTERNAL_GLOBAL,
   EXTERNAL_MEMORY,
   EXTERNAL_TABLE,
+  EXTERNAL_TAG,
   GLOBAL_INIT_AT_OFFSET,
   GLOBAL_INIT_BYTES_OFFSET,
   GLOBAL_MUTABLE_OFFSET,
@@ -30,6 +32,7 @@ import {
   FUNCTION_RECORD_BYTES,
   FUNCTION_TYPE_OFFSET,
   HEADER_INITIALIZER_OFFSET,
+  HEADER_IMPORTED_TAGS_OFFSET,
   HEADER_START_OFFSET,
   IMPORT_FLAGS_OFFSET,
   IMPORT_KIND_OFFSET,
@@ -52,6 +55,7 @@ import {
   SECTION_MEMORIES,
   SECTION_STRINGS,
   SECTION_TABLES,
+  SECTION_TAGS,
   SECTION_TYPES,
   TABLE_TYPE_FLAGS_OFFSET,
   TABLE_TYPE_INIT_AT_OFFSET,
@@ -78,7 +82,7 @@ const MAX_PAGES_64: u64 = 1 << 48;
 const MAX_ELEMENTS: u64 = 0xffffffff;
 const NO_MAXIMUM: u64 = u64.MAX_VALUE;
 
-/** Checks types, imports, function records, memories, tables, globals, exports and the start function. 0 or a FLAW_ number. */
+/** Checks types, imports, function records, memories, tables, globals, tags, exports and the start function. 0 or a FLAW_ number. */
 export function checkDeclarations(object: u64): u32 {
   if (!typesHold(object)) return FLAW_TYPE;
   if (!initializerHolds(object)) return FLAW_HEADER;
@@ -87,6 +91,7 @@ export function checkDeclarations(object: u64): u32 {
   if (!memoriesHold(object)) return FLAW_MEMORY;
   if (!tablesHold(object)) return FLAW_TABLE;
   if (!globalsHold(object)) return FLAW_GLOBAL;
+  if (!tagsHold(object)) return FLAW_TAG;
   if (!exportsHold(object)) return FLAW_EXPORT;
   return startHolds(object) ? 0 : FLAW_HEADER;
 }
@@ -102,6 +107,7 @@ function importsHold(object: u64): bool {
   let tables: u32 = 0;
   let memories: u32 = 0;
   let globals: u32 = 0;
+  let tags: u32 = 0;
   const types = sectionCount(object, SECTION_TYPES);
   const count = sectionCount(object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < count; i++) {
@@ -128,6 +134,10 @@ function importsHold(object: u64): bool {
         if (!isValue(type, types) || flags > 1) return false;
         globals++;
         break;
+      case EXTERNAL_TAG:
+        if (type >= types || kindOf(object, type) != FORM_FUNCTION) return false;
+        tags++;
+        break;
       default:
         return false;
     }
@@ -136,7 +146,8 @@ function importsHold(object: u64): bool {
     functions == header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) &&
     tables == importedTables(object) &&
     memories == importedMemories(object) &&
-    globals == header(object, HEADER_IMPORTED_GLOBALS_OFFSET)
+    globals == header(object, HEADER_IMPORTED_GLOBALS_OFFSET) &&
+    tags == header(object, HEADER_IMPORTED_TAGS_OFFSET)
   );
 }
 
@@ -212,6 +223,17 @@ function globalsHold(object: u64): bool {
   return true;
 }
 
+function tagsHold(object: u64): bool {
+  const types = sectionCount(object, SECTION_TYPES);
+  const entries = section(object, SECTION_TAGS);
+  const count = sectionCount(object, SECTION_TAGS);
+  for (let i: u64 = 0; i < count; i++) {
+    const type = loadWord(entries + (i << 2));
+    if (type >= types || kindOf(object, type) != FORM_FUNCTION) return false;
+  }
+  return true;
+}
+
 /** Exports name something that is there; exported functions have a record. */
 function exportsHold(object: u64): bool {
   const count = sectionCount(object, SECTION_EXPORTS);
@@ -235,6 +257,9 @@ function exportsHold(object: u64): bool {
         break;
       case EXTERNAL_GLOBAL:
         if (<u64>index >= <u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET) + sectionCount(object, SECTION_GLOBALS)) return false;
+        break;
+      case EXTERNAL_TAG:
+        if (<u64>index >= <u64>header(object, HEADER_IMPORTED_TAGS_OFFSET) + sectionCount(object, SECTION_TAGS)) return false;
         break;
       default:
         return false;

@@ -6,6 +6,7 @@ import {
   INSTANCE_RECORD_BYTES,
   MEMORY_SLOT_RECORD_BYTES,
   TABLE_SLOT_BYTES,
+  TAG_RECORD_BYTES,
   TYPE_ID_BYTES,
 } from "../../abi/gen/as/instance";
 import {
@@ -15,6 +16,7 @@ import {
   EXPORT_RECORD_BYTES,
   FUNCTION_RECORD_BYTES,
   GLOBAL_RECORD_BYTES,
+  HANDLER_RECORD_BYTES,
   HEADER_DATA_DROPPED_AT_OFFSET,
   HEADER_ELEMENTS_DROPPED_AT_OFFSET,
   HEADER_FLAGS_OFFSET,
@@ -25,6 +27,7 @@ import {
   HEADER_IMPORTED_GLOBALS_OFFSET,
   HEADER_IMPORTED_MEMORIES_OFFSET,
   HEADER_IMPORTED_TABLES_OFFSET,
+  HEADER_IMPORTED_TAGS_OFFSET,
   HEADER_IMPORTS_AT_OFFSET,
   HEADER_INSTANCE_BYTES_OFFSET,
   HEADER_MAGIC_OFFSET,
@@ -32,6 +35,7 @@ import {
   HEADER_NAME_AT_OFFSET,
   HEADER_RECORD_BYTES,
   HEADER_TABLES_AT_OFFSET,
+  HEADER_TAGS_AT_OFFSET,
   HEADER_TARGET_OFFSET,
   HEADER_TOTAL_BYTES_OFFSET,
   HEADER_TYPE_IDS_AT_OFFSET,
@@ -50,6 +54,7 @@ import {
   SECTION_FUNCREFS,
   SECTION_FUNCTIONS,
   SECTION_GLOBALS,
+  SECTION_HANDLERS,
   SECTION_IMPORTS,
   SECTION_ITEMS,
   SECTION_MEMORIES,
@@ -59,6 +64,7 @@ import {
   SECTION_STACK_CALLS,
   SECTION_STRINGS,
   SECTION_TABLES,
+  SECTION_TAGS,
   SECTION_TYPES,
   STACK_CALL_RECORD_BYTES,
   TABLE_TYPE_RECORD_BYTES,
@@ -121,7 +127,10 @@ function entryBytes(section: u32): u64 {
     case SECTION_SITE_CODE:
     case SECTION_SITE_WASM:
     case SECTION_FUNCREFS:
+    case SECTION_TAGS:
       return 4;
+    case SECTION_HANDLERS:
+      return HANDLER_RECORD_BYTES;
     case SECTION_RELOCATIONS:
       return RELOCATION_RECORD_BYTES;
     case SECTION_STACK_CALLS:
@@ -150,7 +159,7 @@ function entryBytes(section: u32): u64 {
 }
 
 /** Number of arrays behind the header of an instance block. */
-const ARRAYS: u32 = 8;
+const ARRAYS: u32 = 9;
 
 /** The arrays of the instance block lie behind its header and within it, aligned, and apart from one another. */
 function layoutHolds(object: u64): bool {
@@ -184,8 +193,10 @@ function arrayAt(object: u64, array: u32): u32 {
       return header(object, HEADER_FUNCREFS_AT_OFFSET);
     case 6:
       return header(object, HEADER_DATA_DROPPED_AT_OFFSET);
-    default:
+    case 7:
       return header(object, HEADER_ELEMENTS_DROPPED_AT_OFFSET);
+    default:
+      return header(object, HEADER_TAGS_AT_OFFSET);
   }
 }
 
@@ -205,13 +216,15 @@ function arrayBytes(object: u64, array: u32): u64 {
       return <u64>sectionCount(object, SECTION_FUNCREFS) * FUNCREF_RECORD_BYTES;
     case 6:
       return sectionCount(object, SECTION_DATA);
-    default:
+    case 7:
       return sectionCount(object, SECTION_ELEMENTS);
+    default:
+      return (<u64>header(object, HEADER_IMPORTED_TAGS_OFFSET) + sectionCount(object, SECTION_TAGS)) * TAG_RECORD_BYTES;
   }
 }
 
 function arrayAlignment(array: u32): u32 {
   if (array == 3) return GLOBAL_BYTES;
   if (array == 4) return TYPE_ID_BYTES;
-  return array < 6 ? 8 : 1;
+  return array < 6 || array == 8 ? 8 : 1;
 }

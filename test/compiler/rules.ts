@@ -374,9 +374,3 @@ export const RULES: readonly Rule[] = [
     says: /type mismatch: expected i64, got i32/,
   },
 ];
-
-/** What belongs to a proposal that isn't there, and the name it must be refused by. */
-export const REFUSED: readonly { readonly name: RegExp; readonly text: string }[] = [
-  { name: /exceptions/, text: "(tag (param i32))" },
-  { name: /exceptions/, text: '(import "m" "t" (tag))' },
-];

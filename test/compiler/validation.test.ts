@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { FEATURE_NAMES, STATUS_INVALID, STATUS_UNSUPPORTED } from "../../abi/gen/host/compile";
+import {
+  FEATURE_EXCEPTIONS,
+  FEATURE_LEGACY_EXCEPTIONS,
+  FEATURE_NAMES,
+  STATUS_INVALID,
+  STATUS_MALFORMED,
+  STATUS_UNSUPPORTED,
+} from "../../abi/gen/host/compile";
 import { CompileError } from "../../host/compiler/compiler";
 import { Oracle } from "../../host/fuzz/oracle";
 import { encodeText } from "../../host/program/wat";
 import { FrontEnd } from "./frontend";
-import { REFUSED, RULES } from "./rules";
+import { RULES } from "./rules";
+import { EXCEPTION_RULES } from "./rules-exceptions";
 import { HEAP_RULES } from "./rules-heap";
 import { VECTOR_RULES } from "./rules-vector";
 
@@ -27,7 +35,7 @@ function refusal(bytes: Uint8Array, options = {}): CompileError {
   throw new Error("it was accepted");
 }
 
-for (const { what, keeps, breaks, says } of [...RULES, ...VECTOR_RULES, ...HEAP_RULES]) {
+for (const { what, keeps, breaks, says } of [...RULES, ...VECTOR_RULES, ...HEAP_RULES, ...EXCEPTION_RULES]) {
   test(what, async () => {
     for (const text of keeps) {
       const bytes = await encodeText(`(module ${text})`, "kept");
@@ -41,15 +49,6 @@ for (const { what, keeps, breaks, says } of [...RULES, ...VECTOR_RULES, ...HEAP_
       assert.equal(error.status, STATUS_INVALID, `${text}: ${error.message}`);
       assert.match(error.reason, says, text);
     }
-  });
-}
-
-for (const { name, text } of REFUSED) {
-  test(`${text} is refused by its proposal's name`, async () => {
-    const error = refusal(await encodeText(`(module ${text})`, "refused"));
-    assert.equal(error.status, STATUS_UNSUPPORTED, error.message);
-    assert.match(error.reason, name);
-    assert.match(error.reason, / is not supported$/);
   });
 }
 
@@ -68,6 +67,8 @@ test("a proposal that the options leave out is refused by its name", async () =>
     SIMD: "(func (param v128))",
     "relaxed SIMD": "(func (param v128 v128) (drop (i8x16.relaxed_swizzle (local.get 0) (local.get 1))))",
     threads: "(memory 1 1 shared)",
+    exceptions: "(tag) (func (try_table (catch_all 0)))",
+    "legacy exceptions": "(func try catch_all end)",
   };
   for (const [flag, name] of FEATURE_NAMES) {
     const text = uses[name];
@@ -77,6 +78,49 @@ test("a proposal that the options leave out is refused by its name", async () =>
     const error = refusal(bytes, { wasmFeatures: 0x1ffff & ~flag });
     assert.equal(error.status, STATUS_UNSUPPORTED, error.message);
     assert.match(error.reason, new RegExp(`${name} is not supported`));
+  }
+});
+
+test("tags and throw belong to both forms of exceptions", async () => {
+  const both = FEATURE_EXCEPTIONS | FEATURE_LEGACY_EXCEPTIONS;
+  for (const text of ["(tag)", '(import "m" "t" (tag))', "(func (throw 0)) (tag)"]) {
+    const bytes = await encodeText(`(module ${text})`, "use");
+    for (const flag of [FEATURE_EXCEPTIONS, FEATURE_LEGACY_EXCEPTIONS]) frontEnd.compile(bytes, { wasmFeatures: 0x1ffff & ~flag });
+    const error = refusal(bytes, { wasmFeatures: 0x1ffff & ~both });
+    assert.equal(error.status, STATUS_UNSUPPORTED);
+    assert.match(error.reason, /^exceptions (is|are) not supported$/);
+  }
+});
+
+test("malformed exception handling is refused", () => {
+  const type = [1, 4, 1, 0x60, 0, 0];
+  const tag = (attribute: number) => [13, 3, 1, attribute, 0];
+  const module = (attribute: number, code: number[]) => {
+    const body = [0, ...code, 0x0b];
+    const section = [10, body.length + 2, 1, body.length, ...body];
+    return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...type, 3, 2, 1, 0, ...tag(attribute), ...section]);
+  };
+  frontEnd.compile(module(0, []));
+  frontEnd.compile(module(0, [0x06, 0x40, 0x07, 0, 0x19, 0x0b]));
+  const [tryAll, end] = [[0x06, 0x40, 0x19], 0x0b];
+  const rows: [number, number[], RegExp][] = [
+    [1, [], /malformed tag attribute: 0x01/],
+    [0, [0x07, 0], /catch without try/],
+    [0, [0x19], /catch without try/],
+    [0, [0x02, 0x40, 0x07, 0, end], /catch without try/],
+    [0, [...tryAll, 0x07, 0, end], /catch without try/],
+    [0, [...tryAll, 0x19, end], /catch without try/],
+    [0, [...tryAll, 0x18, 0], /delegate without try/],
+    [0, [0x02, 0x40, 0x18, 0], /delegate without try/],
+    [0, [0x06, 0x40, 0x05, end], /else without if/],
+    [0, [0x1f, 0x40, 1, 4, 0, 0, end], /malformed catch clause: 0x04/],
+    [0, [0x1f, 0x40, 2, 2, 0, end], /malformed|unexpected end/],
+  ];
+  for (const [attribute, code, says] of rows) {
+    const error = refusal(module(attribute, code));
+    assert.equal(error.status, STATUS_MALFORMED, `${code}: ${error.message}`);
+    assert.match(error.reason, says, String(code));
+    assert.ok(!WebAssembly.validate(module(attribute, code)));
   }
 });
 

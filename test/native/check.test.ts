@@ -41,13 +41,17 @@ const SOUND = {
   imports: [
     { module: "m", name: "f", kind: abi.EXTERNAL_FUNCTION, type: 1 },
     { module: "m", name: "g", kind: abi.EXTERNAL_GLOBAL, type: I32, flags: 0 },
+    { module: "m", name: "e", kind: abi.EXTERNAL_TAG, type: 0 },
   ],
   exports: [
     { name: "f", kind: abi.EXTERNAL_FUNCTION, index: 1 },
     { name: "m", kind: abi.EXTERNAL_MEMORY, index: 0 },
     { name: "t", kind: abi.EXTERNAL_TABLE, index: 0 },
     { name: "g", kind: abi.EXTERNAL_GLOBAL, index: 1 },
+    { name: "e", kind: abi.EXTERNAL_TAG, index: 1 },
   ],
+  tags: [0],
+  handlers: [{ at: 3, pad: 9 }],
   memories: [{ min: 1n, max: 2n }],
   tables: [{ type: FUNCREF, min: 2n, max: 4n, init: [0xd0, 0x70, END] }],
   globals: [{ type: I32, init: [0x23, 0, END] }],
@@ -165,14 +169,24 @@ test("what is declared wrong is refused by its name", async () => {
     ...BAD_TYPES.map((types): [string, Sample] => ["type", { ...SOUND, types: [...SOUND.types, ...types] }]),
     ["import", { ...SOUND, imports: [{ module: "m", name: "f", kind: abi.EXTERNAL_FUNCTION, type: 2 }, SOUND.imports[1]] }],
     ["import", { ...SOUND, imports: [SOUND.imports[0], { module: "m", name: "g", kind: abi.EXTERNAL_GLOBAL, type: 0x40, flags: 0 }] }],
-    ["import", { ...SOUND, imports: [...SOUND.imports, { module: "m", name: "x", kind: abi.EXTERNAL_TAG }] }],
+    ["import", { ...SOUND, imports: [...SOUND.imports.slice(0, 2), { module: "m", name: "e", kind: abi.EXTERNAL_TAG, type: 2 }] }],
+    ["import", { ...SOUND, imports: [...SOUND.imports, { module: "m", name: "x", kind: abi.EXTERNAL_TAG + 1 }] }],
     ["import", { ...SOUND, imports: [...SOUND.imports, { module: "m", name: "x", kind: abi.EXTERNAL_MEMORY, min: 3n, max: 2n }] }],
     ["import", { ...SOUND, imports: [...SOUND.imports, { module: "m", name: "x", kind: abi.EXTERNAL_MEMORY, min: 65537n }] }],
     ["export", { ...SOUND, exports: [{ name: "f", kind: abi.EXTERNAL_FUNCTION, index: 2 }] }],
     ["export", { ...SOUND, exports: [{ name: "m", kind: abi.EXTERNAL_MEMORY, index: 1 }] }],
     ["export", { ...SOUND, exports: [{ name: "t", kind: abi.EXTERNAL_TABLE, index: 1 }] }],
     ["export", { ...SOUND, exports: [{ name: "g", kind: abi.EXTERNAL_GLOBAL, index: 2 }] }],
-    ["export", { ...SOUND, exports: [{ name: "x", kind: abi.EXTERNAL_TAG, index: 0 }] }],
+    ["export", { ...SOUND, exports: [{ name: "x", kind: abi.EXTERNAL_TAG, index: 2 }] }],
+    ["export", { ...SOUND, exports: [{ name: "x", kind: abi.EXTERNAL_TAG + 1, index: 0 }] }],
+    ["tag", { ...SOUND, tags: [2] }],
+    // At no site; at one that is no call; twice; landing in another function, and behind the code.
+    ["exception handler", { ...SOUND, handlers: [{ at: 2, pad: 9 }] }],
+    ["exception handler", { ...SOUND, handlers: [{ at: 4, pad: 9 }] }],
+    ["exception handler", { ...SOUND, handlers: [SOUND.handlers[0], SOUND.handlers[0]] }],
+    ["exception handler", { ...SOUND, handlers: [{ at: 3, pad: 16 }] }],
+    ["exception handler", { ...SOUND, sites: [{ at: 20, wasm: 0, kind: 0 }], handlers: [{ at: 20, pad: 15 }] }],
+    ["exception handler", { ...SOUND, sites: [{ at: 40, wasm: 0, kind: 0 }], handlers: [{ at: 40, pad: 20 }] }],
     ["memory", { ...SOUND, memories: [{ min: 2n, max: 1n }] }],
     ["memory", { ...SOUND, memories: [{ min: 65537n }] }],
     ["memory", { ...SOUND, memories: [{ min: (1n << 48n) + 1n, flags: 4 }] }],
@@ -232,7 +246,9 @@ test("a header that does not fit is refused", async () => {
   assert.equal(await header(abi.HEADER_GLOBALS_AT_OFFSET, sound.readUInt32LE(abi.HEADER_IMPORTS_AT_OFFSET)), "instance layout");
   assert.equal(await header(abi.HEADER_GLOBALS_AT_OFFSET, 0), "instance layout");
   assert.equal(await header(abi.HEADER_FUNCREFS_AT_OFFSET, 0xfffffff0), "instance layout");
+  assert.equal(await header(abi.HEADER_TAGS_AT_OFFSET, 0xfffffff0), "instance layout");
   assert.equal(await header(abi.HEADER_IMPORTED_GLOBALS_OFFSET, 0), "import");
+  assert.equal(await header(abi.HEADER_IMPORTED_TAGS_OFFSET, 0), "import");
   assert.equal(await header(directoryEntry(abi.SECTION_TYPES) + abi.DIRECTORY_AT_OFFSET, 8), "section directory");
   assert.equal(await header(directoryEntry(abi.SECTION_TYPES) + abi.DIRECTORY_COUNT_OFFSET, 3), "section directory");
   assert.equal(await header(directoryEntry(abi.SECTION_STRINGS) + abi.DIRECTORY_BYTES_OFFSET, 0x7fffffff), "section directory");

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RUNTIME_COUNT, RUNTIME_FILL, RUNTIME_MEMORY_GROW } from "../../abi/gen/host/runtime";
-import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE } from "../../abi/gen/host/object";
+import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/host/object";
 import { SITE_CALL, SITE_UNREACHABLE } from "../../abi/gen/host/traps";
 import type { Sample } from "./sample";
-import { World } from "./world";
+import { Resumed, Trap, World } from "./world";
 
 const SAMPLE: Sample = {
   code: new Uint8Array(128).fill(0x90),
@@ -88,6 +88,38 @@ test("stack arguments: those that a function takes away, and those that a call p
   assert.equal(world.call("object_passed", world.load({}), 0), 0);
 });
 
+/** Puts words on a stack; gives its lowest address. */
+function stackOf(world: World, words: readonly bigint[]): bigint {
+  return world.place(new Uint8Array(BigUint64Array.from(words).buffer));
+}
+
+test("an exception lands in the innermost frame that has a handler, with the frame's own stack pointer", async () => {
+  const world = await World.create();
+  const [first, second] = [0x8000000n, 0x9000000n];
+  const sample = { ...SAMPLE, stackCalls: [{ at: 20, bytes: 8 }] };
+  const plain = world.create(world.load(sample), first);
+  world.create(world.load({ ...sample, handlers: [{ at: 20, pad: 33 }] }), second);
+  // Thrown by the first object's second function, with a frame of 8 bytes; called by its first, with one of 40, which passed 8 bytes on the
+  // stack and takes 24 away itself, though 8 are what the second object passed it.
+  const inner = [first + 50n, 0n, first + 20n, 0n, 0n, 0n, 0n];
+  world.caller = stackOf(world, [...inner, second + 20n]);
+  const thrown = (instance: bigint) => {
+    try {
+      world.call("exn_throw", instance, 0xe0n);
+    } catch (error) {
+      if (error instanceof Resumed) return [error.pointer - world.caller, error.code, error.value];
+      if (error instanceof Trap) return error.message;
+      throw error;
+    }
+    throw new Error("it returned");
+  };
+  assert.deepEqual(thrown(plain), [8n * 8n + 24n - 8n, second + 33n, 0xe0n]);
+  // Another return address of the function has none; behind it comes what is no code of the process.
+  world.caller = stackOf(world, [...inner, second + 50n, 0n, 0n, 0n, 0n, 0x1234n, second + 20n]);
+  assert.equal(thrown(plain), "uncaught exception");
+  assert.equal(thrown(plain), "uncaught exception");
+});
+
 test("relocations reach the routines, or are refused", async () => {
   const world = await World.create();
   const object = world.load(SAMPLE);
@@ -108,7 +140,7 @@ test("relocations reach the routines, or are refused", async () => {
 
 test("an import is described for people", async () => {
   const world = await World.create();
-  const [I32, I64, F32, F64, FUNCREF, EXTERNREF] = [0x7f, 0x7e, 0x7d, 0x7c, 0x70000070, 0x7000006f];
+  const [I32, I64, F32, F64, FUNCREF, EXTERNREF, EXNREF] = [0x7f, 0x7e, 0x7d, 0x7c, 0x70000070, 0x7000006f, 0x70000069];
   const object = world.load({
     types: [
       [[], []],
@@ -118,6 +150,7 @@ test("an import is described for people", async () => {
       ],
       [[FUNCREF], []],
       [[], [EXTERNREF]],
+      [[EXNREF], []],
     ],
     imports: [
       { module: "env", name: "a", kind: EXTERNAL_FUNCTION, type: 0 },
@@ -129,6 +162,7 @@ test("an import is described for people", async () => {
       { module: "env", name: "t", kind: EXTERNAL_TABLE, type: FUNCREF, min: 10n, max: 20n },
       { module: "env", name: "g", kind: EXTERNAL_GLOBAL, type: I64, flags: 0 },
       { module: "env", name: "v", kind: EXTERNAL_GLOBAL, type: F64, flags: 1 },
+      { module: "env", name: "e", kind: EXTERNAL_TAG, type: 4 },
     ],
   });
   const to = world.place(new Uint8Array(256));
@@ -137,7 +171,7 @@ test("an import is described for people", async () => {
     return Buffer.from(world.space.bytes(to, bytes)).toString();
   };
   assert.deepEqual(
-    Array.from({ length: 9 }, (_, i) => text(i)),
+    Array.from({ length: 10 }, (_, i) => text(i)),
     [
       '"env" "a" (func)',
       '"env" "b" (func (param i32 i64) (result f32 f64))',
@@ -148,6 +182,7 @@ test("an import is described for people", async () => {
       '"env" "t" (table 10 20 funcref)',
       '"env" "g" (global i64)',
       '"env" "v" (global (mut f64))',
+      '"env" "e" (tag (param exnref))',
     ],
   );
   assert.equal(text(1, 9), '"env" "b"');

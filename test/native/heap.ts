@@ -92,6 +92,9 @@ export class Heap {
         throw new Error(SITE_NAMES.get(kind));
       },
       stack: () => heap!.stackPointer(),
+      // Nothing throws here.
+      caller: () => 0n,
+      resume: () => {},
     };
     const runtime = new WebAssembly.Instance(module, { virt, cpu }).exports as unknown as Record<string, Routine>;
     heap = new Heap(memory, runtime, limit, arenaBytes, options.sample ?? SAMPLE);

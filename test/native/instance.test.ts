@@ -168,7 +168,10 @@ test("a registry finds each of thousands of types again, and says when there is 
 
 /** What an exporting instance offers: each by a name of its own. */
 const PROVIDER: Sample = {
-  types: [[[I32], [I32]]],
+  types: [
+    [[I32], [I32]],
+    [[I32], []],
+  ],
   code: new Uint8Array(16),
   functions: [{ at: 0, bytes: 16, type: 0 }],
   funcrefs: [0],
@@ -178,12 +181,14 @@ const PROVIDER: Sample = {
     { type: I32, init: i32(5) },
     { type: I32, mutable: true, init: i32(6) },
   ],
+  tags: [1],
   exports: [
     { name: "f", kind: abi.EXTERNAL_FUNCTION, index: 0 },
     { name: "m", kind: abi.EXTERNAL_MEMORY, index: 0 },
     { name: "t", kind: abi.EXTERNAL_TABLE, index: 0 },
     { name: "g", kind: abi.EXTERNAL_GLOBAL, index: 0 },
     { name: "v", kind: abi.EXTERNAL_GLOBAL, index: 1 },
+    { name: "e", kind: abi.EXTERNAL_TAG, index: 0 },
   ],
 };
 
@@ -217,6 +222,10 @@ test("imports match by kind, type, mutability and limits", async () => {
     ["g", { kind: abi.EXTERNAL_GLOBAL, type: I32, flags: 1 }, LINK_MUTABILITY],
     ["v", { kind: abi.EXTERNAL_GLOBAL, type: I32, flags: 1 }, LINK_OK],
     ["v", { kind: abi.EXTERNAL_GLOBAL, type: I32, flags: 0 }, LINK_MUTABILITY],
+    ["e", { kind: abi.EXTERNAL_TAG, type: 0 }, LINK_OK, [[[I32], []]]],
+    ["e", { kind: abi.EXTERNAL_TAG, type: 0 }, LINK_TYPE, [[[I64], []]]],
+    ["e", { kind: abi.EXTERNAL_FUNCTION, type: 0 }, LINK_KIND, [[[I32], []]]],
+    ["f", { kind: abi.EXTERNAL_TAG, type: 0 }, LINK_KIND],
   ];
   for (const [name, wanted, result, types] of rows)
     assert.equal(link(name, wanted, types), result, `${name}: ${JSON.stringify(wanted, text)}`);
@@ -244,13 +253,14 @@ test("what is imported and exported again is the same thing", async () => {
     { module: "p", name: "f", kind: abi.EXTERNAL_FUNCTION, type: 0 },
     { module: "p", name: "m", kind: abi.EXTERNAL_MEMORY, min: 0n },
     { module: "p", name: "t", kind: abi.EXTERNAL_TABLE, type: FUNCREF, min: 0n },
+    { module: "p", name: "e", kind: abi.EXTERNAL_TAG, type: 1 },
   ];
   const exports = imports.map(({ name, kind }) => ({ name, kind, index: 0 }));
   const sample = { types: PROVIDER.types, imports, exports, funcrefs: [0] };
   const chain = [provider];
   const offered = [
-    [4, 0, 1, 2],
-    [0, 1, 2, 3],
+    [4, 0, 1, 2, 5],
+    [0, 1, 2, 3, 4],
   ];
   for (const numbers of offered) {
     const instance = world.create(world.load(sample));
@@ -262,6 +272,9 @@ test("what is imported and exported again is the same thing", async () => {
   assert.equal(world.call("instance_global", last, 0), world.call("instance_global", provider, 1));
   assert.equal(world.call("instance_target", last, 0), provider);
   assert.equal(world.call("instance_entry", last, 0), world.call("instance_entry", provider, 0));
+  const tag = (instance: bigint) =>
+    world.space.u64(instance + BigInt(world.space.u32(world.space.u64(instance + 8n) + BigInt(abi.HEADER_TAGS_AT_OFFSET))));
+  assert.equal(tag(last), tag(provider));
   const record = world.call("instance_record", last, 0);
   assert.equal(world.space.u64(record + 8n), provider);
   assert.equal(world.call("memory_grow", last, 0, 1n), 1n);

@@ -53,6 +53,9 @@ export interface Sample {
     readonly content: string;
   }[];
   readonly funcrefs?: readonly number[];
+  /** Type indices. */
+  readonly tags?: readonly number[];
+  readonly handlers?: readonly { readonly at: number; readonly pad: number }[];
   readonly start?: number;
   readonly initializer?: number;
   readonly name?: string;
@@ -176,6 +179,14 @@ export function makeObject(sample: Sample): Buffer {
     abi.SECTION_STACK_CALLS,
     (sample.stackCalls ?? []).map((row) => [row.at, row.bytes]),
   );
+  put(
+    abi.SECTION_TAGS,
+    (sample.tags ?? []).map((type) => [type]),
+  );
+  put(
+    abi.SECTION_HANDLERS,
+    (sample.handlers ?? []).map(({ at, pad }) => [at, pad]),
+  );
   const name = text(sample.name ?? "");
   for (const [number, pool] of [
     [abi.SECTION_STRINGS, strings],
@@ -205,11 +216,13 @@ export function makeObject(sample: Sample): Buffer {
     [abi.HEADER_FUNCREFS_AT_OFFSET, layout.add(defined(abi.SECTION_FUNCREFS) * 32)],
     [abi.HEADER_DATA_DROPPED_AT_OFFSET, layout.add(defined(abi.SECTION_DATA))],
     [abi.HEADER_ELEMENTS_DROPPED_AT_OFFSET, layout.add(defined(abi.SECTION_ELEMENTS))],
+    [abi.HEADER_TAGS_AT_OFFSET, layout.add((count(abi.EXTERNAL_TAG) + defined(abi.SECTION_TAGS)) * 16)],
     [abi.HEADER_INSTANCE_BYTES_OFFSET, Math.ceil(layout.end / 64) * 64],
     [abi.HEADER_IMPORTED_FUNCTIONS_OFFSET, count(abi.EXTERNAL_FUNCTION)],
     [abi.HEADER_IMPORTED_TABLES_OFFSET, count(abi.EXTERNAL_TABLE)],
     [abi.HEADER_IMPORTED_MEMORIES_OFFSET, count(abi.EXTERNAL_MEMORY)],
     [abi.HEADER_IMPORTED_GLOBALS_OFFSET, count(abi.EXTERNAL_GLOBAL)],
+    [abi.HEADER_IMPORTED_TAGS_OFFSET, count(abi.EXTERNAL_TAG)],
     [abi.HEADER_MAX_FRAME_BYTES_OFFSET, 4096],
     [abi.HEADER_NAME_AT_OFFSET, name[0]!],
     [abi.HEADER_NAME_BYTES_OFFSET, name[1]!],

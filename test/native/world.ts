@@ -22,6 +22,8 @@ export class World {
   readonly space = new Space();
   readonly arena: bigint;
   readonly registry: bigint;
+  /** What the intrinsic `caller` gives: address of the return address of the routine that is called. */
+  caller = 0n;
   #nextObject = OBJECTS;
   #nextMemory = MEMORIES;
 
@@ -36,7 +38,11 @@ export class World {
     const stack = () => {
       throw new Fault("nothing runs on a stack here");
     };
-    const instance = new WebAssembly.Instance(module, { virt: this.space.imports(), cpu: { trap, stack } });
+    const resume = (pointer: bigint, code: bigint, value: bigint) => {
+      throw new Resumed(pointer, code, value);
+    };
+    const cpu = { trap, stack, caller: () => this.caller, resume };
+    const instance = new WebAssembly.Instance(module, { virt: this.space.imports(), cpu });
     this.runtime = instance.exports as unknown as Record<string, Routine>;
     this.space.map(ARENA, ARENA_BYTES);
     this.space.map(OBJECTS, OBJECTS_BYTES);
@@ -78,8 +84,8 @@ export class World {
   }
 
   /** A new instance without imports bound. */
-  create(object: bigint): bigint {
-    return this.call("instance_create", this.registry, object, CODE, 7n, STACK_LIMIT);
+  create(object: bigint, code = CODE): bigint {
+    return this.call("instance_create", this.registry, object, code, 7n, STACK_LIMIT);
   }
 
   /** Makes defined memory `number` of an instance; where it is. */
@@ -100,6 +106,17 @@ export class World {
 }
 
 let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** What the runtime's resume intrinsic throws here. */
+export class Resumed extends Error {
+  constructor(
+    readonly pointer: bigint,
+    readonly code: bigint,
+    readonly value: bigint,
+  ) {
+    super("resumed");
+  }
+}
 
 /** What the runtime's trap intrinsic throws here: its message is the trap's name. */
 export class Trap extends Error {}

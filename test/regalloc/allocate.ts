@@ -34,6 +34,7 @@ interface Harness {
   setSuccs(block: number, at: number, count: number): void;
   setPreds(block: number, at: number, count: number): void;
   setLoop(block: number, depth: number, header: number, end: number, cold: number): void;
+  setLanding(block: number): void;
   run(): void;
   runWithin(span: number): void;
   operandVReg(inst: number, operand: number): number;
@@ -104,6 +105,7 @@ function build(harness: Harness, func: Func): void {
     harness.setSuccs(b, ...list(block.succs));
     harness.setPreds(b, ...list(preds[b]!));
     harness.setLoop(b, block.depth, block.header, block.end, block.cold ? 1 : 0);
+    if (block.landing) harness.setLanding(b);
   });
   func.vregs.forEach(({ remat }, v) => {
     if (remat !== undefined) harness.setRemat(v, remat);

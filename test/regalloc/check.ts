@@ -64,7 +64,7 @@ class Checker {
       const state = new Map(entries[b]!);
       this.#runBlock(b, state, false);
       for (const succ of blocks[b]!.succs) {
-        const arriving = this.#passParams(b, succ, state);
+        const arriving = blocks[succ]!.landing ? this.#thrown(b, new Map(entries[b]!)) : this.#passParams(b, succ, state);
         const known = entries[succ];
         const met = known ? meet(known, arriving) : arriving;
         if (!known || !same(known, met)) {
@@ -81,9 +81,9 @@ class Checker {
     });
   }
 
-  #runBlock(b: number, state: State, checked: boolean): void {
+  #runBlock(b: number, state: State, checked: boolean, end?: number): void {
     const first = this.#first[b]!;
-    this.func.blocks[b]!.insts.forEach((inst, k) => {
+    this.func.blocks[b]!.insts.slice(0, end).forEach((inst, k) => {
       const i = first + k;
       for (const edit of this.#edits.get(2 * i) ?? []) this.#edit(state, edit);
       try {
@@ -110,6 +110,16 @@ class Checker {
       result.set(location, next);
     }
     return result;
+  }
+
+  /** The state in which an exception leaves the last call of block `b`: what is in slots when it is called. */
+  #thrown(b: number, state: State): State {
+    const { insts } = this.func.blocks[b]!;
+    const call = insts.findLastIndex(({ flags }) => flags & FLAG_CALL);
+    this.#runBlock(b, state, false, call);
+    for (const edit of this.#edits.get(2 * (this.#first[b]! + call)) ?? []) this.#edit(state, edit);
+    for (const location of [...state.keys()]) if (!location.startsWith("slot")) state.delete(location);
+    return state;
   }
 
   #edit(state: State, edit: Edit): void {

@@ -96,7 +96,7 @@ class Generator {
   }
 
   #open(params: number[] = [], cold = false): Block {
-    const block: Block = { insts: [], params, args: [], succs: [], depth: this.#depth, header: this.#header, end: 0, cold };
+    const block: Block = { insts: [], params, args: [], succs: [], depth: this.#depth, header: this.#header, end: 0, cold, landing: false };
     this.#blocks.push(block);
     return block;
   }
@@ -122,6 +122,7 @@ class Generator {
       else if (nesting < 6 && what < this.shape.loops + 14) this.#blockOfBreaks(nesting);
       else if (what < this.shape.loops + 18) this.#trap();
       else if (what < this.shape.loops + 22) this.#breakOut();
+      else if (what < this.shape.loops + 26) this.#throwingCall();
       else this.#instruction();
     }
   }
@@ -334,6 +335,30 @@ class Generator {
     const scope = [...this.#scope];
     fork.succs.push(this.#blocks.length);
     this.#block = this.#open();
+    this.#jump(this.random.pick(this.#joins));
+    fork.succs.push(this.#blocks.length);
+    this.#scope = scope;
+    this.#block = this.#open();
+  }
+
+  /** A call whose exception leads to a join around it. */
+  #throwingCall(): void {
+    if (this.#joins.length === 0) return;
+    const before = [...this.#scope];
+    this.#call();
+    // A result that the call leaves on the stack.
+    if (this.random.chance(30)) {
+      this.#block.insts.push({ flags: 0, operands: [{ vreg: this.#value(), role: Role.Def, constraint: Constraint.Reg, reg: 0 }] });
+    }
+    this.#block.insts.push({ flags: FLAG_TERMINATOR, operands: [] });
+    const fork = this.#block;
+    const scope = [...this.#scope];
+    fork.succs.push(this.#blocks.length);
+    this.#scope = before;
+    this.#block = this.#open([], true);
+    this.#block.landing = true;
+    const reg = this.shape.registers[0]![0]!;
+    this.#block.insts.push({ flags: 0, operands: [{ vreg: this.#value(0), role: Role.Def, constraint: Constraint.Fixed, reg }] });
     this.#jump(this.random.pick(this.#joins));
     fork.succs.push(this.#blocks.length);
     this.#scope = scope;

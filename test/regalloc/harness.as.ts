@@ -71,6 +71,10 @@ export function setLoop(block: u32, depth: u32, header: u32, end: u32, cold: u32
   b.cold = cold;
 }
 
+export function setLanding(block: u32): void {
+  func.block(block).landing = 1;
+}
+
 export function run(): void {
   allocateRegisters(func, file);
 }

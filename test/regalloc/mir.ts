@@ -50,6 +50,8 @@ export interface Block {
   header: number;
   end: number;
   cold: boolean;
+  /** Control comes here out of the last call of the only predecessor, which didn't return. */
+  landing: boolean;
 }
 
 export interface Func {
@@ -77,7 +79,9 @@ export function print(func: Func): string {
   let i = 0;
   func.blocks.forEach((block, b) => {
     const loop = block.header === NO_BLOCK ? "" : ` in loop of ${block.header}${block.header === b ? `..${block.end}` : ""}`;
-    lines.push(`block ${b}(${block.params.map((p) => `v${p}`).join(", ")})${loop}${block.cold ? " cold" : ""}`);
+    lines.push(
+      `block ${b}(${block.params.map((p) => `v${p}`).join(", ")})${loop}${block.cold ? " cold" : ""}${block.landing ? " landing" : ""}`,
+    );
     for (const inst of block.insts) {
       const flags = ["call", "terminator", "move", "remat", "commutative"].filter((_, k) => inst.flags & (1 << k)).join(" ");
       const operands = inst.operands.map((o) => {

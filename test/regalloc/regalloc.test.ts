@@ -114,7 +114,7 @@ const def = (vreg: number, constraint = Constraint.Reg, reg = 0): Operand => ({ 
 const inst = (flags: number, ...operands: Operand[]): Inst => ({ flags, operands });
 
 function block(insts: Inst[], rest: Partial<Block> = {}): Block {
-  return { insts, params: [], args: [], succs: [], depth: 0, header: NO_BLOCK, end: 0, cold: false, ...rest };
+  return { insts, params: [], args: [], succs: [], depth: 0, header: NO_BLOCK, end: 0, cold: false, landing: false, ...rest };
 }
 
 /** Blocks 0: before, 1: the loop's head and body, 2: its way back, 3: behind it. The loop has parameter `param`, which begins as `start`. */
@@ -196,6 +196,24 @@ test("what can be made again takes no slot", () => {
       { point: 6, from: 0 },
     ],
   );
+});
+
+test("what is needed where an exception lands is in its slot before the call", () => {
+  const func: Func = {
+    vregs: [{ kind: 0, bytes: 8 }, ...numbers(3).map(() => ({ kind: 0, bytes: 8 }))],
+    blocks: [
+      block([inst(0, def(1)), inst(FLAG_CALL, def(2, Constraint.Fixed, 0)), inst(FLAG_TERMINATOR)], { succs: [1, 2] }),
+      block([inst(0, def(3, Constraint.Fixed, 0)), inst(FLAG_TERMINATOR, use(1), use(3))], { landing: true, cold: true }),
+      block([inst(FLAG_TERMINATOR, use(2))]),
+    ],
+    registers: [numbers(4), numbers(3)],
+  };
+  const allocation = checked(func, "landing");
+  const stored = allocation.edits.find(({ to }) => to >>> 28 === 2)!;
+  assert.equal(stored.point, 1);
+  // Behind the call it would come too late, for the checker too.
+  stored.point = 3;
+  assert.throws(() => check(func, allocation), /doesn't hold it/);
 });
 
 test("slots are used again", () => {

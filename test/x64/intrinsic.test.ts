@@ -11,6 +11,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   "cpu.memory_base": ["rdgsbase r"],
   "cpu.pause": ["pause"],
   "cpu.fence": ["mfence"],
+  "cpu.caller": ["lea r, [rsp]"],
+  "cpu.resume": ["mov rsp, r", "jmp r"],
   "x64.outb": ["out dx, al"],
   "x64.outw": ["out dx, ax"],
   "x64.outl": ["out dx, eax"],

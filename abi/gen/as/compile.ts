@@ -109,6 +109,8 @@ export const LIMIT_GLOBALS: u32 = 0xf4240;
 export const LIMIT_TABLES: u32 = 0x186a0;
 /** Memories. */
 export const LIMIT_MEMORIES: u32 = 100;
+/** Tags. */
+export const LIMIT_TAGS: u32 = 0xf4240;
 /** Data segments. */
 export const LIMIT_DATA_SEGMENTS: u32 = 0x186a0;
 /** Element segments. */
@@ -131,6 +133,8 @@ export const LIMIT_SUBTYPE_DEPTH: u32 = 63;
 export const LIMIT_BR_TABLE: u32 = 65520;
 /** Size of an import or export name. */
 export const LIMIT_NAME_BYTES: u32 = 0x186a0;
+/** Clauses of a try_table. */
+export const LIMIT_CATCHES: u32 = 65520;
 /** Depth of nested blocks. */
 export const LIMIT_NESTING: u32 = 10000;
 /** Steps in which a function's branches pass on its locals. */

@@ -133,3 +133,7 @@ export const FLAW_DATA: u32 = 14;
 export const FLAW_FUNCREF: u32 = 15;
 /** constant expression */
 export const FLAW_EXPRESSION: u32 = 16;
+/** tag */
+export const FLAW_TAG: u32 = 17;
+/** exception handler */
+export const FLAW_HANDLER: u32 = 18;

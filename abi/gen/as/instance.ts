@@ -29,12 +29,12 @@ export const INSTANCE_NEXT_TABLE_OFFSET: u32 = 88;
 export const INSTANCE_NEXT_MEMORY_OFFSET: u32 = 92;
 /** Number of imported globals bound so far. */
 export const INSTANCE_NEXT_GLOBAL_OFFSET: u32 = 96;
-/** Zero. */
-export const INSTANCE_RESERVED_OFFSET: u32 = 100;
+/** Number of imported tags bound so far. */
+export const INSTANCE_NEXT_TAG_OFFSET: u32 = 100;
 /** Address of the heap record of the process. */
 export const INSTANCE_HEAP_OFFSET: u32 = 104;
 /** Zero. */
-export const INSTANCE_RESERVED2_OFFSET: u32 = 112;
+export const INSTANCE_RESERVED_OFFSET: u32 = 112;
 /** Size of a record: instance block header. */
 export const INSTANCE_RECORD_BYTES: u32 = 128;
 /** Address of byte 0. Never changes. */
@@ -113,11 +113,19 @@ export const HEAP_OBJECT_TYPE_OFFSET: u32 = 0;
 export const HEAP_OBJECT_LENGTH_OFFSET: u32 = 4;
 /** Size of a record: heap object. */
 export const HEAP_OBJECT_RECORD_BYTES: u32 = 8;
+/** Which tag it is: address of the record of the instance that defines it. */
+export const TAG_ADDRESS_OFFSET: u32 = 0;
+/** Canonical type number. */
+export const TAG_TYPE_OFFSET: u32 = 8;
+/** Zero. */
+export const TAG_RESERVED_OFFSET: u32 = 12;
+/** Size of a record: tag. */
+export const TAG_RECORD_BYTES: u32 = 16;
 /** EXCEPTION_TYPE. */
 export const EXCEPTION_TYPE_OFFSET: u32 = 0;
 /** 0. */
 export const EXCEPTION_LENGTH_OFFSET: u32 = 4;
-/** Address of the tag. */
+/** Which tag: TAG_ADDRESS. */
 export const EXCEPTION_TAG_OFFSET: u32 = 8;
 /** Size of a record: exception. */
 export const EXCEPTION_RECORD_BYTES: u32 = 16;

@@ -67,8 +67,12 @@ export const CPU_MEMORY_BASE: u32 = 3;
 export const CPU_PAUSE: u32 = 4;
 /** Full memory fence. */
 export const CPU_FENCE: u32 = 5;
+/** Address on the stack of the return address of the function it stands in. */
+export const CPU_CALLER: u32 = 6;
+/** Leaves the frames below and goes on elsewhere. Does not return. */
+export const CPU_RESUME: u32 = 7;
 /** Number of entries: any cpu. */
-export const CPU_COUNT: u32 = 6;
+export const CPU_COUNT: u32 = 8;
 /** OUT DX, AL. */
 export const X64_OUTB: u32 = 0;
 /** OUT DX, AX. */

@@ -51,8 +51,12 @@ export const SECTION_EXPRESSIONS: u32 = 17;
 export const SECTION_STRINGS: u32 = 18;
 /** Stack call records, ascending: the calls that pass arguments on the stack. */
 export const SECTION_STACK_CALLS: u32 = 19;
+/** u32 type index of each defined tag. */
+export const SECTION_TAGS: u32 = 20;
+/** Handler records, ascending by return address. */
+export const SECTION_HANDLERS: u32 = 21;
 /** Number of sections. */
-export const SECTION_COUNT: u32 = 20;
+export const SECTION_COUNT: u32 = 22;
 /** OBJECT_MAGIC. */
 export const HEADER_MAGIC_OFFSET: u32 = 0;
 /** OBJECT_FORMAT. */
@@ -89,22 +93,26 @@ export const HEADER_FUNCREFS_AT_OFFSET: u32 = 60;
 export const HEADER_DATA_DROPPED_AT_OFFSET: u32 = 64;
 /** Offset of one byte per element segment. */
 export const HEADER_ELEMENTS_DROPPED_AT_OFFSET: u32 = 68;
+/** Offset of the tag records. */
+export const HEADER_TAGS_AT_OFFSET: u32 = 72;
 /** Number of imported functions that are not intrinsics: defined functions are numbered from here. */
-export const HEADER_IMPORTED_FUNCTIONS_OFFSET: u32 = 72;
+export const HEADER_IMPORTED_FUNCTIONS_OFFSET: u32 = 76;
 /** Number of imported tables. */
-export const HEADER_IMPORTED_TABLES_OFFSET: u32 = 76;
+export const HEADER_IMPORTED_TABLES_OFFSET: u32 = 80;
 /** Number of imported memories. */
-export const HEADER_IMPORTED_MEMORIES_OFFSET: u32 = 80;
+export const HEADER_IMPORTED_MEMORIES_OFFSET: u32 = 84;
 /** Number of imported globals. */
-export const HEADER_IMPORTED_GLOBALS_OFFSET: u32 = 84;
+export const HEADER_IMPORTED_GLOBALS_OFFSET: u32 = 88;
+/** Number of imported tags. */
+export const HEADER_IMPORTED_TAGS_OFFSET: u32 = 92;
 /** Largest frame of any function. */
-export const HEADER_MAX_FRAME_BYTES_OFFSET: u32 = 88;
+export const HEADER_MAX_FRAME_BYTES_OFFSET: u32 = 96;
 /** Offset of the module's name in STRINGS. */
-export const HEADER_NAME_AT_OFFSET: u32 = 92;
+export const HEADER_NAME_AT_OFFSET: u32 = 100;
 /** Length of the module's name in bytes. */
-export const HEADER_NAME_BYTES_OFFSET: u32 = 96;
+export const HEADER_NAME_BYTES_OFFSET: u32 = 104;
 /** Size of a record: object header. */
-export const HEADER_RECORD_BYTES: u32 = 104;
+export const HEADER_RECORD_BYTES: u32 = 112;
 /** Offset in the object. */
 export const DIRECTORY_AT_OFFSET: u32 = 0;
 /** Size in bytes. */
@@ -143,6 +151,12 @@ export const STACK_CALL_AT_OFFSET: u32 = 0;
 export const STACK_CALL_BYTES_OFFSET: u32 = 4;
 /** Size of a record: stack call. */
 export const STACK_CALL_RECORD_BYTES: u32 = 8;
+/** Code offset of the call's return address. */
+export const HANDLER_RETURN_AT_OFFSET: u32 = 0;
+/** Code offset, in the same function, to go on at: with the stack pointer that the function has after its prologue, and the exception in the first result register. */
+export const HANDLER_PAD_AT_OFFSET: u32 = 4;
+/** Size of a record: handler. */
+export const HANDLER_RECORD_BYTES: u32 = 8;
 /** Target: runtime routine number SYMBOL. */
 export const RELOCATION_RUNTIME: u32 = 1;
 /** Target: imported function number SYMBOL, resolved at link time. Privileged objects only. */
@@ -197,7 +211,7 @@ export const IMPORT_NAME_AT_OFFSET: u32 = 8;
 export const IMPORT_NAME_BYTES_OFFSET: u32 = 12;
 /** External kind. */
 export const IMPORT_KIND_OFFSET: u32 = 16;
-/** Function: type index. Table: element type. Global: value type. Memory: 0. See Value types. */
+/** Function, tag: type index. Table: element type. Global: value type. Memory: 0. See Value types. */
 export const IMPORT_TYPE_OFFSET: u32 = 20;
 /** Global: 1 when mutable. Table, memory: limits flags. */
 export const IMPORT_FLAGS_OFFSET: u32 = 24;

@@ -59,5 +59,7 @@ export const RUNTIME_MEMORY_WAIT32: u32 = 27;
 export const RUNTIME_MEMORY_WAIT64: u32 = 28;
 /** Not the runtime's: the embedder's kernel call of that name. */
 export const RUNTIME_SLEEP: u32 = 29;
+/** Goes on at the landing pad of the innermost call under way that has one; traps when none has. Does not return. */
+export const RUNTIME_EXN_THROW: u32 = 30;
 /** Number of entries: runtime routines. */
-export const RUNTIME_COUNT: u32 = 30;
+export const RUNTIME_COUNT: u32 = 31;

@@ -138,6 +138,8 @@ export const LIMIT_GLOBALS = 0xf4240;
 export const LIMIT_TABLES = 0x186a0;
 /** Memories. */
 export const LIMIT_MEMORIES = 100;
+/** Tags. */
+export const LIMIT_TAGS = 0xf4240;
 /** Data segments. */
 export const LIMIT_DATA_SEGMENTS = 0x186a0;
 /** Element segments. */
@@ -160,6 +162,8 @@ export const LIMIT_SUBTYPE_DEPTH = 63;
 export const LIMIT_BR_TABLE = 65520;
 /** Size of an import or export name. */
 export const LIMIT_NAME_BYTES = 0x186a0;
+/** Clauses of a try_table. */
+export const LIMIT_CATCHES = 65520;
 /** Depth of nested blocks. */
 export const LIMIT_NESTING = 10000;
 /** Steps in which a function's branches pass on its locals. */

@@ -180,6 +180,10 @@ export const FLAW_DATA = 14;
 export const FLAW_FUNCREF = 15;
 /** constant expression */
 export const FLAW_EXPRESSION = 16;
+/** tag */
+export const FLAW_TAG = 17;
+/** exception handler */
+export const FLAW_HANDLER = 18;
 /** What is wrong with an object. */
 export const FLAW_NAMES: ReadonlyMap<number, string> = new Map([
   [1, "header"],
@@ -198,4 +202,6 @@ export const FLAW_NAMES: ReadonlyMap<number, string> = new Map([
   [14, "data segment"],
   [15, "function record"],
   [16, "constant expression"],
+  [17, "tag"],
+  [18, "exception handler"],
 ]);

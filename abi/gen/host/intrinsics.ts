@@ -101,8 +101,12 @@ export const CPU_MEMORY_BASE = 3;
 export const CPU_PAUSE = 4;
 /** Full memory fence. */
 export const CPU_FENCE = 5;
+/** Address on the stack of the return address of the function it stands in. */
+export const CPU_CALLER = 6;
+/** Leaves the frames below and goes on elsewhere. Does not return. */
+export const CPU_RESUME = 7;
 /** Number of entries: any cpu. */
-export const CPU_COUNT = 6;
+export const CPU_COUNT = 8;
 /** What every architecture has. */
 export const CPU_TABLE = [
   { name: "trap", params: ["i32"], results: [] },
@@ -111,6 +115,8 @@ export const CPU_TABLE = [
   { name: "memory_base", params: [], results: ["i64"] },
   { name: "pause", params: [], results: [] },
   { name: "fence", params: [], results: [] },
+  { name: "caller", params: [], results: ["i64"] },
+  { name: "resume", params: ["i64","i64","i64"], results: [] },
 ];
 /** OUT DX, AL. */
 export const X64_OUTB = 0;

@@ -68,7 +68,7 @@ export const BOOT_CALLS_OFFSET = 208;
 /** Entry of each runtime routine, by number. */
 export const BOOT_RUNTIME_OFFSET = 320;
 /** Size of a record: boot block. */
-export const BOOT_RECORD_BYTES = 560;
+export const BOOT_RECORD_BYTES = 568;
 /** Address of the object, for functions, sites and names. */
 export const PART_OBJECT_OFFSET = 0;
 /** Address of its linked code. */

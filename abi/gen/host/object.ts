@@ -51,6 +51,10 @@ export const SECTION_EXPRESSIONS = 17;
 export const SECTION_STRINGS = 18;
 /** Stack call records, ascending: the calls that pass arguments on the stack. */
 export const SECTION_STACK_CALLS = 19;
+/** u32 type index of each defined tag. */
+export const SECTION_TAGS = 20;
+/** Handler records, ascending by return address. */
+export const SECTION_HANDLERS = 21;
 /** Indices into the header's section directory. */
 export const SECTION_NAMES: ReadonlyMap<number, string> = new Map([
   [0, "Machine code, then read-only constants and jump tables. Entries are bytes."],
@@ -73,9 +77,11 @@ export const SECTION_NAMES: ReadonlyMap<number, string> = new Map([
   [17, "Bytes of constant expressions."],
   [18, "Names, UTF-8, without terminator."],
   [19, "Stack call records, ascending: the calls that pass arguments on the stack."],
+  [20, "u32 type index of each defined tag."],
+  [21, "Handler records, ascending by return address."],
 ]);
 /** Number of sections. */
-export const SECTION_COUNT = 20;
+export const SECTION_COUNT = 22;
 /** OBJECT_MAGIC. */
 export const HEADER_MAGIC_OFFSET = 0;
 /** OBJECT_FORMAT. */
@@ -112,22 +118,26 @@ export const HEADER_FUNCREFS_AT_OFFSET = 60;
 export const HEADER_DATA_DROPPED_AT_OFFSET = 64;
 /** Offset of one byte per element segment. */
 export const HEADER_ELEMENTS_DROPPED_AT_OFFSET = 68;
+/** Offset of the tag records. */
+export const HEADER_TAGS_AT_OFFSET = 72;
 /** Number of imported functions that are not intrinsics: defined functions are numbered from here. */
-export const HEADER_IMPORTED_FUNCTIONS_OFFSET = 72;
+export const HEADER_IMPORTED_FUNCTIONS_OFFSET = 76;
 /** Number of imported tables. */
-export const HEADER_IMPORTED_TABLES_OFFSET = 76;
+export const HEADER_IMPORTED_TABLES_OFFSET = 80;
 /** Number of imported memories. */
-export const HEADER_IMPORTED_MEMORIES_OFFSET = 80;
+export const HEADER_IMPORTED_MEMORIES_OFFSET = 84;
 /** Number of imported globals. */
-export const HEADER_IMPORTED_GLOBALS_OFFSET = 84;
+export const HEADER_IMPORTED_GLOBALS_OFFSET = 88;
+/** Number of imported tags. */
+export const HEADER_IMPORTED_TAGS_OFFSET = 92;
 /** Largest frame of any function. */
-export const HEADER_MAX_FRAME_BYTES_OFFSET = 88;
+export const HEADER_MAX_FRAME_BYTES_OFFSET = 96;
 /** Offset of the module's name in STRINGS. */
-export const HEADER_NAME_AT_OFFSET = 92;
+export const HEADER_NAME_AT_OFFSET = 100;
 /** Length of the module's name in bytes. */
-export const HEADER_NAME_BYTES_OFFSET = 96;
+export const HEADER_NAME_BYTES_OFFSET = 104;
 /** Size of a record: object header. */
-export const HEADER_RECORD_BYTES = 104;
+export const HEADER_RECORD_BYTES = 112;
 /** Offset in the object. */
 export const DIRECTORY_AT_OFFSET = 0;
 /** Size in bytes. */
@@ -166,6 +176,12 @@ export const STACK_CALL_AT_OFFSET = 0;
 export const STACK_CALL_BYTES_OFFSET = 4;
 /** Size of a record: stack call. */
 export const STACK_CALL_RECORD_BYTES = 8;
+/** Code offset of the call's return address. */
+export const HANDLER_RETURN_AT_OFFSET = 0;
+/** Code offset, in the same function, to go on at: with the stack pointer that the function has after its prologue, and the exception in the first result register. */
+export const HANDLER_PAD_AT_OFFSET = 4;
+/** Size of a record: handler. */
+export const HANDLER_RECORD_BYTES = 8;
 /** Target: runtime routine number SYMBOL. */
 export const RELOCATION_RUNTIME = 1;
 /** Target: imported function number SYMBOL, resolved at link time. Privileged objects only. */
@@ -220,7 +236,7 @@ export const IMPORT_NAME_AT_OFFSET = 8;
 export const IMPORT_NAME_BYTES_OFFSET = 12;
 /** External kind. */
 export const IMPORT_KIND_OFFSET = 16;
-/** Function: type index. Table: element type. Global: value type. Memory: 0. See Value types. */
+/** Function, tag: type index. Table: element type. Global: value type. Memory: 0. See Value types. */
 export const IMPORT_TYPE_OFFSET = 20;
 /** Global: 1 when mutable. Table, memory: limits flags. */
 export const IMPORT_FLAGS_OFFSET = 24;

@@ -59,8 +59,10 @@ export const RUNTIME_MEMORY_WAIT32 = 27;
 export const RUNTIME_MEMORY_WAIT64 = 28;
 /** Not the runtime's: the embedder's kernel call of that name. */
 export const RUNTIME_SLEEP = 29;
+/** Goes on at the landing pad of the innermost call under way that has one; traps when none has. Does not return. */
+export const RUNTIME_EXN_THROW = 30;
 /** Number of entries: runtime routines. */
-export const RUNTIME_COUNT = 30;
+export const RUNTIME_COUNT = 31;
 /** The runtime module exports each under this name. */
 export const RUNTIME_TABLE = [
   { name: "memory_grow", params: ["i64","i32","i64"], results: ["i64"] },
@@ -93,4 +95,5 @@ export const RUNTIME_TABLE = [
   { name: "memory_wait32", params: ["i64","i32","i64","i64","i32","i64"], results: ["i64"] },
   { name: "memory_wait64", params: ["i64","i32","i64","i64","i64","i64"], results: ["i64"] },
   { name: "sleep", params: ["i64"], results: [] },
+  { name: "exn_throw", params: ["i64","i64"], results: [] },
 ];

@@ -5,7 +5,7 @@ import { Func } from "../../ir/func";
 import { List } from "../../list";
 import { MBlock, MFlag, MFunc, MInst, Place } from "../../mir/mir";
 import { emitAtomicCompare, emitAtomicLoop, emitAtomicSwap } from "./emit/atomic";
-import { emitCall, emitCheckType } from "./emit/call";
+import { beginLandings, emitCall, emitCheckType, fillHandlers, restoreInstance } from "./emit/call";
 import {
   adjustStack,
   emitBranch,
@@ -65,6 +65,7 @@ export function emit(allocated: MFunc, func: Func): void {
   beginFrame(allocated);
   beginLabels(allocated.blockCount);
   beginStubs();
+  beginLandings();
   thread();
   alignCode(16);
   const start = here();
@@ -73,6 +74,7 @@ export function emit(allocated: MFunc, func: Func): void {
   emitStubs();
   resolveLabels();
   fillJumpTables();
+  fillHandlers();
   record(func, start, prologue);
 }
 
@@ -284,6 +286,10 @@ function emitInst(i: u32, inst: MInst, block: MBlock, next: u32): void {
     case Mop.TailImport:
     case Mop.TailRecord:
       return emitTailCall(i, inst);
+    case Mop.Invoke:
+      return emitJump(block, next);
+    case Mop.LandingPad:
+      return restoreInstance();
     case Mop.CheckType:
       return emitCheckType(i, inst);
     case Mop.AtomicSwap:

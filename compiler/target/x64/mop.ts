@@ -79,7 +79,7 @@ export const enum Mop {
   /** Trap of kind `imm`. */
   Trap,
 
-  // Calls: [uses fixed ...] [defs fixed ...]. disp: bytes of stack arguments, which the callee pops.
+  // Calls: [uses fixed ...] [defs fixed ...]. disp: bytes of stack arguments, which the callee pops. aux: block of the landing, plus 1, or 0.
   /** Function `imm` of the module. */
   CallFunction,
   /** Imported function `imm`, through its slot. */
@@ -95,6 +95,10 @@ export const enum Mop {
   TailFunction,
   TailImport,
   TailRecord,
+  /** Behind a call: goes on with the first successor. The second is the landing of an exception. */
+  Invoke,
+  /** The exception with which control comes here: [def rax]. */
+  LandingPad,
   /** [type number] [record]: traps unless the record is of that type. */
   CheckType,
 

@@ -32,6 +32,7 @@ export let siteKind: Buffer = changetype<Buffer>(0);
 export let relocations: Buffer = changetype<Buffer>(0);
 export let stackCalls: Buffer = changetype<Buffer>(0);
 export let functions: Buffer = changetype<Buffer>(0);
+export let handlers: Buffer = changetype<Buffer>(0);
 export let maxFrameBytes: u32 = 0;
 
 /** Constants and jump tables, appended to the code in the end. */
@@ -64,6 +65,7 @@ export function begin(decoded: Module, at: Layout, options: usize): void {
   siteKind = new Buffer((bytes >> 2) + 64);
   relocations = new Buffer(256);
   stackCalls = new Buffer(256);
+  handlers = new Buffer(256);
   functions = new Buffer((decoded.funcCount - decoded.importedFuncs) * FUNCTION_RECORD_BYTES);
   maxFrameBytes = 0;
   pool = new Buffer(1024);
@@ -90,6 +92,12 @@ export function noteStackCall(bytes: u32): void {
   if (bytes == 0) return;
   stackCalls.push32(here());
   stackCalls.push32(bytes);
+}
+
+/** An exception that comes out of the call with that return address is caught at `pad`. */
+export function addHandler(returnAt: u32, pad: u32): void {
+  handlers.push32(returnAt);
+  handlers.push32(pad);
 }
 
 /** The 32-bit field is to be patched when the object is linked. */

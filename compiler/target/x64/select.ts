@@ -13,7 +13,7 @@ import {
   selectAtomicUpdate,
 } from "./select/atomic";
 import { blockNumber, linkBlocks, numberBlocks } from "./select/blocks";
-import { selectCall, selectCallIndirect, selectCallRef, selectCallRuntime, selectParams } from "./select/call";
+import { selectCall, selectCallIndirect, selectCallRef, selectCallRuntime, selectLandingPad, selectParams } from "./select/call";
 import { selectComparison, selectSelect, selectTrapIf } from "./select/condition";
 import { selectBlockParams, selectTerminator } from "./select/control";
 import { selectDivide } from "./select/divide";
@@ -38,6 +38,7 @@ import {
   selectRefFunc,
   selectStore,
   selectTableSize,
+  selectTag,
   selectTypeId,
 } from "./select/memory";
 import { beginSpaces, selectBound, selectSpaces } from "./select/space";
@@ -181,6 +182,8 @@ function selectInst(value: u32, inst: Inst): void {
       return selectIntrinsic(value, inst);
     case Op.TrapIf:
       return selectTrapIf(inst);
+    case Op.LandingPad:
+      return selectLandingPad(value);
     default:
       if (isWanted(value)) selectValue(value, inst);
   }
@@ -267,6 +270,8 @@ function selectValue(value: u32, inst: Inst): void {
       return selectRefFunc(value, inst);
     case Op.TypeId:
       return selectTypeId(value, inst);
+    case Op.Tag:
+      return selectTag(value, inst);
     case Op.Instance:
       return selectInstance(value);
     case Op.Select:

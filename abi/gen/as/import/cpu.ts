@@ -11,3 +11,7 @@ export declare function memory_base(): u64;
 export declare function pause(): void;
 /** Full memory fence. */
 export declare function fence(): void;
+/** Address on the stack of the return address of the function it stands in. */
+export declare function caller(): u64;
+/** Leaves the frames below and goes on elsewhere. Does not return. */
+export declare function resume(stack: u64, code: u64, value: u64): void;

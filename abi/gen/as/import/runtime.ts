@@ -59,6 +59,8 @@ export declare function memory_wait32(instance: u64, memory: i32, address: u64, 
 export declare function memory_wait64(instance: u64, memory: i32, address: u64, offset: u64, expected: u64, timeout: u64): u64;
 /** Not the runtime's: the embedder's kernel call of that name. */
 export declare function sleep(nanoseconds: u64): void;
+/** Goes on at the landing pad of the innermost call under way that has one; traps when none has. Does not return. */
+export declare function exn_throw(instance: u64, exception: u64): void;
 /** Makes a range of zeroed memory an arena: an allocator that only grows. The arena's address, which is the range's. */
 export declare function arena_create(address: u64, bytes: u64): u64;
 /** Address of zeroed bytes, 16-byte aligned, or 0 when the arena is full. */

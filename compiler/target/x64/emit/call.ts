@@ -8,12 +8,13 @@ import {
 } from "../../../../abi/gen/as/instance";
 import { RELOCATION_IMPORT, RELOCATION_RUNTIME } from "../../../../abi/gen/as/object";
 import { SITE_CALL, SITE_INDIRECT_CALL_TYPE, SITE_UNINITIALIZED_ELEMENT } from "../../../../abi/gen/as/traps";
+import { List } from "../../../list";
 import { MInst } from "../../../mir/mir";
-import { callRel, Cond, NO_REG, opMem, opR, opRR } from "../encode";
+import { callRel, Cond, here, NO_REG, opMem, opR, opRR } from "../encode";
 import { W, X64 } from "../encodings";
-import { bind, jcc, jmp, newLabel } from "../labels";
+import { bind, jcc, jmp, newLabel, offsetOf } from "../labels";
 import { Mop } from "../mop";
-import { layout, noteStackCall, referFunction, relocate, site } from "../output";
+import { addHandler, layout, noteStackCall, referFunction, relocate, site } from "../output";
 import { INSTANCE_REGISTER, Reg } from "../registers";
 import { adjustStack } from "./control";
 import { ud2 } from "./move";
@@ -27,9 +28,29 @@ export const SCRATCH: u32 = Reg.R11;
 /** Register with the callee's record. */
 export const RECORD: u32 = Reg.R10;
 
+/** Calls with landings, in the order of the code: return address and block. */
+let landings: List = changetype<List>(0);
+
+export function beginLandings(): void {
+  landings = new List(16);
+}
+
+/** Enters the code offsets of the landings, once all blocks have theirs. */
+export function fillHandlers(): void {
+  for (let i: u32 = 0; i < landings.length; i += 2) addHandler(landings.get(i), offsetOf(landings.get(i + 1)));
+}
+
+/** Where the call returns to here, an exception out of it goes to its landing, if it has one. */
+function noteLanding(inst: MInst): void {
+  if (!inst.aux) return;
+  landings.push(here());
+  landings.push(inst.aux - 1);
+}
+
 /** The call has returned; the callee took its stack arguments away. */
 function returned(inst: MInst): void {
   site(SITE_CALL, inst.pos);
+  noteLanding(inst);
   noteStackCall(inst.disp);
   dropStack(inst);
 }
@@ -89,6 +110,7 @@ export function callStub(i: u32, back: u32): void {
   enterCallee(inst);
   opR(X64.CALL_RM, RECORD);
   site(SITE_CALL, inst.pos);
+  noteLanding(inst);
   comeBack(inst);
   jmp(back);
 }
@@ -109,6 +131,12 @@ export function comeBack(inst: MInst): void {
   noteStackCall(inst.disp);
   opMem(X64.MOV_R_RM | W, INSTANCE_REGISTER, Reg.RSP, NO_REG, 0, savedInstance() - inst.disp);
   dropStack(inst);
+  enterMemory();
+}
+
+/** An exception has landed: makes the instance that the frame keeps the running one. */
+export function restoreInstance(): void {
+  opMem(X64.MOV_R_RM | W, INSTANCE_REGISTER, Reg.RSP, NO_REG, 0, savedInstance());
   enterMemory();
 }
 

@@ -5,7 +5,7 @@ import { NO_REG, op, opMem, opR, opRR } from "../encode";
 import { W, X64 } from "../encodings";
 import { Reg } from "../registers";
 import { instanceTo } from "./move";
-import { reg } from "./state";
+import { frameBytes, reg } from "./state";
 
 /** Intrinsics, their operands in the registers that select/intrinsic.ts asked for. */
 export function emitIntrinsic(inst: MInst): void {
@@ -18,6 +18,11 @@ export function emitIntrinsic(inst: MInst): void {
       return opRR(X64.MOV_R_RM | W, reg(inst, 0), Reg.RSP);
     case number.CPU_MEMORY_BASE:
       return opR(X64.RDGSBASE_R | W, reg(inst, 0));
+    case number.CPU_CALLER:
+      return opMem(X64.LEA_R_M | W, reg(inst, 0), Reg.RSP, NO_REG, 0, <i32>frameBytes);
+    case number.CPU_RESUME:
+      opRR(X64.MOV_R_RM | W, Reg.RSP, reg(inst, 0));
+      return opR(X64.JMP_RM, reg(inst, 1));
     case number.CPU_INSTANCE:
       return instanceTo(reg(inst, 0));
     case number.CPU_PAUSE:

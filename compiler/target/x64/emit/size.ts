@@ -38,6 +38,7 @@ export function mostBytes(inst: MInst): u32 {
     case Mop.AddImm:
     case Mop.Move:
     case Mop.Jump:
+    case Mop.Invoke:
     case Mop.TrapIf:
       return REGISTERS + 1 + DISPLACEMENT + NOP;
     case Mop.SetCond:

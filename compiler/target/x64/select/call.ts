@@ -10,8 +10,9 @@ import { W, X64 } from "../encodings";
 import { KEEPS_INSTANCE, Mode, Mop } from "../mop";
 import { layout, module, privileged } from "../output";
 import { Reg } from "../registers";
+import { blockNumber } from "./blocks";
 import { addMemory, instanceField, prepareAt, use } from "./operand";
-import { addDef, addDefSame, addUse, func, isWanted, mfunc, newInt, put, vregOf } from "./state";
+import { addDef, addDefFixed, addDefSame, addUse, func, isWanted, mfunc, newInt, put, vregOf } from "./state";
 import { loadFrame, storeFrame } from "./memory";
 
 /**
@@ -222,12 +223,27 @@ function nextResult(value: u32): u32 {
   return next != 0 && func.inst(next).op == Op.Result ? next : 0;
 }
 
+/** Machine block where an exception out of the call lands, plus 1; 0 when it leaves the function. */
+function landingOf(value: u32): u32 {
+  let next = func.inst(value).next;
+  while (func.inst(next).op == Op.Result) next = func.inst(next).next;
+  return func.inst(next).op == Op.Invoke ? blockNumber(func.inst(next).c) + 1 : 0;
+}
+
+/** The landing of an exception: makes the frame's instance the running one. */
+export function selectLandingPad(value: u32): void {
+  mfunc.aux |= KEEPS_INSTANCE;
+  put(Mop.LandingPad);
+  addDefFixed(isWanted(value) ? vregOf(value) : newInt(), resultRegister(0));
+}
+
 function selectCallTo(value: u32, inst: Inst, op: Mop, record: u32): void {
   const popped = stackBytes(inst.list, inst.n);
   const first = prepareArguments(inst.list, inst.n);
   const made = put(op, 0, MFlag.Call);
   made.imm = inst.imm;
   made.disp = <i32>popped;
+  made.aux = landingOf(value);
   if (record != 0) mfunc.addOperand(record, Role.Use, Constraint.Fixed, RECORD_REGISTER);
   addArguments(inst.list, inst.n, first);
   addResults(value, inst, popped);

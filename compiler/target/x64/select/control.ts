@@ -33,6 +33,9 @@ export function selectTerminator(number: u32, block: MBlock, inst: Inst): void {
     case Op.TailCallIndirect:
     case Op.TailCallRef:
       return selectTailCall(inst);
+    case Op.Invoke:
+      put(Mop.Invoke, 0, MFlag.Terminator);
+      return;
     case Op.Trap:
       put(Mop.Trap, 0, MFlag.Terminator).imm = inst.imm;
       return;

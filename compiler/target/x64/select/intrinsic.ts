@@ -25,8 +25,19 @@ export function selectIntrinsic(value: u32, inst: Inst): void {
   const which = <u32>inst.imm;
   if (inst.space == Intrinsics.Machine) return selectX64(value, inst, which);
   if (inst.space == Intrinsics.Linux) return selectSyscall(value, inst);
+  if (which == number.CPU_RESUME) return selectResume(inst);
   putIntrinsic(inst);
-  if (which == number.CPU_STACK || which == number.CPU_MEMORY_BASE) addDef(result(value));
+  if (which == number.CPU_STACK || which == number.CPU_MEMORY_BASE || which == number.CPU_CALLER) addDef(result(value));
+}
+
+function selectResume(inst: Inst): void {
+  const stack = use(argument(inst, 0));
+  const code = use(argument(inst, 1));
+  const passed = use(argument(inst, 2));
+  putIntrinsic(inst);
+  addUse(stack);
+  addUse(code);
+  addUseFixed(passed, Reg.RAX);
 }
 
 function selectX64(value: u32, inst: Inst, which: u32): void {

@@ -1,4 +1,4 @@
-import { TABLE_LENGTH_OFFSET } from "../../../../abi/gen/as/instance";
+import { TABLE_LENGTH_OFFSET, TAG_ADDRESS_OFFSET } from "../../../../abi/gen/as/instance";
 import { KERNEL_GLOBALS } from "../../../../abi/gen/as/memory";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
@@ -338,6 +338,13 @@ export function selectTableSize(value: u32, inst: Inst): void {
   const table = instanceField(layout.table(<u32>inst.imm));
   prepareAt(table, TABLE_LENGTH_OFFSET);
   const made = put(Mop.RM, inst.type == Type.I32 ? X64.MOV_R_RM : X64.MOV_R_RM | W);
+  addDef(vregOf(value));
+  addMemory(made);
+}
+
+export function selectTag(value: u32, inst: Inst): void {
+  prepareAt(0, layout.tag(<u32>inst.imm) + TAG_ADDRESS_OFFSET, Mode.Instance);
+  const made = put(Mop.RM, X64.MOV_R_RM | W, MFlag.Remat);
   addDef(vregOf(value));
   addMemory(made);
 }

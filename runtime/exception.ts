@@ -1,0 +1,51 @@
+import { INSTANCE_REGISTRY_OFFSET } from "../abi/gen/as/instance";
+import { HANDLER_PAD_AT_OFFSET, HANDLER_RECORD_BYTES, HANDLER_RETURN_AT_OFFSET, SECTION_HANDLERS } from "../abi/gen/as/object";
+import { caller, resume, trap } from "../abi/gen/as/import/cpu";
+import { load64 } from "../abi/gen/as/import/virt";
+import { SITE_UNCAUGHT_EXCEPTION } from "../abi/gen/as/traps";
+import { codeObject, codeStart, findCode } from "./code";
+import { object_frame, object_passed, object_taken } from "./frame";
+import { section, sectionCount } from "./object";
+import { loadWord } from "./word";
+
+/** The way of an exception through frames. What it holds is the business of compiled code. */
+
+/**
+ * Goes on at the landing pad of the innermost call under way that has one, with the stack pointer of its function. The frames are only looked
+ * at until it is found, so that without one the trap shows them all. A return address of no code of the process ends the search: there the
+ * process was entered.
+ */
+export function exn_throw(instance: u64, exception: u64): void {
+  const registry = load64(instance + INSTANCE_REGISTRY_OFFSET);
+  let slot = caller();
+  // What the function walked last takes off the stack.
+  let taken: u64 = 0;
+  while (slot) {
+    const address = load64(slot);
+    const code = findCode(registry, address);
+    if (!code) break;
+    const object = codeObject(code);
+    const offset = <u32>(address - codeStart(code));
+    const stack = slot + 8 + taken - <u64>object_passed(object, offset);
+    const pad = landingPad(object, offset);
+    if (pad) resume(stack, codeStart(code) + pad, exception);
+    taken = object_taken(object, offset);
+    slot = object_frame(object, offset, stack);
+  }
+  trap(SITE_UNCAUGHT_EXCEPTION);
+}
+
+/** Code offset of the landing pad of the call with that return address, or 0: no code begins with one. */
+function landingPad(object: u64, offset: u32): u32 {
+  const handlers = section(object, SECTION_HANDLERS);
+  let low: u32 = 0;
+  let high = sectionCount(object, SECTION_HANDLERS);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (loadWord(handlers + <u64>middle * HANDLER_RECORD_BYTES + HANDLER_RETURN_AT_OFFSET) < offset) low = middle + 1;
+    else high = middle;
+  }
+  if (low == sectionCount(object, SECTION_HANDLERS)) return 0;
+  const handler = handlers + <u64>low * HANDLER_RECORD_BYTES;
+  return loadWord(handler + HANDLER_RETURN_AT_OFFSET) == offset ? loadWord(handler + HANDLER_PAD_AT_OFFSET) : 0;
+}
