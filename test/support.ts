@@ -85,5 +85,25 @@ export function compileC(source: string, output: string, ...flags: string[]): vo
   if (result.status !== 0) throw new Error(`clang-16 ${args.join(" ")} failed:\n${result.stderr}`);
 }
 
+/** Where Debian's libc++ for WebAssembly has its headers. */
+const LIBCXX = "/usr/lib/llvm-16/include/wasm32-wasi/c++/v1";
+
+/** Compiles C++ with exceptions to a WASI program; the caller has asked `requireCpp`. */
+export function compileCpp(sources: readonly string[], output: string): void {
+  const language = ["-std=c++17", "-fwasm-exceptions", "-nostdinc++", "-isystem", LIBCXX];
+  const args = ["--driver-mode=g++", "--target=wasm32-wasi", "-O2", "-Wall", "-Wextra", "-Werror", ...language, ...sources, "-o", output];
+  const result = spawnSync("clang-16", args, { encoding: "utf8", timeout: 120_000 });
+  if (result.status !== 0) throw new Error(`clang-16 ${args.join(" ")} failed:\n${result.stderr}`);
+}
+
+/** True when what compileCpp needs is there; as requireTool. */
+export function requireCpp(t: TestContext): boolean {
+  if (!requireTool(t, ...CLANG)) return false;
+  if (existsSync(LIBCXX)) return true;
+  if (IN_CI) throw new Error("needs libc++ for wasm32, and CI must have it");
+  t.skip("needs libc++ for wasm32");
+  return false;
+}
+
 /** What compileC needs. */
 export const CLANG = ["clang-16", "wasm-ld-16"] as const;
