@@ -67,7 +67,8 @@ export function makeProgram(): Command {
     .command("test")
     .description("run the tests")
     .argument("[areas...]", "folders of test/, such as compiler or checks (default: all)")
-    .action(async (areas: string[]) => (await import("./commands/test")).testCommand(areas));
+    .option("--bless", "write the code of now into the tests of test/codegen, as what is expected")
+    .action(async (areas: string[], options) => (await import("./commands/test")).testCommand(areas, options));
 
   program
     .command("spec")

@@ -1,6 +1,7 @@
 import { runTests } from "../test/runner";
 
 /** `nebulet test`: runs the tests of the named areas, all of them by default. */
-export async function testCommand(areas: string[]): Promise<void> {
+export async function testCommand(areas: string[], options: { bless?: boolean }): Promise<void> {
+  if (options.bless) process.env["NEBULET_BLESS"] = "1";
   process.exitCode = await runTests(areas);
 }

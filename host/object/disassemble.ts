@@ -1,4 +1,4 @@
-import { Code, Decoder, Formatter, FormatterSyntax } from "iced-x86";
+import { Code, Decoder, Formatter, FormatterSyntax, MemorySizeExt } from "iced-x86";
 import { SECTION_CODE } from "../../abi/gen/host/object";
 import { RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import { RELOCATION_RUNTIME } from "../../abi/gen/host/object";
@@ -23,10 +23,37 @@ export function* disassemble(object: ObjectFile): Generator<string> {
 }
 
 function* instructions(bytes: Uint8Array, at: number, notes: Notes): Generator<string> {
+  for (const { at: place, length, text, target } of decode(bytes, at)) {
+    const raw = Buffer.from(bytes.subarray(place - at, place - at + length))
+      .toString("hex")
+      .replace(/../g, "$& ")
+      .trimEnd();
+    const note = notes.about(place, length, target);
+    yield `${place.toString(16).padStart(8)}  ${raw.padEnd(BYTES_WIDTH)}${note ? `${text.padEnd(40)} ; ${note}` : text}`;
+  }
+}
+
+/** An instruction of an object's code. */
+export interface Line {
+  /** Offset in the code section. */
+  readonly at: number;
+  readonly length: number;
+  /** In Intel's syntax. */
+  readonly text: string;
+  /** Where a jump or call with a fixed distance leads, else -1. */
+  readonly target: number;
+  /** What a memory operand relative to the instruction refers to, else -1. */
+  readonly data: number;
+  /** Bytes of the memory operand, 0 without one and for an address alone. */
+  readonly dataBytes: number;
+}
+
+/** The instructions of machine code that begins at offset `at` of its section; `column` is where operands begin. */
+export function* decode(bytes: Uint8Array, at: number, column = 8): Generator<Line> {
   const decoder = new Decoder(64, bytes, 0);
   const formatter = new Formatter(FormatterSyntax.Intel);
   formatter.spaceAfterOperandSeparator = true;
-  formatter.firstOperandCharIndex = 8;
+  formatter.firstOperandCharIndex = column;
   formatter.hexPrefix = "0x";
   formatter.hexSuffix = "";
   formatter.uppercaseHex = false;
@@ -36,17 +63,15 @@ function* instructions(bytes: Uint8Array, at: number, notes: Notes): Generator<s
   for (let position = 0; position < bytes.length;) {
     const instruction = decoder.decode();
     const length = Math.max(1, Math.min(instruction.length, MAX_BYTES));
-    const text = instruction.code === Code.INVALID ? "(bad)" : formatter.format(instruction);
-    const raw = Buffer.from(bytes.subarray(position, position + length))
-      .toString("hex")
-      .replace(/../g, "$& ")
-      .trimEnd();
-    const note = notes.about(
-      at + position,
+    yield {
+      at: at + position,
       length,
-      instruction.isCallNear || instruction.isJmpShortOrNear ? Number(instruction.nearBranchTarget) : -1,
-    );
-    yield `${(at + position).toString(16).padStart(8)}  ${raw.padEnd(BYTES_WIDTH)}${note ? `${text.padEnd(40)} ; ${note}` : text}`;
+      text: instruction.code === Code.INVALID ? "(bad)" : formatter.format(instruction),
+      target:
+        instruction.isCallNear || instruction.isJccShortOrNear || instruction.isJmpShortOrNear ? Number(instruction.nearBranchTarget) : -1,
+      data: instruction.isIpRelMemoryOperand ? Number(instruction.ipRelMemoryAddress) : -1,
+      dataBytes: MemorySizeExt.size(instruction.memorySize),
+    };
     instruction.free();
     position += length;
   }
@@ -55,7 +80,7 @@ function* instructions(bytes: Uint8Array, at: number, notes: Notes): Generator<s
 }
 
 /** What the object's tables say about an instruction. */
-class Notes {
+export class Notes {
   readonly #sites: Map<number, Site>;
   readonly #relocations: readonly Relocation[];
   readonly #entries: Map<number, string>;
@@ -68,19 +93,29 @@ class Notes {
     this.#entries = new Map(functions.map((item, index) => [item.codeAt, nameOf(object, item, index)]));
   }
 
+  /** All of it, with offsets in the module. */
   about(at: number, length: number, target: number): string {
-    const notes: string[] = [];
-    const trap = this.#sites.get(at);
-    if (trap && trap.kind !== SITE_CALL) notes.push(`wasm ${hex(trap.wasmAt)}: ${SITE_NAMES.get(trap.kind) ?? `trap ${trap.kind}`}`);
+    const trap = this.trap(at);
     const call = this.#sites.get(at + length);
-    if (call?.kind === SITE_CALL) notes.push(`wasm ${hex(call.wasmAt)}`);
-    const relocation = this.#relocations.find((r) => r.at >= at && r.at < at + length);
-    if (relocation) notes.push(this.#symbol(relocation));
-    else if (target >= 0 && this.#entries.has(target)) notes.push(this.#entries.get(target)!);
-    return notes.join(", ");
+    const notes = [
+      trap && `wasm ${hex(this.#sites.get(at)!.wasmAt)}: ${trap}`,
+      call?.kind === SITE_CALL && `wasm ${hex(call.wasmAt)}`,
+      this.symbol(at, length) ?? this.#entries.get(target),
+    ];
+    return notes.filter((note) => note).join(", ");
   }
 
-  #symbol({ kind, symbol }: Relocation): string {
+  /** The trap that the instruction at `at` can raise. */
+  trap(at: number): string | undefined {
+    const site = this.#sites.get(at);
+    return site && site.kind !== SITE_CALL ? (SITE_NAMES.get(site.kind) ?? `trap ${site.kind}`) : undefined;
+  }
+
+  /** What the instruction's field that is patched when the object is linked refers to. */
+  symbol(at: number, length: number): string | undefined {
+    const relocation = this.#relocations.find((r) => r.at >= at && r.at < at + length);
+    if (!relocation) return undefined;
+    const { kind, symbol } = relocation;
     if (kind === RELOCATION_RUNTIME) return `runtime.${RUNTIME_TABLE[symbol]?.name ?? symbol}`;
     const target = this.#object.imports().filter((item) => item.kind === 0)[symbol];
     return target ? `${target.module}.${target.name}` : `import ${symbol}`;

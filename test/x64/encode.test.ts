@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { before, test } from "node:test";
 import { Decoder, DecoderOptions, type Instruction, Mnemonic, OpKind, Register } from "iced-x86";
 import { W, X64 } from "../../compiler/target/x64/encodings";
 import { Sse } from "../../compiler/target/x64/encodings-vector";
 import { compileSystemModule } from "../../host/asc/system";
+import { inRoot } from "../support";
 
 /** The encoder's functions (encoder.as.ts). */
 interface Encoder {
@@ -121,11 +123,15 @@ function* shapesOf(table: Readonly<Record<string, number | string>>): Generator<
   }
 }
 
+/** Names of the shapes that were decoded. */
+const decoded = new Set<string>();
+
 /** Decodes what was encoded, which must be one instruction of just that length. */
 function decode(shape: Shape, bitness = 64): Instruction {
   const bytes = encoded();
   const decoder = new Decoder(bitness, bytes, DecoderOptions.None);
   const instruction = decoder.decode();
+  decoded.add(shape.name);
   const text = `${shape.name}${shape.wide ? " W" : ""}: ${Buffer.from(bytes).toString("hex")}`;
   assert.equal(instruction.length, bytes.length, text);
   assert.equal(Mnemonic[instruction.mnemonic]!.toLowerCase(), shape.mnemonic, text);
@@ -312,6 +318,13 @@ test("every memory form of every encoding decodes to its operands", () => {
       checkMemory(shape, instruction, address);
     }
   }
+});
+
+test("no line of any table is left out above", () => {
+  const left = [...shapes()].map(({ name }) => name).filter((name) => !decoded.has(name));
+  assert.deepEqual(left, []);
+  const files = readdirSync(inRoot("compiler", "target", "x64")).filter((name) => name.startsWith("encodings"));
+  assert.deepEqual(files.sort(), ["encodings-vector.ts", "encodings.ts"]);
 });
 
 test("a RIP-relative field is where it says, with an immediate behind it or not", () => {
