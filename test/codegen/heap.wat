@@ -1,0 +1,262 @@
+;; Heap objects and typed references: null and bounds are checked, and an index out of bounds is masked behind the check; casts compare types.
+
+(module
+  (type $point (sub (struct (field $x (mut i32)) (field $y (mut i64)))))
+  (type $point3 (sub final $point (struct (field $x (mut i32)) (field $y (mut i64)) (field $z (mut f64)))))
+  (type $bytes (array (mut i8)))
+  (type $longs (array (mut i64)))
+  (type $unary (func (param i32) (result i32)))
+
+  (func $get (param $p (ref null $point)) (result i64)
+    (struct.get $point $y (local.get $p)))
+  ;;|   test rdi, rdi
+  ;;|   je L1
+  ;;|   mov rax, [rdi+0x10] ; out of bounds memory access
+  ;;|   ret
+  ;;| L1:
+  ;;|   ud2 ; null reference
+
+  (func $set (param $p (ref $point)) (param $v i32)
+    (struct.set $point $x (local.get $p) (local.get $v)))
+  ;;|   test rdi, rdi
+  ;;|   je L1
+  ;;|   mov [rdi+8], esi ; out of bounds memory access
+  ;;|   ret
+  ;;| L1:
+  ;;|   ud2 ; null reference
+
+  (func $new (param $v i32) (result (ref $point))
+    (struct.new $point (local.get $v) (i64.const 5)))
+  ;;|   sub rsp, 8
+  ;;|   mov [rsp], rdi
+  ;;|   mov r8d, 1
+  ;;|   mov rdi, r15
+  ;;|   xor esi, esi
+  ;;|   mov edx, 0x18
+  ;;|   mov ecx, -1
+  ;;|   call runtime.gc_new
+  ;;|   mov esi, [rsp]
+  ;;|   mov [rax+8], esi ; out of bounds memory access
+  ;;|   mov qword ptr [rax+0x10], 5 ; out of bounds memory access
+  ;;|   add rsp, 8
+  ;;|   ret
+
+  (func $length (param $a (ref null $bytes)) (result i32)
+    (array.len (local.get $a)))
+  ;;|   test rdi, rdi
+  ;;|   je L1
+  ;;|   mov eax, [rdi+4] ; out of bounds memory access
+  ;;|   ret
+  ;;| L1:
+  ;;|   ud2 ; null reference
+
+  (func $byte (param $a (ref $bytes)) (param $i i32) (result i32)
+    (array.get_s $bytes (local.get $a) (local.get $i)))
+  ;;|   test rdi, rdi
+  ;;|   je L1
+  ;;|   mov eax, [rdi+4] ; out of bounds memory access
+  ;;|   cmp esi, eax
+  ;;|   jae L2
+  ;;|   cmp esi, eax
+  ;;|   mov eax, 0
+  ;;|   cmovb eax, esi
+  ;;|   add rax, rdi
+  ;;|   movsx eax, byte ptr [rax+8] ; out of bounds memory access
+  ;;|   ret
+  ;;| L1:
+  ;;|   ud2 ; null reference
+  ;;| L2:
+  ;;|   ud2 ; out of bounds array access
+
+  (func $long (param $a (ref $longs)) (param $i i32) (result i64)
+    (array.get $longs (local.get $a) (local.get $i)))
+  ;;|   test rdi, rdi
+  ;;|   je L1
+  ;;|   mov eax, [rdi+4] ; out of bounds memory access
+  ;;|   cmp esi, eax
+  ;;|   jae L2
+  ;;|   cmp esi, eax
+  ;;|   mov eax, 0
+  ;;|   cmovb eax, esi
+  ;;|   lea rax, [rdi+rax*8]
+  ;;|   mov rax, [rax+8] ; out of bounds memory access
+  ;;|   ret
+  ;;| L1:
+  ;;|   ud2 ; null reference
+  ;;| L2:
+  ;;|   ud2 ; out of bounds array access
+
+  (func $store (param $a (ref $longs)) (param $i i32) (param $v i64)
+    (array.set $longs (local.get $a) (local.get $i) (local.get $v)))
+  ;;|   test rdi, rdi
+  ;;|   je L1
+  ;;|   mov ebx, [rdi+4] ; out of bounds memory access
+  ;;|   cmp esi, ebx
+  ;;|   jae L2
+  ;;|   cmp esi, ebx
+  ;;|   mov ebx, 0
+  ;;|   cmovb ebx, esi
+  ;;|   lea rsi, [rdi+rbx*8]
+  ;;|   mov [rsi+8], rdx ; out of bounds memory access
+  ;;|   ret
+  ;;| L1:
+  ;;|   ud2 ; null reference
+  ;;| L2:
+  ;;|   ud2 ; out of bounds array access
+
+  (func $i31 (param $v i32) (result i32)
+    (i31.get_s (ref.i31 (local.get $v))))
+  ;;|   shl edi, 1
+  ;;|   or edi, 1
+  ;;|   test edi, edi
+  ;;|   je L1
+  ;;|   sar edi, 1
+  ;;|   mov eax, edi
+  ;;|   ret
+  ;;| L1:
+  ;;|   ud2 ; null reference
+
+  ;; A final type is compared here, another one by the runtime.
+  (func $test_final (param $p (ref $point)) (result i32)
+    (ref.test (ref $point3) (local.get $p)))
+  ;;|   test rdi, rdi
+  ;;|   setne al
+  ;;|   movzx eax, al
+  ;;|   test rdi, rdi
+  ;;|   mov rsi, r15
+  ;;|   cmovne rsi, rdi
+  ;;|   mov esi, [rsi] ; out of bounds memory access
+  ;;|   mov edi, [r15+0x84]
+  ;;|   cmp esi, edi
+  ;;|   sete sil
+  ;;|   movzx esi, sil
+  ;;|   and eax, esi
+  ;;|   ret
+
+  (func $test (param $p structref) (result i32)
+    (ref.test (ref $point) (local.get $p)))
+  ;;|   test rdi, rdi
+  ;;|   mov rsi, r15
+  ;;|   cmovne rsi, rdi
+  ;;|   mov esi, [rsi] ; out of bounds memory access
+  ;;|   test rdi, rdi
+  ;;|   mov eax, 0
+  ;;|   cmovne eax, esi
+  ;;|   mov rdi, r15
+  ;;|   mov esi, eax
+  ;;|   xor edx, edx
+  ;;|   call runtime.type_is
+  ;;|   ret
+
+  (func $cast (param $p (ref null $point)) (result (ref $point3))
+    (ref.cast (ref $point3) (local.get $p)))
+  ;;|   test rdi, rdi
+  ;;|   setne al
+  ;;|   movzx eax, al
+  ;;|   test rdi, rdi
+  ;;|   mov rsi, r15
+  ;;|   cmovne rsi, rdi
+  ;;|   mov esi, [rsi] ; out of bounds memory access
+  ;;|   mov ebx, [r15+0x84]
+  ;;|   cmp esi, ebx
+  ;;|   sete sil
+  ;;|   movzx esi, sil
+  ;;|   test eax, esi
+  ;;|   je L1
+  ;;|   mov rax, rdi
+  ;;|   ret
+  ;;| L1:
+  ;;|   ud2 ; cast failure
+
+  (func $branch_on_null (param $p (ref null $point)) (result i32)
+    (block $null (return (struct.get $point $x (br_on_null $null (local.get $p)))))
+    (i32.const 7))
+  ;;|   test rdi, rdi
+  ;;|   sete al
+  ;;|   movzx eax, al
+  ;;|   test rdi, rdi
+  ;;|   je short L1
+  ;;|   test eax, eax
+  ;;|   jne L2
+  ;;|   mov eax, [rdi+8] ; out of bounds memory access
+  ;;|   ret
+  ;;| L1:
+  ;;|   mov eax, 7
+  ;;|   ret
+  ;;| L2:
+  ;;|   ud2 ; null reference
+
+  (func $equal (param $a eqref) (param $b eqref) (result i32)
+    (ref.eq (local.get $a) (local.get $b)))
+  ;;|   cmp rdi, rsi
+  ;;|   sete al
+  ;;|   movzx eax, al
+  ;;|   ret
+
+  (func $call (param $f (ref null $unary)) (param $a i32) (result i32)
+    (call_ref $unary (local.get $a) (local.get $f)))
+  ;;|   sub rsp, 8
+  ;;|   mov [rsp], r15
+  ;;|   test rdi, rdi
+  ;;|   je L2
+  ;;|   mov r10, rdi
+  ;;|   mov edi, esi
+  ;;|   mov r11, [r10+8]
+  ;;|   cmp r11, r15
+  ;;|   jne L3
+  ;;|   call qword ptr [r10]
+  ;;| L1:
+  ;;|   add rsp, 8
+  ;;|   ret
+  ;;| L2:
+  ;;|   ud2 ; null reference
+  ;;| L3:
+  ;;|   mov r10, [r10]
+  ;;|   mov r15, r11
+  ;;|   mov r11, [r15+0x40]
+  ;;|   wrgsbase r11
+  ;;|   call r10
+  ;;|   mov r15, [rsp]
+  ;;|   mov r11, [r15+0x40]
+  ;;|   wrgsbase r11
+  ;;|   jmp short L1
+
+  (func $tail_call (param $f (ref $unary)) (param $a i32) (result i32)
+    (return_call_ref $unary (local.get $a) (local.get $f)))
+  ;;|   sub rsp, 8
+  ;;|   test rdi, rdi
+  ;;|   je L1
+  ;;|   mov r10, rdi
+  ;;|   mov edi, esi
+  ;;|   mov r11, [r10+8]
+  ;;|   cmp r11, r15
+  ;;|   jne L2
+  ;;|   add rsp, 8
+  ;;|   jmp qword ptr [r10]
+  ;;| L1:
+  ;;|   ud2 ; null reference
+  ;;| L2:
+  ;;|   mov rax, [rsp+8]
+  ;;|   mov eax, [rax]
+  ;;|   or eax, 0xc00000
+  ;;|   cmp eax, 0x24fc8b4c
+  ;;|   jne L3
+  ;;|   mov r10, [r10]
+  ;;|   mov r15, r11
+  ;;|   mov r11, [r15+0x40]
+  ;;|   wrgsbase r11
+  ;;|   add rsp, 8
+  ;;|   jmp r10
+  ;;| L3:
+  ;;|   mov [rsp], r15
+  ;;|   mov r10, [r10]
+  ;;|   mov r15, r11
+  ;;|   mov r11, [r15+0x40]
+  ;;|   wrgsbase r11
+  ;;|   call r10
+  ;;|   mov r15, [rsp]
+  ;;|   mov r11, [r15+0x40]
+  ;;|   wrgsbase r11
+  ;;|   add rsp, 8
+  ;;|   ret
+)
