@@ -1,21 +1,7 @@
-import {
-  OPTIONS_RECORD_BYTES,
-  RESULT_CODE_BYTES_IN_OFFSET,
-  RESULT_FUNCTION_OFFSET,
-  RESULT_MESSAGE_BYTES_OFFSET,
-  RESULT_MESSAGE_OFFSET,
-  RESULT_OBJECT_BYTES_OFFSET,
-  RESULT_OBJECT_OFFSET,
-  RESULT_OFFSET_OFFSET,
-  RESULT_RECORD_BYTES,
-  RESULT_STATUS_OFFSET,
-  STATUS_COMPILED,
-} from "../abi/gen/as/compile";
-import { allocate, initArena, reserve } from "./arena";
-import { Buffer } from "./buffer";
-import { errorFunction, errorMessage, errorMessageBytes, errorOffset, errorStatus } from "./diagnostic";
-import { NONE } from "./module";
+import { OPTIONS_RECORD_BYTES } from "../abi/gen/as/compile";
+import { initArena, reserve } from "./arena";
 import { codeBytes, compileModule } from "./pipeline";
+import { compiled, refused } from "./result";
 import * as target from "./target";
 
 /**
@@ -37,24 +23,4 @@ export function compile(module: u32, bytes: u32, options: u32): u32 {
 export function routines(set: u32): u32 {
   initArena();
   return compiled(target.routines(set), 0);
-}
-
-function compiled(object: Buffer, codeBytesIn: u32): u32 {
-  const result = allocate(RESULT_RECORD_BYTES);
-  store<u32>(result, STATUS_COMPILED, RESULT_STATUS_OFFSET);
-  store<u32>(result, <u32>object.data, RESULT_OBJECT_OFFSET);
-  store<u32>(result, object.length, RESULT_OBJECT_BYTES_OFFSET);
-  store<u32>(result, NONE, RESULT_FUNCTION_OFFSET);
-  store<u32>(result, codeBytesIn, RESULT_CODE_BYTES_IN_OFFSET);
-  return <u32>result;
-}
-
-function refused(): u32 {
-  const result = allocate(RESULT_RECORD_BYTES);
-  store<u32>(result, errorStatus(), RESULT_STATUS_OFFSET);
-  store<u32>(result, errorOffset(), RESULT_OFFSET_OFFSET);
-  store<u32>(result, <u32>errorMessage(), RESULT_MESSAGE_OFFSET);
-  store<u32>(result, errorMessageBytes(), RESULT_MESSAGE_BYTES_OFFSET);
-  store<u32>(result, errorFunction(), RESULT_FUNCTION_OFFSET);
-  return <u32>result;
 }

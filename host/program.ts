@@ -54,6 +54,9 @@ export function makeProgram(): Command {
     .argument("<file>", "a .wasm module, .wat text, or .ts in AssemblyScript")
     .option("-o, --output <file>", "the object file (default: the program's name with .o, in this folder)")
     .option("--features <list>", "CPU features the code may use, of lzcnt,bmi1,bmi2,avx,fma (default: none)")
+    .option("--dump <steps>", "print the functions behind steps of the compiler, such as build,select; no object without -o")
+    .option("--function <name|index>", "only that function")
+    .option("--time", "print what each step took, and what it left")
     .action(async (file: string, options) => (await import("./commands/compile")).compileCommand(file, options));
 
   program

@@ -1,4 +1,4 @@
-import { reserve } from "../arena";
+import { beginText, endText, write, writeNumber } from "../text";
 import { Func, NO_BLOCK, vectorHigh } from "./func";
 import { isAtomic, Op } from "./op";
 import { fieldOperands, hasListOperands } from "./operands";
@@ -7,21 +7,14 @@ import { Type } from "./type";
 
 /** Writes a function as text, for people: one line an instruction. */
 
-let text: usize = 0;
-let length: u32 = 0;
-let capacity: u32 = 0;
-
 /** The text of a function, ASCII, ended by a zero byte. Not in any compile's way: it is only made when asked for. */
 export function printFunction(func: Func): usize {
-  capacity = 4096;
-  text = reserve(capacity);
-  length = 0;
+  beginText();
   write("function ");
   writeNumber(func.index);
   write("\n");
   for (let i: u32 = 0; i < func.blockCount; i++) printBlock(func, i);
-  writeByte(0);
-  return text;
+  return endText();
 }
 
 function printBlock(func: Func, number: u32): void {
@@ -134,29 +127,6 @@ function writeOperand(value: u32): void {
 function writeValue(value: u32): void {
   write("v");
   writeNumber(value);
-}
-
-function writeNumber(value: u64): void {
-  let scale: u64 = 1;
-  while (value / scale >= 10) scale *= 10;
-  for (; scale; scale /= 10) writeByte(48 + <u32>((value / scale) % 10));
-}
-
-function write(part: string): void {
-  const at = changetype<usize>(part);
-  const count = part.length;
-  for (let i = 0; i < count; i++) writeByte(load<u16>(at + ((<usize>i) << 1)));
-}
-
-function writeByte(byte: u32): void {
-  if (length == capacity) {
-    const bigger = reserve(capacity << 1);
-    memory.copy(bigger, text, capacity);
-    text = bigger;
-    capacity <<= 1;
-  }
-  store<u8>(text + length, <u8>byte);
-  length++;
 }
 
 function typeName(type: u32): string {

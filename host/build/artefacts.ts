@@ -23,6 +23,8 @@ const KERNEL: Omit<SystemModule, "entry"> = {
 /** What each wasm module is compiled from, and with what. */
 const MODULES: Readonly<Record<string, SystemModule>> = {
   "compiler.wasm": { entry: "compiler/main.ts", memory: "import", allocator: "compiler/arena/allocate", imports: [] },
+  // The compiler whose steps can be watched, for people who work on it.
+  "compiler-debug.wasm": { entry: "compiler/debug/main.ts", memory: "import", allocator: "compiler/arena/allocate", imports: [] },
   "runtime.wasm": { entry: "runtime/main.ts", memory: "none", imports: ["cpu.*", "virt.*", "kernel.*", "embedder.*"] },
   "kernel.wasm": { entry: "kernel/main.ts", ...KERNEL },
   // The kernel that tests drive: it has a server and runs no jobs.
@@ -105,7 +107,7 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
 function moduleArtefact(name: string, module: SystemModule): Artefact {
   const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
   // A module's folder, what is around it where it is part of something larger, and what it imports from.
-  const library = folder.startsWith("services/") ? ["sdk"] : /^(runtime|kernel)\//.test(folder) ? [folder.split("/")[0]!] : [];
+  const library = folder.startsWith("services/") ? ["sdk"] : /^(compiler|runtime|kernel)\//.test(folder) ? [folder.split("/")[0]!] : [];
   return {
     name,
     sources: [folder, ...library, ...COMMON],

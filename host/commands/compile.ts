@@ -6,6 +6,7 @@ import { CompileError, Compiler } from "../compiler/compiler";
 import { readFileSync } from "node:fs";
 import { UsageError, UserError } from "../errors";
 import { loadProgram } from "../program/load";
+import type { InspectOptions } from "./inspect";
 
 /** CPU features by the names the command line has for them. */
 const CPU_FEATURES: Readonly<Record<string, number>> = {
@@ -16,15 +17,25 @@ const CPU_FEATURES: Readonly<Record<string, number>> = {
   fma: abi.CPU_FMA,
 };
 
-/** `nebulet compile`: compiles a program to an object file. */
-export async function compileCommand(file: string, options: { output?: string; features?: string }): Promise<void> {
-  const object = await compileFile(file, parseFeatures(options.features ?? ""));
+/** `nebulet compile`: compiles a program to an object file; or shows how, and makes one only where it is named. */
+export async function compileCommand(file: string, options: InspectOptions & { output?: string; features?: string }): Promise<void> {
+  const cpuFeatures = parseFeatures(options.features ?? "");
+  const inspects = options.dump !== undefined || options.time === true;
+  if (options.function !== undefined && options.dump === undefined)
+    throw new UsageError("--function says what --dump prints, which is missing");
+  const object = inspects ? await inspect(file, cpuFeatures, options) : await compileFile(file, cpuFeatures);
+  if (inspects && options.output === undefined) return;
   const output = options.output ?? `${basename(file).replace(/\.[^.]*$/, "")}.o`;
   try {
     writeFileSync(output, object);
   } catch (error) {
     throw new UserError(`can't write ${output}: ${(error as Error).message}`);
   }
+}
+
+async function inspect(file: string, cpuFeatures: number, options: InspectOptions): Promise<Uint8Array> {
+  const { inspectCompile } = await import("./inspect");
+  return inspectCompile(file, { cpuFeatures }, options);
 }
 
 /** Compiles a program with the system's compiler. Throws a UserError that says where the program is wrong. */

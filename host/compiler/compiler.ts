@@ -38,7 +38,7 @@ export class CompileError extends Error {
 }
 
 /** Initial size of the compiler's memory; it grows as it needs. */
-const INITIAL_PAGES = 64;
+export const INITIAL_PAGES = 64;
 
 interface Exports {
   prepare(bytes: number): number;
@@ -78,7 +78,7 @@ export class Compiler {
 }
 
 /** Turns a trap of the compiler into the refusal of a module that it can't compile, and says in which of its functions that was. */
-function guarded(run: () => number): number {
+export function guarded(run: () => number): number {
   try {
     return run();
   } catch (error) {
@@ -88,7 +88,8 @@ function guarded(run: () => number): number {
   }
 }
 
-function writeOptions(view: DataView, options: CompileOptions): void {
+/** Writes a record of compile options. */
+export function writeOptions(view: DataView, options: CompileOptions): void {
   const fields: [number, number][] = [
     [abi.OPTIONS_TARGET_OFFSET, OBJECT_TARGET_X64],
     [abi.OPTIONS_CPU_FEATURES_OFFSET, options.cpuFeatures ?? 0],
@@ -100,7 +101,8 @@ function writeOptions(view: DataView, options: CompileOptions): void {
   for (const [offset, value] of fields) view.setUint32(offset, value, true);
 }
 
-function readResult(memory: WebAssembly.Memory, at: number): Compiled {
+/** What a result record says. Throws a CompileError when the module was refused. */
+export function readResult(memory: WebAssembly.Memory, at: number): Compiled {
   const view = new DataView(memory.buffer, at, abi.RESULT_RECORD_BYTES);
   const field = (offset: number) => view.getUint32(offset, true);
   const slice = (address: number, bytes: number) => new Uint8Array(memory.buffer, address, bytes).slice();
