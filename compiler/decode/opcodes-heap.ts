@@ -17,40 +17,40 @@ export const enum Cast {
   OnFail = 2,
 }
 
-function heap(code: u32, name: string, handle: Handle, immediate: Immediate, op: u32): void {
-  row(PREFIX_FB + code, name, handle, immediate, FEATURE_GC).op = <u8>op;
+function heap(code: u32, handle: Handle, immediate: Immediate, op: u32): void {
+  row(PREFIX_FB + code, handle, immediate, FEATURE_GC).op = <u8>op;
 }
 
 export function initHeapOpcodes(): void {
-  heap(0, "struct.new", Handle.StructNew, Immediate.Index, 0);
-  heap(1, "struct.new_default", Handle.StructNewDefault, Immediate.Index, 0);
-  heap(2, "struct.get", Handle.StructGet, Immediate.TwoIndices, Extension.None);
-  heap(3, "struct.get_s", Handle.StructGet, Immediate.TwoIndices, Extension.Signed);
-  heap(4, "struct.get_u", Handle.StructGet, Immediate.TwoIndices, Extension.Unsigned);
-  heap(5, "struct.set", Handle.StructSet, Immediate.TwoIndices, 0);
-  heap(6, "array.new", Handle.ArrayNew, Immediate.Index, 0);
-  heap(7, "array.new_default", Handle.ArrayNewDefault, Immediate.Index, 0);
-  heap(8, "array.new_fixed", Handle.ArrayNewFixed, Immediate.TwoIndices, 0);
-  heap(9, "array.new_data", Handle.ArrayNewData, Immediate.TwoIndices, 0);
-  heap(10, "array.new_elem", Handle.ArrayNewElem, Immediate.TwoIndices, 0);
-  heap(11, "array.get", Handle.ArrayGet, Immediate.Index, Extension.None);
-  heap(12, "array.get_s", Handle.ArrayGet, Immediate.Index, Extension.Signed);
-  heap(13, "array.get_u", Handle.ArrayGet, Immediate.Index, Extension.Unsigned);
-  heap(14, "array.set", Handle.ArraySet, Immediate.Index, 0);
-  heap(15, "array.len", Handle.ArrayLen, Immediate.None, 0);
-  heap(16, "array.fill", Handle.ArrayFill, Immediate.Index, 0);
-  heap(17, "array.copy", Handle.ArrayCopy, Immediate.TwoIndices, 0);
-  heap(18, "array.init_data", Handle.ArrayInitData, Immediate.TwoIndices, 0);
-  heap(19, "array.init_elem", Handle.ArrayInitElem, Immediate.TwoIndices, 0);
-  heap(20, "ref.test", Handle.RefTest, Immediate.HeapType, 0);
-  heap(21, "ref.test null", Handle.RefTest, Immediate.HeapType, Cast.Nullable);
-  heap(22, "ref.cast", Handle.RefCast, Immediate.HeapType, 0);
-  heap(23, "ref.cast null", Handle.RefCast, Immediate.HeapType, Cast.Nullable);
-  heap(24, "br_on_cast", Handle.BrOnCast, Immediate.BrOnCast, 0);
-  heap(25, "br_on_cast_fail", Handle.BrOnCast, Immediate.BrOnCast, Cast.OnFail);
-  heap(26, "any.convert_extern", Handle.Convert, Immediate.None, 0);
-  heap(27, "extern.convert_any", Handle.Convert, Immediate.None, 1);
-  heap(28, "ref.i31", Handle.RefI31, Immediate.None, 0);
-  heap(29, "i31.get_s", Handle.I31Get, Immediate.None, Extension.Signed);
-  heap(30, "i31.get_u", Handle.I31Get, Immediate.None, Extension.Unsigned);
+  heap(0, Handle.StructNew, Immediate.Index, 0); // struct.new
+  heap(1, Handle.StructNewDefault, Immediate.Index, 0); // struct.new_default
+  heap(2, Handle.StructGet, Immediate.TwoIndices, Extension.None); // struct.get
+  heap(3, Handle.StructGet, Immediate.TwoIndices, Extension.Signed); // struct.get_s
+  heap(4, Handle.StructGet, Immediate.TwoIndices, Extension.Unsigned); // struct.get_u
+  heap(5, Handle.StructSet, Immediate.TwoIndices, 0); // struct.set
+  heap(6, Handle.ArrayNew, Immediate.Index, 0); // array.new
+  heap(7, Handle.ArrayNewDefault, Immediate.Index, 0); // array.new_default
+  heap(8, Handle.ArrayNewFixed, Immediate.TwoIndices, 0); // array.new_fixed
+  heap(9, Handle.ArrayNewData, Immediate.TwoIndices, 0); // array.new_data
+  heap(10, Handle.ArrayNewElem, Immediate.TwoIndices, 0); // array.new_elem
+  heap(11, Handle.ArrayGet, Immediate.Index, Extension.None); // array.get
+  heap(12, Handle.ArrayGet, Immediate.Index, Extension.Signed); // array.get_s
+  heap(13, Handle.ArrayGet, Immediate.Index, Extension.Unsigned); // array.get_u
+  heap(14, Handle.ArraySet, Immediate.Index, 0); // array.set
+  heap(15, Handle.ArrayLen, Immediate.None, 0); // array.len
+  heap(16, Handle.ArrayFill, Immediate.Index, 0); // array.fill
+  heap(17, Handle.ArrayCopy, Immediate.TwoIndices, 0); // array.copy
+  heap(18, Handle.ArrayInitData, Immediate.TwoIndices, 0); // array.init_data
+  heap(19, Handle.ArrayInitElem, Immediate.TwoIndices, 0); // array.init_elem
+  heap(20, Handle.RefTest, Immediate.HeapType, 0); // ref.test
+  heap(21, Handle.RefTest, Immediate.HeapType, Cast.Nullable); // ref.test null
+  heap(22, Handle.RefCast, Immediate.HeapType, 0); // ref.cast
+  heap(23, Handle.RefCast, Immediate.HeapType, Cast.Nullable); // ref.cast null
+  heap(24, Handle.BrOnCast, Immediate.BrOnCast, 0); // br_on_cast
+  heap(25, Handle.BrOnCast, Immediate.BrOnCast, Cast.OnFail); // br_on_cast_fail
+  heap(26, Handle.Convert, Immediate.None, 0); // any.convert_extern
+  heap(27, Handle.Convert, Immediate.None, 1); // extern.convert_any
+  heap(28, Handle.RefI31, Immediate.None, 0); // ref.i31
+  heap(29, Handle.I31Get, Immediate.None, Extension.Signed); // i31.get_s
+  heap(30, Handle.I31Get, Immediate.None, Extension.Unsigned); // i31.get_u
 }

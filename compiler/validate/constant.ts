@@ -7,7 +7,7 @@ import {
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
-import { Handle, opcode, PREFIX_FB, PREFIX_FB_COUNT, PREFIX_FD, PREFIX_FD_COUNT } from "../decode/opcodes";
+import { countBehind, firstBehind, Handle, opcode, PREFIX_FB } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { markFuncref } from "../decode/sections";
 import { concreteRef, detailType, readHeapType, ValueType } from "../decode/types";
@@ -63,13 +63,10 @@ export function readConstant(module: Module, reader: Reader, expected: u32, glob
 /** Reads an opcode with what follows a prefix: its place in the table. */
 function readOpcode(reader: Reader): u32 {
   const code = reader.byte();
-  if (code == 0xfd) return prefixed(reader, PREFIX_FD, PREFIX_FD_COUNT);
-  return code == 0xfb ? prefixed(reader, PREFIX_FB, PREFIX_FB_COUNT) : code;
-}
-
-function prefixed(reader: Reader, first: u32, count: u32): u32 {
+  const first = firstBehind(code);
+  if (!first) return code;
   const number = reader.u32();
-  return number < count ? first + number : ILLEGAL;
+  return number < countBehind(code) ? first + number : ILLEGAL;
 }
 
 /** An opcode that is none. */
