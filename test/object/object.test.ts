@@ -113,7 +113,7 @@ test("imports and exports stand in module order", async () => {
     field(abi.IMPORT_MIN_OFFSET),
     field(abi.IMPORT_MAX_OFFSET),
   ]);
-  assert.deepEqual(limits[1], [0x6f, 1, 2, 5]);
+  assert.deepEqual(limits[1], [0x7000006f, 1, 2, 5]);
   assert.deepEqual(limits[2], [0, 1, 1, 3]);
   assert.deepEqual(limits[3]!.slice(0, 2), [0x7f, 0]);
   assert.deepEqual(limits[4]!.slice(0, 2), [0x7e, 1]);
