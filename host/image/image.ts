@@ -56,7 +56,8 @@ export function makeImage({ routines, runtime, kernel, modules }: ImageParts): B
 
   const fields = new Map([
     ...facts,
-    [abi.BOOT_POOL_START_OFFSET, BigInt(tables.end)],
+    // The pool takes a range inside one large page.
+    [abi.BOOT_POOL_START_OFFSET, BigInt(Math.max(tables.end, data.start - LARGE_PAGE))],
     [abi.BOOT_POOL_END_OFFSET, BigInt(data.start)],
     [abi.BOOT_DATA_START_OFFSET, BigInt(data.start)],
     [abi.BOOT_IMAGE_END_OFFSET, BigInt(data.end)],

@@ -36,6 +36,7 @@ export function initPool(start: u64, end: u64): void {
 }
 
 function addChunk(start: u64, end: u64): void {
+  assert(end - (start & ~(CHUNK_BYTES - 1)) <= CHUNK_BYTES);
   const i = chunkCount++;
   const added = chunk(i);
   added.base = start & ~(CHUNK_BYTES - 1);

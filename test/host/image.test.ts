@@ -5,6 +5,7 @@ import { KERNEL_GLOBALS, KERNEL_IMAGE, KERNEL_MEMORY, MODULE_CODE, PHYSICAL_MAP,
 import { artefactBytes } from "../support";
 
 const PAGE = 4096n;
+const LARGE_PAGE = 0x200000n;
 const [PRESENT, WRITABLE, LARGE, NO_EXECUTE] = [1n, 2n, 128n, 1n << 63n];
 
 /** What one entry of the page tables maps. */
@@ -103,5 +104,7 @@ test("the boot block points into the image", () => {
   for (const address of constants) assert.ok(address >= boot(abi.BOOT_CODE_END_OFFSET) && address - KERNEL_IMAGE + PHYSICAL < roots()[0]!);
   const code = (address: bigint) => address > KERNEL_IMAGE && address < boot(abi.BOOT_CODE_END_OFFSET);
   for (let field = abi.BOOT_CALLS_OFFSET; field < abi.BOOT_RECORD_BYTES; field += 8) assert.ok(code(boot(field)), `field ${field}`);
-  assert.ok(boot(abi.BOOT_POOL_END_OFFSET) - boot(abi.BOOT_POOL_START_OFFSET) >= 64n * PAGE);
+  const [start, end] = [boot(abi.BOOT_POOL_START_OFFSET), boot(abi.BOOT_POOL_END_OFFSET)];
+  assert.ok(end - start >= 64n * PAGE);
+  assert.equal(start / LARGE_PAGE, (end - 1n) / LARGE_PAGE, "the pool's frames are not in one large page");
 });
