@@ -1,3 +1,4 @@
+import { failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { MAX_DISPLACEMENT, Op } from "../ir/op";
 import { Type } from "../ir/type";
@@ -18,8 +19,10 @@ export let boundedOffset: u64 = 0;
 /** The address operand of an access to `bytes` bytes at `address` + `offset`, whose constant offset becomes `boundedOffset`. */
 export function bounded(b: Builder, memory: u32, address: u32, offset: u64, bytes: u32): u32 {
   boundedOffset = offset;
+  // After a refusal there may be no such memory.
+  if (failed() || b.block == NO_BLOCK) return address;
   const decl = b.module.memory(memory);
-  if (!decl.is64 || b.block == NO_BLOCK) return address;
+  if (!decl.is64) return address;
   const inst = b.func.inst(address);
   if (inst.op == Op.Const) {
     // Memories don't shrink.
