@@ -5,14 +5,13 @@ import { progress } from "../progress";
 import { openEngine } from "../spec/command";
 import type { Engine } from "../spec/engine";
 import { binaryenModule, readCorpus } from "./binaryen";
-import { compareTraces, difference, drawCalls, type Trace, traceCalls } from "./execute";
-import { drawFeatures, supportedFeatures } from "./features";
+import { compareTraces, drawCalls, type Trace, traceCalls } from "./execute";
+import { drawFeatures } from "./features";
 import { generate } from "./generate";
-import type { Feature } from "./instructions";
 import { mutate } from "./mutate";
 import { Oracle } from "./oracle";
 import { Random } from "./random";
-import { makeScenario, Refused, traceScenario } from "./scenario";
+import { makeScenario, traceScenario } from "./scenario";
 import { seedModules } from "./seeds";
 import { drawCount, stress, STRESSES } from "./stress";
 import { disagreements } from "./validate";
@@ -46,16 +45,13 @@ export interface Bounds {
 /** How many cases were tried and what was found. */
 export interface Result {
   readonly cases: number;
-  /** Those among them that the compiler refused for want of a proposal. */
-  readonly leftOut: number;
   readonly findings: readonly Finding[];
 }
 
 /** The kinds of comparison by their names: each goes through seeds, counted up from the first. */
 export const KINDS: Readonly<Record<string, (seed: number, bounds: Bounds) => Promise<Result>>> = {
   validate: (seed, bounds) => withOracle(async (oracle) => fuzzValidator(await loadCompiler(), oracle, await seedModules(), seed, bounds)),
-  execute: (seed, bounds) =>
-    withEngines(async (ours, theirs) => fuzzExecution(ours, theirs, supportedFeatures(await loadCompiler()), seed, bounds)),
+  execute: (seed, bounds) => withEngines((ours, theirs) => fuzzExecution(ours, theirs, seed, bounds)),
   binaryen: (seed, bounds) => withEngines((ours, theirs) => fuzzBinaryen(ours, theirs, seed, bounds)),
   stress: async (seed, bounds) => fuzzLimits(await loadCompiler(), seed, bounds),
 };
@@ -109,15 +105,9 @@ export async function fuzzValidator(
 }
 
 /** Generates valid modules and compares what they do in one of our engines, in turns, and in the other. */
-export async function fuzzExecution(
-  ours: readonly Engine[],
-  theirs: Engine,
-  supported: readonly Feature[],
-  seed: number,
-  bounds: Bounds,
-): Promise<Result> {
+export async function fuzzExecution(ours: readonly Engine[], theirs: Engine, seed: number, bounds: Bounds): Promise<Result> {
   return eachSeed(seed, bounds, async (own) => {
-    const { bytes, functions, globals } = generate(own, drawFeatures(own, supported));
+    const { bytes, functions, globals } = generate(own, drawFeatures(own));
     const calls = drawCalls(own, functions);
     const trace = (engine: Engine, module: Uint8Array) => traceCalls(engine, { bytes: module, globals }, calls);
     const reason = await compareTraces(ours[own % ours.length]!, theirs, (engine) => trace(engine, bytes));
@@ -132,14 +122,8 @@ export async function fuzzBinaryen(ours: readonly Engine[], theirs: Engine, seed
     const bytes = stored[own] ?? (await binaryenModule(own));
     const scenario = await makeScenario(bytes, own);
     const trace = (engine: Engine, module: Uint8Array) => traceScenario(engine, { ...scenario, bytes: module });
-    try {
-      const reason = difference(await trace(ours[own % ours.length]!, scenario.bytes), await trace(theirs, scenario.bytes));
-      return reason === undefined ? undefined : { kind: "binaryen", seed: own, reason, bytes: scenario.bytes, trace };
-    } catch (error) {
-      // Proposals that the compiler doesn't have yet.
-      if (error instanceof Refused && error.unsupported) return LEFT_OUT;
-      return { kind: "binaryen", seed: own, reason: (error as Error).message, bytes: scenario.bytes, trace };
-    }
+    const reason = await compareTraces(ours[own % ours.length]!, theirs, (engine) => trace(engine, scenario.bytes));
+    return reason === undefined ? undefined : { kind: "binaryen", seed: own, reason, bytes: scenario.bytes, trace };
   });
 }
 
@@ -154,23 +138,15 @@ export async function fuzzLimits(compiler: Pick<Compiler, "compile">, seed: numb
   });
 }
 
-const LEFT_OUT = "left out";
-
-async function eachSeed(
-  seed: number,
-  bounds: Bounds,
-  tryOne: (seed: number) => Promise<Finding | typeof LEFT_OUT | undefined>,
-): Promise<Result> {
+async function eachSeed(seed: number, bounds: Bounds, tryOne: (seed: number) => Promise<Finding | undefined>): Promise<Result> {
   const findings: Finding[] = [];
   const until = performance.now() + (bounds.seconds ?? Infinity) * 1000;
   let cases = 0;
-  let leftOut = 0;
   const goesOn = () => cases < (bounds.cases ?? Infinity) && performance.now() < until && findings.length < ENOUGH;
   for (; goesOn(); cases++) {
     if (cases % 100 === 0) progress(`fuzz: seed ${seed + cases}`);
     const finding = await tryOne(seed + cases);
-    if (finding === LEFT_OUT) leftOut++;
-    else if (finding) findings.push(finding);
+    if (finding) findings.push(finding);
   }
-  return { cases, leftOut, findings };
+  return { cases, findings };
 }

@@ -93,19 +93,9 @@ export async function traceScenario(engine: Engine, scenario: Scenario): Promise
   return steps;
 }
 
-/** A module that an engine refuses. */
-export class Refused extends Error {
-  constructor(
-    message: string,
-    readonly unsupported: boolean,
-  ) {
-    super(message);
-  }
-}
-
 async function compile(engine: Engine, bytes: Uint8Array): Promise<unknown> {
   const compiled = await engine.compile(bytes);
   if (!("refusal" in compiled)) return compiled.module;
   const { status, message } = compiled.refusal;
-  throw new Refused(`${engine.name} refuses a module: ${status}: ${message}`, status === "unsupported");
+  throw new Error(`${engine.name} refuses a module: ${status}: ${message}`);
 }

@@ -1,4 +1,4 @@
-import { COMPILE_VALIDATE_ONLY, STATUS_INTERNAL, STATUS_LIMIT, STATUS_UNSUPPORTED } from "../../abi/gen/host/compile";
+import { COMPILE_VALIDATE_ONLY, STATUS_INTERNAL, STATUS_LIMIT } from "../../abi/gen/host/compile";
 import { CompileError, type Compiler } from "../compiler/compiler";
 import type { Oracle } from "./oracle";
 
@@ -17,9 +17,6 @@ const V8_REFUSES: readonly (readonly [RegExp, string])[] = [
     "both forms of exceptions in one module, which the specification doesn't know and so doesn't forbid",
   ],
 ];
-
-/** Proposals that the compiler may refuse by their names for as long as it can't compile them. */
-const PROPOSALS = /extended constant|exceptions|threads|multiple memories|memory64|typed function references|garbage collection/;
 
 /** Validates a module with the compiler, and compiles it when it is valid; an Error when the compiler itself breaks. */
 export function judge(compiler: Compiler, bytes: Uint8Array): Judgement {
@@ -59,6 +56,5 @@ export function disagreement(compiler: Compiler, bytes: Uint8Array, theirs: stri
   }
   if (ours.status === STATUS_INTERNAL) return ours.message;
   if (theirs !== undefined || ours.status === STATUS_LIMIT) return undefined;
-  if (ours.status === STATUS_UNSUPPORTED && PROPOSALS.test(ours.message)) return undefined;
   return `${ours.message}, and V8 accepts`;
 }

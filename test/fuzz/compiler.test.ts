@@ -5,7 +5,6 @@ import { after, before, type TestContext, test } from "node:test";
 import { STATUS_LIMIT } from "../../abi/gen/host/compile";
 import { CompileError, Compiler } from "../../host/compiler/compiler";
 import { binaryenModule, readCorpus } from "../../host/fuzz/binaryen";
-import { supportedFeatures } from "../../host/fuzz/features";
 import { fuzzBinaryen, fuzzExecution, fuzzLimits, fuzzValidator, OURS, type Result } from "../../host/fuzz/kinds";
 import { Oracle } from "../../host/fuzz/oracle";
 import { seedModules } from "../../host/fuzz/seeds";
@@ -51,16 +50,13 @@ async function openOurs(t: TestContext): Promise<Engine[]> {
 }
 
 test("compiled code and V8 do the same", async (t) => {
-  const supported = supportedFeatures(new Compiler(await artefactBytes("compiler.wasm")));
-  assertNothingFound(await fuzzExecution(await openOurs(t), oracle, supported, SEED, { cases: EXECUTION_CASES }), EXECUTION_CASES);
+  assertNothingFound(await fuzzExecution(await openOurs(t), oracle, SEED, { cases: EXECUTION_CASES }), EXECUTION_CASES);
 });
 
 test("the stored modules of Binaryen's generator do the same in compiled code and in V8", async (t) => {
   const cases = readCorpus().length;
   assert.ok(cases > 200);
-  const result = await fuzzBinaryen(await openOurs(t), oracle, 0, { cases });
-  assertNothingFound(result, cases);
-  assert.ok(result.leftOut < cases, "none was run");
+  assertNothingFound(await fuzzBinaryen(await openOurs(t), oracle, 0, { cases }), cases);
 });
 
 test("a module of Binaryen's generator is made anew", async () => {
