@@ -346,6 +346,30 @@ function opName(op: u32): string {
       return "tail_call_indirect";
     case Op.TailCallRef:
       return "tail_call_ref";
+    case Op.Bound:
+      return "bound";
+    case Op.Aligned:
+      return "aligned";
+    case Op.AtomicLoad:
+      return "atomic_load";
+    case Op.AtomicStore:
+      return "atomic_store";
+    case Op.AtomicAdd:
+      return "atomic_add";
+    case Op.AtomicSub:
+      return "atomic_sub";
+    case Op.AtomicAnd:
+      return "atomic_and";
+    case Op.AtomicOr:
+      return "atomic_or";
+    case Op.AtomicXor:
+      return "atomic_xor";
+    case Op.AtomicExchange:
+      return "atomic_exchange";
+    case Op.AtomicCompareExchange:
+      return "atomic_compare_exchange";
+    case Op.AtomicFence:
+      return "atomic_fence";
     default:
       return "?";
   }

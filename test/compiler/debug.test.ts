@@ -6,7 +6,7 @@ import { COMPILE_LIBRARY, CPU_AVX, CPU_BMI2, STATUS_INVALID } from "../../abi/ge
 import { CompileError, Compiler } from "../../host/compiler/compiler";
 import { DebugCompiler } from "../../host/compiler/debug";
 import { encodeText } from "../../host/program/wat";
-import { artefactBytes, nebulet, temporaryFolder } from "../support";
+import { artefactBytes, inRoot, nebulet, temporaryFolder } from "../support";
 
 const SAMPLE = `(module
   (import "a" "f" (func $f))
@@ -31,13 +31,24 @@ test("the compiler that can be watched makes the compiler's object", async () =>
   for (const cpuFeatures of [0, CPU_AVX | CPU_BMI2]) {
     const options = { cpuFeatures, flags: COMPILE_LIBRARY };
     // What is printed between the steps is no part of it either.
-    const { object } = compiler.compile(
-      module,
-      options,
-      () => true,
-      (step, index, text) => assert.ok(!text.includes("?"), `an operation without a name in function ${index} behind ${step}`),
-    );
+    const { object } = compiler.compile(module, options, () => true);
     assert.ok(Buffer.from(object).equals(whole.compile(module, options).object));
+  }
+});
+
+test("each operation of the IR and of the machine form has a name to print", () => {
+  for (const [name, source, printer] of [
+    ["Op", "compiler/ir/op.ts", "compiler/ir/print.ts"],
+    ["Mop", "compiler/target/x64/mop.ts", "compiler/target/x64/mop-names.ts"],
+  ] as const) {
+    const members = new RegExp(`const enum ${name} \\{(.*?)\\n\\}`, "s").exec(readFileSync(inRoot(source), "utf8"))![1]!;
+    const operations = [...members.matchAll(/^ {2}([A-Z]\w*)(?: = \d+)?,$/gm)].map((match) => match[1]!).filter((item) => item !== "Count");
+    assert.ok(operations.length > 40);
+    const text = readFileSync(inRoot(printer), "utf8");
+    assert.deepEqual(
+      operations.filter((item) => !text.includes(`case ${name}.${item}:\n      return "`)),
+      [],
+    );
   }
 });
 

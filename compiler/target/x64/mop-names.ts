@@ -87,8 +87,20 @@ export function mopName(op: u32): string {
       return "TailImport";
     case Mop.TailRecord:
       return "TailRecord";
+    case Mop.Invoke:
+      return "Invoke";
+    case Mop.LandingPad:
+      return "LandingPad";
     case Mop.CheckType:
       return "CheckType";
+    case Mop.AtomicSwap:
+      return "AtomicSwap";
+    case Mop.AtomicCompare:
+      return "AtomicCompare";
+    case Mop.AtomicLoop:
+      return "AtomicLoop";
+    case Mop.Fence:
+      return "Fence";
     case Mop.MinMax:
       return "MinMax";
     case Mop.Trunc:
