@@ -140,7 +140,7 @@ function writeArrayOf(body: Body, type: number, depth: number): void {
       body.op("array.new", type);
       return;
     default:
-      body.int(random.oneIn(5) ? 20_000 : LENGTH);
+      body.int(random.oneIn(5) ? random.pick([20_000, 20_000, 20_000, 300_000]) : LENGTH);
       body.op("array.new_default", type);
   }
 }

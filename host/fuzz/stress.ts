@@ -1,6 +1,6 @@
 import * as abi from "../../abi/gen/host/compile";
 import { CompileError, type Compiler } from "../compiler/compiler";
-import { HEADER, name, unsigned } from "./encode";
+import { HEADER, name, signed, unsigned } from "./encode";
 import type { Random } from "./random";
 
 /** What has a limit: how to make a module with so many of it. */
@@ -65,7 +65,6 @@ export const STRESSES: readonly Stress[] = [
     limit: abi.LIMIT_TABLE_ELEMENTS,
     make: (n) => module(ONE_FUNCTION, section(9, [1, 1, 0], unsigned(n), times(n, 0)), section(10, [1, 2, 0, 0x0b])),
   },
-  { what: "elements of a table", limit: abi.LIMIT_TABLE_ELEMENTS, make: (n) => module(section(4, [1, 0x70, 0], unsigned(n))) },
   { what: "bytes of a function", limit: abi.LIMIT_FUNCTION_BYTES, make: (n) => withCode([0], times(Math.max(0, n - 2), 0x01), END) },
   { what: "locals", limit: abi.LIMIT_LOCALS, make: (n) => withCode([1], unsigned(n), [0x7e], END) },
   {
@@ -110,8 +109,52 @@ export const STRESSES: readonly Stress[] = [
     limit: abi.LIMIT_NESTING,
     make: (n) => withCode([0, 0x41, 1], times(n, 0x04, 0x7f, 0x41, 1), times(n, 0x05, 0x41, 0, 0x0b), [0x1a], END),
   },
+  { what: "tags", limit: abi.LIMIT_TAGS, make: (n) => module(ONE_TYPE, several(13, n, 0, 0)) },
+  { what: "fields", limit: abi.LIMIT_FIELDS, make: allFields },
+  { what: "supertypes", limit: abi.LIMIT_SUBTYPE_DEPTH, make: supertypes },
+  { what: "types that name each other", limit: abi.LIMIT_TYPES, make: circle },
+  {
+    what: "clauses of a try_table",
+    limit: abi.LIMIT_CATCHES,
+    make: (n) => withCode([0, 0x1f, 0x40], unsigned(n), times(n, 2, 0), END, END),
+  },
+  {
+    what: "nested tries",
+    limit: abi.LIMIT_NESTING,
+    make: (n) => withCode([0], times(n, 0x1f, 0x40, 1, 2, 0), [0x10, 0], times(n, 0x0b), END),
+  },
+  {
+    what: "vectors that are all in use around a call",
+    limit: abi.LIMIT_LOCALS,
+    make: (n) =>
+      withCode([1], unsigned(n), [0x7b, 0x10, 0], ...Array.from({ length: n }, (_, i) => [0x20, ...unsigned(i), 0xfd, 0x53, 0x1a]), END),
+  },
   { what: "calls of imports by long names", limit: abi.LIMIT_NAME_BYTES, make: longImport },
 ];
+
+/** A struct of so many fields, and a function that makes one and reads the last. */
+function allFields(count: number): Uint8Array {
+  const body = join([0, 0xfb, 1, 0, 0xfb, 2, 0], unsigned(count - 1), [0x1a, 0x0b]);
+  const types = section(1, [2, 0x5f], unsigned(count), times(count, 0x7e, 1), [0x60, 0, 0]);
+  return module(types, section(3, [1, 1]), section(10, [1], unsigned(body.length), body));
+}
+
+/** A chain of types of which the last has so many above it, and a cast to that. */
+function supertypes(count: number): Uint8Array {
+  const types = Array.from({ length: count + 1 }, (_, i) => [0x50, ...(i === 0 ? [0] : [1, ...unsigned(i - 1)]), 0x5f, 0]);
+  const body = join([0, 0xfb, 1, 0, 0xfb, 22], signed(BigInt(count)), [0x1a, 0x0b]);
+  return module(
+    section(1, unsigned(count + 2), ...types, [0x60, 0, 0]),
+    section(3, [1], unsigned(count + 1)),
+    section(10, [1], unsigned(body.length), body),
+  );
+}
+
+/** A group of so many types, each with a reference to the next. */
+function circle(count: number): Uint8Array {
+  const types = Buffer.concat(Array.from({ length: count }, (_, i) => Buffer.from([0x5f, 1, 0x63, ...signed(BigInt((i + 1) % count)), 1])));
+  return module(section(1, [1, 0x4e], unsigned(count), types));
+}
 
 /** A body that calls its own function with its parameters. */
 function selfCall(params: number): Buffer {
