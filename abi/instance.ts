@@ -128,6 +128,16 @@ export const instance: Chapter = {
       ],
     },
     {
+      kind: "constants",
+      title: "Size classes",
+      prefix: "HEAP",
+      doc: "Classes of the objects that lie in cells: multiples of 16 bytes in the first classes, from there four to each power of two, up to the largest.",
+      members: [
+        { name: "FINE_CLASSES", value: 8, type: "u32", doc: "Number of classes of multiples of 16 bytes." },
+        { name: "SMALL_BYTES", value: 8192, type: "u64", doc: "Size of the largest object that has a class." },
+      ],
+    },
+    {
       kind: "struct",
       title: "Heap object",
       prefix: "HEAP_OBJECT",

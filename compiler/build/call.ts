@@ -14,6 +14,7 @@ import { checkIndex } from "../validate/index";
 import { isSubtype } from "../validate/subtype";
 import { Builder } from "./builder";
 import { buildTrap } from "./branch";
+import { beginJoin, setJump } from "./jump";
 import { landFrom } from "./landing";
 import { refuse, wide } from "./memory";
 import { constant } from "./number";
@@ -241,15 +242,9 @@ function guestSize(b: Builder): u32 {
   const isNone = b.newBlock(from);
   b.block = isNone;
   const noneJump = b.append(Op.Jump, Type.None);
-  const block = b.newBlock(from);
-  b.block = block;
-  const result = func.newInst(Op.BlockParam, Type.I64);
-  func.inst(result).block = block;
-  func.inst(result).pos = b.pos;
-  func.block(block).params = func.pool.push(result);
-  func.block(block).paramCount = 1;
-  setJump(b, thereJump, block, size);
-  setJump(b, noneJump, block, zero);
+  const result = beginJoin(b, from, Type.I64);
+  setJump(b, thereJump, size);
+  setJump(b, noneJump, zero);
   const condition = func.newInst(Op.Ne, Type.I32);
   const test = func.inst(condition);
   test.sub = <u8>Type.I64;
@@ -262,13 +257,6 @@ function guestSize(b: Builder): u32 {
   inst.b = isThere;
   inst.c = isNone;
   return result;
-}
-
-function setJump(b: Builder, value: u32, to: u32, passed: u32): void {
-  const jump = b.func.inst(value);
-  jump.a = to;
-  jump.list = b.func.pool.push(passed);
-  jump.n = 1;
 }
 
 function loadAbsolute(b: Builder, address: u32, offset: u32): u32 {

@@ -1,7 +1,6 @@
 import { Field, Kind, TypeDecl } from "../module";
-import { RUNTIME_GC_NEW } from "../../abi/gen/as/runtime";
 import { SITE_ARRAY_OUT_OF_BOUNDS, SITE_NULL_REFERENCE } from "../../abi/gen/as/traps";
-import { HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_RECORD_BYTES, STRUCT_LENGTH } from "../../abi/gen/as/instance";
+import { HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_RECORD_BYTES, HEAP_SMALL_BYTES, STRUCT_LENGTH } from "../../abi/gen/as/instance";
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
 import { Extension } from "../decode/opcodes-heap";
 import { storageBytes } from "../decode/layout";
@@ -11,10 +10,10 @@ import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Access, Space, Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
+import { newByRoutine, newCell } from "./allocate";
 import { Builder } from "./builder";
 import { refuse } from "./memory";
 import { constant, numbered } from "./number";
-import { argument, beginRuntimeCall, callRuntime } from "./runtime";
 import { binary, select, unary } from "./simplify";
 
 /** Structs and arrays (spec 4.6.12): their objects are described in abi/instance, HEAP_OBJECT. */
@@ -119,14 +118,13 @@ function isLeaf(type: TypeDecl): bool {
   return true;
 }
 
-/** A new object of the type read last, `bytes` (I64) large. */
+/** A new object of type `index`, `bytes` (I64) large. */
 export function newObject(b: Builder, type: TypeDecl, index: u32, bytes: u32, length: u32): u32 {
-  beginRuntimeCall(b);
-  argument(b, constant(b, Type.I32, index));
-  argument(b, bytes);
-  argument(b, length);
-  argument(b, constant(b, Type.I32, isLeaf(type) ? 1 : 0));
-  return callRuntime(b, RUNTIME_GC_NEW, Type.I64);
+  const size = b.func.inst(bytes);
+  const leaf = isLeaf(type) ? 1 : 0;
+  return size.op == Op.Const && size.imm <= HEAP_SMALL_BYTES
+    ? newCell(b, index, size.imm, length, leaf)
+    : newByRoutine(b, index, bytes, length, leaf);
 }
 
 function newStruct(b: Builder, type: TypeDecl, index: u32): u32 {

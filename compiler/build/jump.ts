@@ -104,3 +104,23 @@ export function isOpenBlock(b: Builder, block: u32): bool {
   const last = b.func.block(block).last;
   return !last || !isTerminator(b.func.inst(last).op);
 }
+
+/** Goes on in a new block, dominated by `parent`, where jumps meet that are to pass one value each: the value there. */
+export function beginJoin(b: Builder, parent: u32, type: u32): u32 {
+  const func = b.func;
+  b.block = b.newBlock(parent);
+  const value = func.newInst(Op.BlockParam, type);
+  func.inst(value).block = b.block;
+  func.inst(value).pos = b.pos;
+  func.block(b.block).params = func.pool.push(value);
+  func.block(b.block).paramCount = 1;
+  return value;
+}
+
+/** Lets a jump go to the present block with a value for its one parameter. */
+export function setJump(b: Builder, value: u32, passed: u32): void {
+  const jump = b.func.inst(value);
+  jump.a = b.block;
+  jump.list = b.func.pool.push(passed);
+  jump.n = 1;
+}

@@ -61,6 +61,8 @@ export class Block {
   idom: u32;
   /** 1 when control can reach it. Unreachable blocks have no instructions. */
   reachable: u32;
+  /** 1 when control is not expected to reach it. */
+  cold: u32;
   /** Free for a pass. */
   scratch: u32;
   /** Depth in the dominator tree, and an ancestor further up that makes walks there logarithmic. */

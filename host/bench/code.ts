@@ -8,7 +8,7 @@ import { progress } from "../progress";
 import { comparisonNode } from "../v8";
 import { compileNatively, openCompiler, OurMachine, type OurProgram } from "./ours";
 import { compileInV8, type Measured, runInV8, runNative, v8Version } from "./peers";
-import { type BenchProgram, buildProgram, isOnVectors, programNames } from "./programs";
+import { type BenchProgram, buildProgram, kindOf, programNames } from "./programs";
 import { formatTable } from "./table";
 
 /** Rounds of measuring, in each of which every engine runs once; calls of run() in a round. */
@@ -71,7 +71,7 @@ async function measureCode(names: readonly string[], compiler: Compiler, node: s
     const figures: CodeFigures[] = [];
     for (const name of names) {
       progress(`bench ${name}`);
-      const program = buildProgram(name);
+      const program = await buildProgram(name);
       const ours = await machine.add(readFileSync(program.wasm));
       figures.push(await measureProgram(program, ours, machine, node));
     }
@@ -147,13 +147,17 @@ function codeTable(figures: readonly CodeFigures[], v8: string): string {
     ...[String(f.loopSpills), (f.machineBytes / f.codeBytes).toFixed(2)],
   ]);
   // gcc compiles some programs on vectors from plain C: they have a mean of their own.
-  const mean = (title: string, vectors: boolean) => {
-    const group = ratios.filter((_, i) => isOnVectors(figures[i]!.name) === vectors);
+  const mean = (title: string, kind: ReturnType<typeof kindOf>) => {
+    const group = ratios.filter((_, i) => kindOf(figures[i]!.name) === kind);
     const gcc = group.flatMap((r) => (r.gcc === undefined ? [] : [r.gcc]));
     const means = [geometricMean(group.map((r) => r.turbofan)), geometricMean(group.map((r) => r.liftoff)), geometricMean(gcc)];
     return group.length === 0 ? [] : [[title, "", "", "", "", ...means.map(ratio), "", ""]];
   };
-  const means = [...mean("geometric mean", false), ...mean("of those on vectors", true)];
+  const means = [
+    ...mean("geometric mean", "numbers"),
+    ...mean("of those on vectors", "vectors"),
+    ...mean("of those on objects", "objects"),
+  ];
   return `Run times, shortest of ${ROUNDS * REPEATS} (V8 ${v8}); ratios are our time by theirs\n\n${formatTable([head, ...rows, ...means])}`;
 }
 

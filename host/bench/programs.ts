@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../errors";
 import { CACHE, fromRoot, inRoot } from "../paths";
+import { encodeText } from "../program/wat";
 
 /** A program of bench/programs, compiled. */
 export interface BenchProgram {
@@ -11,7 +12,7 @@ export interface BenchProgram {
   readonly size: number;
   readonly result: bigint;
   readonly wasm: string;
-  /** The program as gcc -O2 makes it; undefined where there is no gcc. */
+  /** The program as gcc -O2 makes it; undefined where there is no gcc, and of those that are in WebAssembly text. */
   readonly native: string | undefined;
 }
 
@@ -24,32 +25,42 @@ const CLANG_VECTORS = ["-msimd128"];
 const VECTORS = "simd_";
 const GCC = ["-O2", "-fno-math-errno"];
 
+const TEXT = ".wat";
+
 /** The names of the programs, in order. */
 export function programNames(): string[] {
   return readdirSync(SOURCES)
-    .filter((file) => file.endsWith(".c"))
-    .map((file) => file.slice(0, -2));
+    .filter((file) => file.endsWith(".c") || file.endsWith(TEXT))
+    .map((file) => file.slice(0, file.lastIndexOf(".")));
 }
 
-/** Whether the program is one on vectors. */
-export function isOnVectors(name: string): boolean {
-  return name.startsWith(VECTORS);
+/** What the program is about: programs of one kind have a mean of their own. */
+export function kindOf(name: string): "numbers" | "vectors" | "objects" {
+  if (name.startsWith(VECTORS)) return "vectors";
+  return name.startsWith("objects_") ? "objects" : "numbers";
 }
 
 /** Compiles a program, unless that was done since its source changed. Throws a UserError where there is no clang. */
-export function buildProgram(name: string): BenchProgram {
+export async function buildProgram(name: string): Promise<BenchProgram> {
   mkdirSync(OUTPUT, { recursive: true });
-  const source = join(SOURCES, `${name}.c`);
-  const [, size, result] = /^PROGRAM\("\w+", (\d+), (0x\w+)\)/m.exec(readFileSync(source, "utf8")) ?? [];
+  const text = join(SOURCES, name + TEXT);
+  const isText = existsSync(text);
+  const source = isText ? text : join(SOURCES, `${name}.c`);
+  const [, size, result] = /^(?:;; )?PROGRAM\("\w+", (\d+), (0x\w+)\)/m.exec(readFileSync(source, "utf8")) ?? [];
   if (size === undefined || result === undefined) throw new UserError(`${fromRoot(source)} has no PROGRAM line`);
   const wasm = join(OUTPUT, `${name}.wasm`);
+  const program = { name, size: Number(size), result: BigInt(result), wasm };
+  if (isText) {
+    writeFileSync(wasm, await encodeText(readFileSync(text, "utf8"), fromRoot(text)));
+    return { ...program, native: undefined };
+  }
   const native = join(OUTPUT, name);
-  const flags = isOnVectors(name) ? [...CLANG, ...CLANG_VECTORS] : CLANG;
+  const flags = kindOf(name) === "vectors" ? [...CLANG, ...CLANG_VECTORS] : CLANG;
   if (!make("clang-16", [...flags, source, "-o", wasm], source, wasm)) {
     throw new UserError("bench code needs clang-16 (Debian: apt-get install clang-16 lld-16 wasi-libc libclang-rt-16-dev-wasm32)");
   }
   const hasGcc = make("gcc", [...GCC, source, "-o", native], source, native);
-  return { name, size: Number(size), result: BigInt(result), wasm, native: hasGcc ? native : undefined };
+  return { ...program, native: hasGcc ? native : undefined };
 }
 
 /** Runs a compiler where its output is older than its sources; false when there is no such compiler. */

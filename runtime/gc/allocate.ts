@@ -4,6 +4,7 @@ import {
   HEAP_LIMIT_OFFSET,
   HEAP_OBJECT_LENGTH_OFFSET,
   HEAP_OBJECT_TYPE_OFFSET,
+  HEAP_SMALL_BYTES,
   INSTANCE_HEAP_OFFSET,
 } from "../../abi/gen/as/instance";
 import { stack, trap } from "../../abi/gen/as/import/cpu";
@@ -14,7 +15,7 @@ import { loadWord, storeWord } from "../word";
 import { claimLarge, NONE, takeRun } from "./block";
 import { collect, isDue } from "./collect";
 import { BLOCK_BYTES, BLOCK_SHIFT, blockAddress, COLLECTING, countAllocated, RECORDS, reserve } from "./heap";
-import { SMALL_BYTES, sizeClass } from "./sizes";
+import { sizeClass } from "./sizes";
 import { freeList, sweepNext, takeBlock } from "./sweep";
 
 /** Making objects: a cell of a free list, and what to do when that is empty. */
@@ -28,7 +29,7 @@ export function gc_new(instance: u64, type: u32, bytes: u64, length: u32, leaf: 
   // Not after the allocation: the object would be kept in this frame, where the next collection would find it.
   const number = loadWord(typeId(instance, type));
   let object: u64 = 0;
-  if (bytes - 1 < SMALL_BYTES) {
+  if (bytes - 1 < HEAP_SMALL_BYTES) {
     const head = freeList(heap, listOf(bytes, leaf));
     object = load64(head);
     if (object) store64(head, load64(object));
@@ -59,7 +60,7 @@ function allocate(heap: u64, bytes: u64, leaf: u32, pointer: u64): u64 {
   // A stack that ends here must end before anything is half done.
   load8(pointer - STACK_BYTES);
   if (!load64(heap + RECORDS) && !reserve(heap)) trap(SITE_OUT_OF_MEMORY);
-  if (bytes - 1 >= SMALL_BYTES) return allocateLarge(heap, bytes, leaf & 1, pointer);
+  if (bytes - 1 >= HEAP_SMALL_BYTES) return allocateLarge(heap, bytes, leaf & 1, pointer);
   const list = listOf(bytes, leaf);
   const head = freeList(heap, list);
   if (!load64(head)) refill(heap, list, pointer);

@@ -40,3 +40,48 @@ test("exhaustion is a trap, and what is garbage after it is memory again", async
   for (const bytes of [100 * MEGABYTE, 2 ** 31, 2 ** 32 - 1]) assert.equal(trapName(await call("arrays", 1, bytes)), "out of memory");
   results(await call("arrays", 3, 40 * MEGABYTE));
 });
+
+test("compiled code takes cells of the size that the runtime gives a class", async (t) => {
+  const machine = await startMachine(t);
+  // The largest and the smallest object of each class, and what is just too large for any.
+  const bytes = new Set([8, 9]);
+  for (let step = 16; step <= 8192; step += Math.max(16, 2 ** Math.floor(Math.log2(step)) / 4))
+    for (const size of [step, step + 1]) bytes.add(size);
+  const lengths = [...bytes].map((size) => size - 8);
+  const instance = await makeInstance(
+    machine,
+    `(module
+      (type $bytes (array (mut i8)))
+      (type $all (array (mut (ref null $bytes))))
+      (func $hold (param $all (ref null $all)) (param $length i32) (result i32) (local $i i32) (local $j i32) (local $wrong i32)
+        (loop $next
+          (local.set $j (i32.const 0))
+          (block $done
+            (loop $bytes
+              (br_if $done (i32.ge_u (local.get $j) (local.get $length)))
+              (local.set $wrong (i32.add (local.get $wrong)
+                (i32.ne (local.get $i) (array.get_u $bytes (array.get $all (local.get $all) (local.get $i)) (local.get $j)))))
+              (local.set $j (i32.add (local.get $j) (i32.const 1)))
+              (br $bytes)))
+          (br_if $next (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 40))))
+        (local.get $wrong))
+      ${lengths
+        .map(
+          (length) => `(func (export "f${length}") (result i32)
+            (local $all (ref null $all)) (local $one (ref null $bytes)) (local $i i32) (local $wrong i32)
+            (local.set $all (array.new_default $all (i32.const 40)))
+            (loop $next
+              (local.set $one (array.new_default $bytes (i32.const ${length})))
+              (local.set $wrong (i32.add (local.get $wrong) (i32.ne (array.len (local.get $one)) (i32.const ${length}))))
+              ${length ? `(local.set $wrong (i32.add (local.get $wrong) (array.get_u $bytes (local.get $one) (i32.const ${length - 1}))))` : ""}
+              (array.fill $bytes (local.get $one) (i32.const 0) (local.get $i) (i32.const ${length}))
+              (array.set $all (local.get $all) (local.get $i) (local.get $one))
+              (br_if $next (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 40))))
+            (i32.add (local.get $wrong) (call $hold (local.get $all) (i32.const ${length}))))`,
+        )
+        .join("\n")})`,
+  );
+  for (let round = 0; round < 3; round++) {
+    for (const length of lengths) assert.deepEqual(results(await machine.invoke(instance, `f${length}`)), [0n], `${length} bytes`);
+  }
+});

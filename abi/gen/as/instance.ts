@@ -107,6 +107,10 @@ export const HEAP_DUE_OFFSET: u32 = 536;
 export const HEAP_COLLECTIONS_OFFSET: u32 = 544;
 /** Size of a record: heap record. */
 export const HEAP_RECORD_BYTES: u32 = 552;
+/** Number of classes of multiples of 16 bytes. */
+export const HEAP_FINE_CLASSES: u32 = 8;
+/** Size of the largest object that has a class. */
+export const HEAP_SMALL_BYTES: u64 = 8192;
 /** Canonical type number, or EXCEPTION_TYPE. */
 export const HEAP_OBJECT_TYPE_OFFSET: u32 = 0;
 /** Number of elements of an array; STRUCT_LENGTH of a struct. */

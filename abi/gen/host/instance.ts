@@ -107,6 +107,10 @@ export const HEAP_DUE_OFFSET = 536;
 export const HEAP_COLLECTIONS_OFFSET = 544;
 /** Size of a record: heap record. */
 export const HEAP_RECORD_BYTES = 552;
+/** Number of classes of multiples of 16 bytes. */
+export const HEAP_FINE_CLASSES = 8;
+/** Size of the largest object that has a class. */
+export const HEAP_SMALL_BYTES = 8192n;
 /** Canonical type number, or EXCEPTION_TYPE. */
 export const HEAP_OBJECT_TYPE_OFFSET = 0;
 /** Number of elements of an array; STRUCT_LENGTH of a struct. */

@@ -70,7 +70,7 @@ function linkBlock(func: Func, mfunc: MFunc, b: u32, from: Block): void {
   block.loopHeader = from.loopHeader == NO_BLOCK ? NO_BLOCK : blockNumber(from.loopHeader);
   block.loopEnd = from.loopEnd == NO_BLOCK ? NO_BLOCK : lastOf(func, mfunc, from.loopEnd);
   block.landing = func.inst(from.first).op == Op.LandingPad ? 1 : 0;
-  block.cold = terminator.op == Op.Trap || block.landing ? 1 : 0;
+  block.cold = terminator.op == Op.Trap || block.landing ? 1 : from.cold;
   const n = successorCount(func, b);
   if (n == 0) return;
   const succs = mfunc.pool.extend(n, 0);
