@@ -77,11 +77,17 @@ function storeFunction(element: u64, value: u64): void {
   storeWord(element + FUNCREF_TYPE_OFFSET, NULL_TYPE);
 }
 
+/** Address of element `index`, which is checked. A check that was mispredicted leads to no other element than the first, whatever the index. */
+function checkedElement(descriptor: u64, index: u64): u64 {
+  const length = load64(descriptor + TABLE_LENGTH_OFFSET);
+  if (index >= length) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  return elementAddress(descriptor, index & (0 - <u64>(index < length)));
+}
+
 /** table.get. */
 export function table_get(instance: u64, table: u32, index: u64): u64 {
   const descriptor = tableDescriptor(instance, table);
-  if (index >= load64(descriptor + TABLE_LENGTH_OFFSET)) trap(SITE_TABLE_OUT_OF_BOUNDS);
-  const element = elementAddress(descriptor, index);
+  const element = checkedElement(descriptor, index);
   return isFuncref(descriptor) ? load64(element + FUNCREF_REF_OFFSET) : load64(element);
 }
 
@@ -98,8 +104,9 @@ export function table_function(instance: u64, table: u32, index: u64, type: u32)
 /** table.set. */
 export function table_set(instance: u64, table: u32, index: u64, value: u64): void {
   const descriptor = tableDescriptor(instance, table);
-  if (index >= load64(descriptor + TABLE_LENGTH_OFFSET)) trap(SITE_TABLE_OUT_OF_BOUNDS);
-  tableFill(descriptor, index, value, 1);
+  const element = checkedElement(descriptor, index);
+  if (isFuncref(descriptor)) storeFunction(element, value);
+  else store64(element, value);
 }
 
 /** table.grow: the old size, or -1. */

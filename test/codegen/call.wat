@@ -79,31 +79,33 @@
     (call_indirect $t (type $unary) (local.get $a) (local.get $i)))
   ;;|   sub rsp, 8
   ;;|   mov [rsp], r15
-  ;;|   mov r10, [r15+0x90]
-  ;;|   cmp rdi, [r10+8]
-  ;;|   jae L2
-  ;;|   shl rdi, 5
-  ;;|   add rdi, [r10]
-  ;;|   mov r10d, [r15+0xa0]
-  ;;|   cmp r10d, [rdi+0x10]
-  ;;|   jne L3
-  ;;|   mov r10, rdi
+  ;;|   mov r10d, edi
   ;;|   mov edi, esi
-  ;;|   mov r11, [r10+8]
+  ;;|   mov r11, [r15+0x90]
+  ;;|   lea rbx, [r10*8]
+  ;;|   cmp r10, 0xa
+  ;;|   jae L2
+  ;;|   mov r10d, 0
+  ;;|   cmovae rbx, r10
+  ;;|   mov r10, [r11]
+  ;;|   mov r11d, [r15+0xa0]
+  ;;|   cmp r11d, [r10+rbx*4+0x10]
+  ;;|   jne L3
+  ;;|   mov r11, [r10+rbx*4+8]
   ;;|   cmp r11, r15
   ;;|   jne L4
-  ;;|   call qword ptr [r10]
+  ;;|   call qword ptr [r10+rbx*4]
   ;;| L1:
   ;;|   add rsp, 8
   ;;|   ret
   ;;| L2:
   ;;|   ud2 ; undefined element
   ;;| L3:
-  ;;|   cmp dword ptr [rdi+0x10], -1
+  ;;|   cmp dword ptr [r10+rbx*4+0x10], -1
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L4:
-  ;;|   mov r10, [r10]
+  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11
@@ -119,31 +121,33 @@
     (call_indirect $grows (type $unary) (local.get $a) (local.get $i)))
   ;;|   sub rsp, 8
   ;;|   mov [rsp], r15
-  ;;|   mov r10, [r15+0x98]
-  ;;|   cmp rdi, [r10+8]
-  ;;|   jae L2
-  ;;|   shl rdi, 5
-  ;;|   add rdi, [r10]
-  ;;|   mov r10d, [r15+0xa0]
-  ;;|   cmp r10d, [rdi+0x10]
-  ;;|   jne L3
-  ;;|   mov r10, rdi
+  ;;|   mov r10d, edi
   ;;|   mov edi, esi
-  ;;|   mov r11, [r10+8]
+  ;;|   mov r11, [r15+0x98]
+  ;;|   lea rbx, [r10*8]
+  ;;|   cmp r10, [r11+8]
+  ;;|   jae L2
+  ;;|   mov r10d, 0
+  ;;|   cmovae rbx, r10
+  ;;|   mov r10, [r11]
+  ;;|   mov r11d, [r15+0xa0]
+  ;;|   cmp r11d, [r10+rbx*4+0x10]
+  ;;|   jne L3
+  ;;|   mov r11, [r10+rbx*4+8]
   ;;|   cmp r11, r15
   ;;|   jne L4
-  ;;|   call qword ptr [r10]
+  ;;|   call qword ptr [r10+rbx*4]
   ;;| L1:
   ;;|   add rsp, 8
   ;;|   ret
   ;;| L2:
   ;;|   ud2 ; undefined element
   ;;| L3:
-  ;;|   cmp dword ptr [rdi+0x10], -1
+  ;;|   cmp dword ptr [r10+rbx*4+0x10], -1
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L4:
-  ;;|   mov r10, [r10]
+  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11
@@ -160,29 +164,31 @@
   ;;|   sub rsp, 8
   ;;|   mov [rsp], r15
   ;;|   mov r10d, 3
-  ;;|   mov rax, [r15+0x90]
-  ;;|   cmp r10, [rax+8]
+  ;;|   mov r11, [r15+0x90]
+  ;;|   lea rbx, [r10*8]
+  ;;|   cmp r10, 0xa
   ;;|   jae L2
-  ;;|   shl r10, 5
-  ;;|   add r10, [rax]
-  ;;|   mov eax, [r15+0xa0]
-  ;;|   cmp eax, [r10+0x10]
+  ;;|   mov r10d, 0
+  ;;|   cmovae rbx, r10
+  ;;|   mov r10, [r11]
+  ;;|   mov r11d, [r15+0xa0]
+  ;;|   cmp r11d, [r10+rbx*4+0x10]
   ;;|   jne L3
-  ;;|   mov r11, [r10+8]
+  ;;|   mov r11, [r10+rbx*4+8]
   ;;|   cmp r11, r15
   ;;|   jne L4
-  ;;|   call qword ptr [r10]
+  ;;|   call qword ptr [r10+rbx*4]
   ;;| L1:
   ;;|   add rsp, 8
   ;;|   ret
   ;;| L2:
   ;;|   ud2 ; undefined element
   ;;| L3:
-  ;;|   cmp dword ptr [r10+0x10], -1
+  ;;|   cmp dword ptr [r10+rbx*4+0x10], -1
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L4:
-  ;;|   mov r10, [r10]
+  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11

@@ -57,25 +57,27 @@
   (func $indirect (param $i i32) (param $a i32) (result i32)
     (return_call_indirect $t (type $unary) (local.get $a) (local.get $i)))
   ;;|   sub rsp, 8
-  ;;|   mov r10, [r15+0x80]
-  ;;|   cmp rdi, [r10+8]
-  ;;|   jae L1
-  ;;|   shl rdi, 5
-  ;;|   add rdi, [r10]
-  ;;|   mov r10d, [r15+0x88]
-  ;;|   cmp r10d, [rdi+0x10]
-  ;;|   jne L2
-  ;;|   mov r10, rdi
+  ;;|   mov r10d, edi
   ;;|   mov edi, esi
-  ;;|   mov r11, [r10+8]
+  ;;|   mov r11, [r15+0x80]
+  ;;|   lea rbx, [r10*8]
+  ;;|   cmp r10, 0xa
+  ;;|   jae L1
+  ;;|   mov r10d, 0
+  ;;|   cmovae rbx, r10
+  ;;|   mov r10, [r11]
+  ;;|   mov r11d, [r15+0x88]
+  ;;|   cmp r11d, [r10+rbx*4+0x10]
+  ;;|   jne L2
+  ;;|   mov r11, [r10+rbx*4+8]
   ;;|   cmp r11, r15
   ;;|   jne L3
   ;;|   add rsp, 8
-  ;;|   jmp qword ptr [r10]
+  ;;|   jmp qword ptr [r10+rbx*4]
   ;;| L1:
   ;;|   ud2 ; undefined element
   ;;| L2:
-  ;;|   cmp dword ptr [rdi+0x10], -1
+  ;;|   cmp dword ptr [r10+rbx*4+0x10], -1
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L3:
@@ -84,7 +86,7 @@
   ;;|   or eax, 0xc00000
   ;;|   cmp eax, 0x24fc8b4c
   ;;|   jne L4
-  ;;|   mov r10, [r10]
+  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11
@@ -92,7 +94,7 @@
   ;;|   jmp r10
   ;;| L4:
   ;;|   mov [rsp], r15
-  ;;|   mov r10, [r10]
+  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11

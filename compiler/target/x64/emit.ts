@@ -5,7 +5,7 @@ import { Func } from "../../ir/func";
 import { List } from "../../list";
 import { MBlock, MFlag, MFunc, MInst, Place } from "../../mir/mir";
 import { emitAtomicCompare, emitAtomicLoop, emitAtomicSwap } from "./emit/atomic";
-import { beginLandings, emitCall, emitCheckType, fillHandlers, restoreInstance } from "./emit/call";
+import { beginLandings, emitCall, fillHandlers, restoreInstance } from "./emit/call";
 import {
   adjustStack,
   emitBranch,
@@ -278,20 +278,20 @@ function emitInst(i: u32, inst: MInst, block: MBlock, next: u32): void {
       return emitTrap(inst);
     case Mop.CallFunction:
     case Mop.CallImport:
+    case Mop.CallElement:
     case Mop.CallRecord:
     case Mop.CallRuntime:
     case Mop.CallLinked:
       return emitCall(i, inst);
     case Mop.TailFunction:
     case Mop.TailImport:
+    case Mop.TailElement:
     case Mop.TailRecord:
       return emitTailCall(i, inst);
     case Mop.Invoke:
       return emitJump(block, next);
     case Mop.LandingPad:
       return restoreInstance();
-    case Mop.CheckType:
-      return emitCheckType(i, inst);
     case Mop.AtomicSwap:
       return emitAtomicSwap(inst);
     case Mop.AtomicCompare:

@@ -75,6 +75,8 @@ export function mopName(op: u32): string {
       return "CallFunction";
     case Mop.CallImport:
       return "CallImport";
+    case Mop.CallElement:
+      return "CallElement";
     case Mop.CallRecord:
       return "CallRecord";
     case Mop.CallRuntime:
@@ -85,14 +87,14 @@ export function mopName(op: u32): string {
       return "TailFunction";
     case Mop.TailImport:
       return "TailImport";
+    case Mop.TailElement:
+      return "TailElement";
     case Mop.TailRecord:
       return "TailRecord";
     case Mop.Invoke:
       return "Invoke";
     case Mop.LandingPad:
       return "LandingPad";
-    case Mop.CheckType:
-      return "CheckType";
     case Mop.AtomicSwap:
       return "AtomicSwap";
     case Mop.AtomicCompare:

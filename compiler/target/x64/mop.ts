@@ -84,6 +84,8 @@ export const enum Mop {
   CallFunction,
   /** Imported function `imm`, through its slot. */
   CallImport,
+  /** Element r10 of table `imm`, whose function must have type `mode`; the checks are part of it. */
+  CallElement,
   /** The function whose record is in r10. */
   CallRecord,
   /** Runtime routine `imm`. */
@@ -94,13 +96,12 @@ export const enum Mop {
   // aux: those of this function.
   TailFunction,
   TailImport,
+  TailElement,
   TailRecord,
   /** Behind a call: goes on with the first successor. The second is the landing of an exception. */
   Invoke,
   /** The exception with which control comes here: [def rax]. */
   LandingPad,
-  /** [type number] [record]: traps unless the record is of that type. */
-  CheckType,
 
   // Atomics, on memory whose registers come last. imm: bytes in memory.
   /** reg = memory, memory = op(memory, reg): [def reg, same as 1] [reg]; narrow results are zero-extended. */

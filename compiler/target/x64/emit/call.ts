@@ -1,32 +1,39 @@
 import {
   FUNCREF_CODE_OFFSET,
   FUNCREF_INSTANCE_OFFSET,
+  FUNCREF_RECORD_BYTES,
+  FUNCREF_TYPE_OFFSET,
   IMPORT_SLOT_CODE_OFFSET,
   IMPORT_SLOT_INSTANCE_OFFSET,
   INSTANCE_MEMORY0_BASE_OFFSET,
   NULL_TYPE,
+  TABLE_ELEMENTS_OFFSET,
+  TABLE_LENGTH_OFFSET,
 } from "../../../../abi/gen/as/instance";
 import { RELOCATION_IMPORT, RELOCATION_RUNTIME } from "../../../../abi/gen/as/object";
-import { SITE_CALL, SITE_INDIRECT_CALL_TYPE, SITE_UNINITIALIZED_ELEMENT } from "../../../../abi/gen/as/traps";
+import { SITE_CALL, SITE_INDIRECT_CALL_TYPE, SITE_UNDEFINED_ELEMENT, SITE_UNINITIALIZED_ELEMENT } from "../../../../abi/gen/as/traps";
 import { List } from "../../../list";
 import { MInst } from "../../../mir/mir";
-import { callRel, Cond, here, NO_REG, opMem, opR, opRR } from "../encode";
+import { callRel, Cond, here, NO_REG, opMem, opR, opRR, withCond } from "../encode";
 import { W, X64 } from "../encodings";
 import { bind, jcc, jmp, newLabel, offsetOf } from "../labels";
 import { Mop } from "../mop";
-import { addHandler, layout, noteStackCall, referFunction, relocate, site } from "../output";
+import { addHandler, layout, module, noteStackCall, referFunction, relocate, site } from "../output";
 import { INSTANCE_REGISTER, Reg } from "../registers";
+import { CALLEE_REGISTER } from "../select/call";
 import { adjustStack } from "./control";
-import { ud2 } from "./move";
-import { mfunc, reg, savedInstance } from "./state";
+import { moveConstant, ud2 } from "./move";
+import { mfunc, savedInstance } from "./state";
 import { addStub, addStubWithReturn, Stub, trapIf } from "./stub";
 
 /** Calls. All registers but the stack pointer and the instance are free around one, except those of arguments and results. */
 
 /** Register that holds neither arguments nor results nor the callee's record. */
 export const SCRATCH: u32 = Reg.R11;
-/** Register with the callee's record. */
-export const RECORD: u32 = Reg.R10;
+/** Register with the callee's record, or for an element with the table's first one; and where the element is behind it, scaled. */
+export const RECORD: u32 = CALLEE_REGISTER;
+const PLACE: u32 = Reg.RBX;
+const PLACE_SCALE: u32 = 2;
 
 /** Calls with landings, in the order of the code: return address and block. */
 let landings: List = changetype<List>(0);
@@ -74,7 +81,7 @@ export function emitCall(i: u32, inst: MInst): void {
     default: {
       // Through a slot or record: on this instance, or in a stub that changes to the callee's.
       const back = newLabel();
-      loadInstance(inst, SCRATCH);
+      loadInstance(i, inst, SCRATCH);
       opRR(X64.CMP_R_RM | W, SCRATCH, INSTANCE_REGISTER);
       jcc(Cond.NE, addStubWithReturn(Stub.Call, back, i, inst.pos));
       opTarget(X64.CALL_RM, 0, inst);
@@ -84,24 +91,26 @@ export function emitCall(i: u32, inst: MInst): void {
   }
 }
 
-function isRecord(inst: MInst): bool {
-  return inst.op == Mop.CallRecord || inst.op == Mop.TailRecord;
-}
-
-/** Loads the callee's instance. */
-export function loadInstance(inst: MInst, to: u32): void {
-  if (isRecord(inst)) opMem(X64.MOV_R_RM | W, to, RECORD, NO_REG, 0, FUNCREF_INSTANCE_OFFSET);
-  else opMem(X64.MOV_R_RM | W, to, INSTANCE_REGISTER, NO_REG, 0, slot(inst) + IMPORT_SLOT_INSTANCE_OFFSET);
+/** Loads the callee's instance, for an element after its checks. */
+export function loadInstance(i: u32, inst: MInst, to: u32): void {
+  if (isElement(inst)) checkElement(i, inst);
+  opCallee(X64.MOV_R_RM | W, to, inst, IMPORT_SLOT_INSTANCE_OFFSET, FUNCREF_INSTANCE_OFFSET);
 }
 
 /** `e` on the code address in the record or slot. */
 export function opTarget(e: i32, r: u32, inst: MInst): void {
-  if (isRecord(inst)) opMem(e, r, RECORD, NO_REG, 0, FUNCREF_CODE_OFFSET);
-  else opMem(e, r, INSTANCE_REGISTER, NO_REG, 0, slot(inst) + IMPORT_SLOT_CODE_OFFSET);
+  opCallee(e, r, inst, IMPORT_SLOT_CODE_OFFSET, FUNCREF_CODE_OFFSET);
 }
 
-function slot(inst: MInst): i32 {
-  return <i32>layout.import(<u32>inst.imm);
+/** `e` on a field of the callee's import slot or record. */
+function opCallee(e: i32, r: u32, inst: MInst, ofSlot: u32, ofRecord: u32): void {
+  if (isElement(inst)) opMem(e, r, RECORD, PLACE, PLACE_SCALE, ofRecord);
+  else if (inst.op == Mop.CallRecord || inst.op == Mop.TailRecord) opMem(e, r, RECORD, NO_REG, 0, ofRecord);
+  else opMem(e, r, INSTANCE_REGISTER, NO_REG, 0, layout.import(<u32>inst.imm) + ofSlot);
+}
+
+function isElement(inst: MInst): bool {
+  return inst.op == Mop.CallElement || inst.op == Mop.TailElement;
 }
 
 /** The call of instruction `i` when the callee's instance, which is in SCRATCH, is another one. */
@@ -146,16 +155,36 @@ function enterMemory(): void {
   opR(X64.WRGSBASE_R | W, SCRATCH);
 }
 
-/** Traps unless the record has the type number in the first operand. */
-export function emitCheckType(i: u32, inst: MInst): void {
-  opMem(X64.CMP_R_RM, reg(inst, 0), reg(inst, 1), NO_REG, 0, inst.disp);
+/**
+ * Checks element RECORD of the table of instruction `i`, and leaves it at RECORD and PLACE. A check of the index that was mispredicted leads to no
+ * other element than the first, whatever the index.
+ */
+function checkElement(i: u32, inst: MInst): void {
+  opMem(X64.MOV_R_RM | W, SCRATCH, INSTANCE_REGISTER, NO_REG, 0, layout.table(<u32>inst.imm));
+  opMem(X64.LEA_R_M | W, PLACE, NO_REG, RECORD, ctz(FUNCREF_RECORD_BYTES) - PLACE_SCALE, 0);
+  compareLength(<u32>inst.imm);
+  trapIf(Cond.AE, SITE_UNDEFINED_ELEMENT, inst.pos);
+  moveConstant(RECORD, 0, true);
+  opRR(withCond(X64.CMOVCC_R_RM | W, Cond.AE), PLACE, RECORD);
+  opMem(X64.MOV_R_RM | W, RECORD, SCRATCH, NO_REG, 0, TABLE_ELEMENTS_OFFSET);
+  opMem(X64.MOV_R_RM, SCRATCH, INSTANCE_REGISTER, NO_REG, 0, layout.typeId(inst.mode));
+  opMem(X64.CMP_R_RM, SCRATCH, RECORD, PLACE, PLACE_SCALE, FUNCREF_TYPE_OFFSET);
   jcc(Cond.NE, addStub(Stub.Type, i, inst.pos));
+}
+
+/** Compares index RECORD with the length of a table, whose descriptor is in SCRATCH. */
+function compareLength(index: u32): void {
+  const table = module.table(index);
+  // One of the module's own that can't grow has the length it is declared with.
+  const isFixed = index >= module.importedTables && table.min == table.max && table.min <= <u64>i32.MAX_VALUE;
+  if (isFixed) opR(table.min < 128 ? X64.CMP_RM_I8 | W : X64.CMP_RM_I | W, RECORD, table.min);
+  else opMem(X64.CMP_R_RM | W, RECORD, SCRATCH, NO_REG, 0, TABLE_LENGTH_OFFSET);
 }
 
 /** The type is wrong; is it that of a null element? */
 export function typeStub(i: u32): void {
   const inst = mfunc.inst(i);
-  opMem(X64.CMP_RM_I8, 0, reg(inst, 1), NO_REG, 0, inst.disp, 0, <i32>NULL_TYPE);
+  opMem(X64.CMP_RM_I8, 0, RECORD, PLACE, PLACE_SCALE, FUNCREF_TYPE_OFFSET, 0, <i32>NULL_TYPE);
   trapIf(Cond.E, SITE_UNINITIALIZED_ELEMENT, inst.pos);
   site(SITE_INDIRECT_CALL_TYPE, inst.pos);
   ud2();

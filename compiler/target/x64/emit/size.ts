@@ -48,7 +48,6 @@ export function mostBytes(inst: MInst): u32 {
     case Mop.Divide:
     case Mop.MinMax:
     case Mop.ConvertU64:
-    case Mop.CheckType:
     case Mop.SwitchTarget:
     case Mop.SwitchJump:
     case Mop.Return:
@@ -57,9 +56,10 @@ export function mostBytes(inst: MInst): u32 {
       return 48;
     case Mop.TailFunction:
     case Mop.TailImport:
+    case Mop.TailElement:
     case Mop.TailRecord:
       // Two moves for each word of arguments.
-      return 64 + ((<u32>inst.disp) << 1);
+      return 128 + ((<u32>inst.disp) << 1);
     case Mop.SwitchCompare:
       return 24 * inst.aux;
     case Mop.CallFunction:
@@ -67,6 +67,8 @@ export function mostBytes(inst: MInst): u32 {
     case Mop.CallLinked:
     case Mop.Fence:
       return 16;
+    case Mop.CallElement:
+      return 128;
     default:
       return 64;
   }

@@ -28,7 +28,7 @@ export function emitTailCall(i: u32, inst: MInst): void {
     replaceFrame(inst);
     return referFunction(jmpRel(), <u32>inst.imm);
   }
-  loadInstance(inst, SCRATCH);
+  loadInstance(i, inst, SCRATCH);
   opRR(X64.CMP_R_RM | W, SCRATCH, INSTANCE_REGISTER);
   jcc(Cond.NE, addStub(Stub.TailCall, i, inst.pos));
   replaceFrame(inst);

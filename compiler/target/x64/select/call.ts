@@ -1,18 +1,17 @@
-import { FUNCREF_RECORD_BYTES, FUNCREF_TYPE_OFFSET, TABLE_ELEMENTS_OFFSET, TABLE_LENGTH_OFFSET } from "../../../../abi/gen/as/instance";
-import { SITE_NULL_REFERENCE, SITE_UNDEFINED_ELEMENT } from "../../../../abi/gen/as/traps";
+import { SITE_NULL_REFERENCE } from "../../../../abi/gen/as/traps";
 import { irType, typeIn } from "../../../decode/types";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { Type } from "../../../ir/type";
-import { Constraint, MFlag, Role } from "../../../mir/mir";
+import { Constraint, MFlag, MInst, Role } from "../../../mir/mir";
 import { Cond } from "../encode";
 import { W, X64 } from "../encodings";
 import { KEEPS_INSTANCE, Mode, Mop } from "../mop";
-import { layout, module, privileged } from "../output";
+import { module, privileged } from "../output";
 import { Reg } from "../registers";
 import { blockNumber } from "./blocks";
-import { addMemory, instanceField, prepareAt, use } from "./operand";
-import { addDef, addDefFixed, addDefSame, addUse, func, isWanted, mfunc, newInt, put, vregOf } from "./state";
+import { use } from "./operand";
+import { addDefFixed, addUse, func, isWanted, mfunc, newInt, put, vregOf } from "./state";
 import { loadFrame, storeFrame } from "./memory";
 
 /**
@@ -25,8 +24,8 @@ const FLOAT_ARGUMENTS: u32 = 8;
 const INT_RESULTS: u32 = 4;
 const FLOAT_RESULTS: u32 = 4;
 
-/** What stands for the record of the callee in CallRecord. */
-export const RECORD_REGISTER: u32 = Reg.R10;
+/** Register with the index of an element or the record that a call names. */
+export const CALLEE_REGISTER: u32 = Reg.R10;
 
 /** Hands out places: next free register of each class, and stack places used. */
 let ints: u32 = 0;
@@ -237,77 +236,56 @@ export function selectLandingPad(value: u32): void {
   addDefFixed(isWanted(value) ? vregOf(value) : newInt(), resultRegister(0));
 }
 
-function selectCallTo(value: u32, inst: Inst, op: Mop, record: u32): void {
+/** Register with the index or reference that a call names; 0 for a call that names none. A reference is checked. */
+export function prepareCallee(inst: Inst, op: Mop): u32 {
+  const isReference = op == Mop.CallRecord || op == Mop.TailRecord;
+  if (!isReference && op != Mop.CallElement && op != Mop.TailElement) return 0;
+  const callee = use(inst.a);
+  if (!isReference) return callee;
+  put(Mop.FlagsRM, X64.TEST_RM_R | W);
+  addUse(callee);
+  addUse(callee);
+  put(Mop.TrapIf, Cond.E).imm = SITE_NULL_REFERENCE;
+  return callee;
+}
+
+/** Adds what `prepareCallee` gave to a call, the newest instruction. */
+export function addCallee(made: MInst, inst: Inst, callee: u32): void {
+  made.mode = inst.sub32;
+  if (callee != 0) mfunc.addOperand(callee, Role.Use, Constraint.Fixed, CALLEE_REGISTER);
+}
+
+function selectCallTo(value: u32, inst: Inst, op: Mop): void {
   const popped = stackBytes(inst.list, inst.n);
+  const callee = prepareCallee(inst, op);
   const first = prepareArguments(inst.list, inst.n);
   const made = put(op, 0, MFlag.Call);
   made.imm = inst.imm;
   made.disp = <i32>popped;
   made.aux = landingOf(value);
-  if (record != 0) mfunc.addOperand(record, Role.Use, Constraint.Fixed, RECORD_REGISTER);
+  addCallee(made, inst, callee);
   addArguments(inst.list, inst.n, first);
   addResults(value, inst, popped);
 }
 
 export function selectCall(value: u32, inst: Inst): void {
-  if (<u32>inst.imm >= module.importedFuncs) return selectCallTo(value, inst, Mop.CallFunction, 0);
-  if (privileged) return selectCallTo(value, inst, Mop.CallLinked, 0);
+  if (<u32>inst.imm >= module.importedFuncs) return selectCallTo(value, inst, Mop.CallFunction);
+  if (privileged) return selectCallTo(value, inst, Mop.CallLinked);
   mfunc.aux |= KEEPS_INSTANCE;
-  selectCallTo(value, inst, Mop.CallImport, 0);
+  selectCallTo(value, inst, Mop.CallImport);
 }
 
 export function selectCallRuntime(value: u32, inst: Inst): void {
-  selectCallTo(value, inst, Mop.CallRuntime, 0);
+  selectCallTo(value, inst, Mop.CallRuntime);
 }
 
-/** Bounds check, type check, call. A privileged module has no table, as the front end sees to. */
+/** A privileged module has no table, as the front end sees to. */
 export function selectCallIndirect(value: u32, inst: Inst): void {
   mfunc.aux |= KEEPS_INSTANCE;
-  selectCallTo(value, inst, Mop.CallRecord, selectElement(inst));
-}
-
-/** Register with the record of the element that an indirect call names, after its checks. */
-export function selectElement(inst: Inst): u32 {
-  const table = instanceField(layout.table(<u32>inst.imm));
-  const index = use(inst.a);
-  prepareAt(table, TABLE_LENGTH_OFFSET);
-  const bound = put(Mop.FlagsRM, X64.CMP_R_RM | W);
-  addUse(index);
-  addMemory(bound);
-  put(Mop.TrapIf, Cond.AE).imm = SITE_UNDEFINED_ELEMENT;
-  const offset = newInt();
-  put(Mop.R, X64.SHL_RM_I8 | W).imm = ctz(FUNCREF_RECORD_BYTES);
-  addDefSame(offset);
-  addUse(index);
-  const record = newInt();
-  prepareAt(table, TABLE_ELEMENTS_OFFSET);
-  const element = put(Mop.RRM, X64.ADD_R_RM | W);
-  addDefSame(record);
-  addUse(offset);
-  addMemory(element);
-  const type = newInt();
-  prepareAt(0, layout.typeId(inst.sub32), Mode.Instance);
-  const id = put(Mop.RM, X64.MOV_R_RM);
-  addDef(type);
-  addMemory(id);
-  const check = put(Mop.CheckType);
-  check.disp = FUNCREF_TYPE_OFFSET;
-  addUse(type);
-  addUse(record);
-  return record;
+  selectCallTo(value, inst, Mop.CallElement);
 }
 
 export function selectCallRef(value: u32, inst: Inst): void {
   mfunc.aux |= KEEPS_INSTANCE;
-  selectCallTo(value, inst, Mop.CallRecord, selectReference(inst));
-}
-
-/** Register with the record that a call of a reference names, after its check. */
-export function selectReference(inst: Inst): u32 {
-  const record = use(inst.a);
-  put(Mop.FlagsRM, X64.TEST_RM_R | W);
-  addUse(record);
-  addUse(record);
-  put(Mop.TrapIf, Cond.E).imm = SITE_NULL_REFERENCE;
-  return record;
+  selectCallTo(value, inst, Mop.CallRecord);
 }

@@ -1,19 +1,9 @@
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
-import { Constraint, MFlag, Role } from "../../../mir/mir";
+import { MFlag } from "../../../mir/mir";
 import { HAS_INSTANCE_SLOT, Mop } from "../mop";
 import { module } from "../output";
-import {
-  addArguments,
-  incomingBytes,
-  makeRoom,
-  prepareArguments,
-  RECORD_REGISTER,
-  selectElement,
-  selectReference,
-  stackBytes,
-  stackResultBytes,
-} from "./call";
+import { addArguments, addCallee, incomingBytes, makeRoom, prepareArguments, prepareCallee, stackBytes, stackResultBytes } from "./call";
 import { func, mfunc, put } from "./state";
 
 /**
@@ -21,20 +11,20 @@ import { func, mfunc, put } from "./state";
  * instance it may have to be a call after all, so then there is room for stack results and the instance register.
  */
 export function selectTailCall(inst: Inst): void {
-  if (inst.op == Op.TailCallIndirect) return selectTailTo(inst, Mop.TailRecord, selectElement(inst));
-  if (inst.op == Op.TailCallRef) return selectTailTo(inst, Mop.TailRecord, selectReference(inst));
-  selectTailTo(inst, <u32>inst.imm >= module.importedFuncs ? Mop.TailFunction : Mop.TailImport, 0);
+  if (inst.op == Op.TailCall) return selectTailTo(inst, <u32>inst.imm >= module.importedFuncs ? Mop.TailFunction : Mop.TailImport);
+  selectTailTo(inst, inst.op == Op.TailCallIndirect ? Mop.TailElement : Mop.TailRecord);
 }
 
-function selectTailTo(inst: Inst, op: Mop, record: u32): void {
+function selectTailTo(inst: Inst, op: Mop): void {
   const passed = stackBytes(inst.list, inst.n);
   const results = stackResultBytes(func.typeIndex);
   makeRoom(op == Mop.TailFunction ? passed : passed + results);
   if (op != Mop.TailFunction) mfunc.aux |= HAS_INSTANCE_SLOT;
+  const callee = prepareCallee(inst, op);
   const first = prepareArguments(inst.list, inst.n);
   const made = put(op, <i32>incomingBytes(func.typeIndex), MFlag.Terminator);
   made.imm = inst.imm | ((<u64>results) << 32);
   made.disp = <i32>passed;
-  if (record != 0) mfunc.addOperand(record, Role.Use, Constraint.Fixed, RECORD_REGISTER);
+  addCallee(made, inst, callee);
   addArguments(inst.list, inst.n, first);
 }
