@@ -62,7 +62,7 @@ export const console: Chapter = {
         { name: "ENVIRONMENT_AT", type: "u32", doc: "Offset of the environment, K=V strings each ended by a zero byte." },
         { name: "ENVIRONMENT_BYTES", type: "u32", doc: "Size of it." },
         { name: "CPU_FEATURES", type: "u32", doc: "CPU features to compile for; all ones: those of this machine." },
-        { name: "RESERVED", type: "u32", doc: "Zero." },
+        { name: "WASM_FEATURES", type: "u32", doc: "FEATURE_ flags of the proposals that the module may use." },
       ],
     },
     {

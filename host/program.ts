@@ -12,6 +12,7 @@ Examples:
   nebulet run app.wasm arg1 arg2
   nebulet run --env NAME=Ada examples/hello.ts`;
 
+const CPU_HELP = "CPU features the code may use, of lzcnt,bmi1,bmi2,avx,fma (default: none)";
 const FEATURES_HELP = "WebAssembly proposals to turn off or on, such as -gc,-threads or mvp,+simd (default: all on)";
 
 /** The command line: every subcommand, its arguments and texts. What a subcommand does is loaded when it runs. */
@@ -35,6 +36,7 @@ export function makeProgram(): Command {
     )
     .addOption(new Option("--machine <kind>", "the machine QEMU makes").choices(["microvm", "q35"]).default("microvm"))
     .option("--timeout <seconds>", "stop after so many seconds, with status 1", parseSeconds)
+    .option("--features <list>", FEATURES_HELP)
     .option("--icount", "a deterministic machine: time is counted in instructions")
     .option("--verbose", "show the kernel's log, and what is being built, on stderr")
     .passThroughOptions()
@@ -53,7 +55,8 @@ export function makeProgram(): Command {
     .description("compile a program to an object file with the system's compiler")
     .argument("<file>", "a .wasm module, .wat text, or .ts in AssemblyScript")
     .option("-o, --output <file>", "the object file (default: the program's name with .o, in this folder)")
-    .option("--features <list>", "CPU features the code may use, of lzcnt,bmi1,bmi2,avx,fma (default: none)")
+    .option("--cpu <list>", CPU_HELP)
+    .option("--features <list>", FEATURES_HELP)
     .option("--dump <steps>", "print the functions behind steps of the compiler, such as build,select; no object without -o")
     .option("--function <name|index>", "only that function")
     .option("--time", "print what each step took, and what it left")
@@ -63,7 +66,8 @@ export function makeProgram(): Command {
     .command("objdump")
     .description("print machine code with function names and wasm offsets")
     .argument("<file>", "an object file, or a program to compile first")
-    .option("--features <list>", "CPU features for a program, as for compile")
+    .option("--cpu <list>", "of a program: CPU features, as for compile")
+    .option("--features <list>", "of a program: WebAssembly proposals, as for compile")
     .action(async (file: string, options) => (await import("./commands/objdump")).objdumpCommand(file, options));
 
   program
@@ -81,6 +85,7 @@ export function makeProgram(): Command {
     .option("--filter <text>", "only scripts whose names contain this, such as simd/")
     .option("--features <list>", FEATURES_HELP)
     .option("--data <folder>", "where the suite is (default: NEBULET_WASM_SPEC, or ../shared/testdata/wasm-spec)")
+    .option("--fetch", "get the suite from GitHub first, where it isn't there")
     .action(async (files: string[], options) => (await import("./spec/command")).specCommand(files, options));
 
   program

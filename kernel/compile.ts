@@ -1,5 +1,4 @@
 import {
-  FEATURE_THREADS,
   OPTIONS_CPU_FEATURES_OFFSET,
   OPTIONS_RECORD_BYTES,
   OPTIONS_TARGET_OFFSET,
@@ -27,8 +26,6 @@ import { Ending, lastCode, lastEnding } from "./run";
 
 /** Asking the compiler, a process like any other, for a module's code. It gets a fresh instance for each module. */
 
-/** Every proposal the compiler knows: it refuses by name what it doesn't have yet. */
-export const ALL_FEATURES: u32 = FEATURE_THREADS * 2 - 1;
 const MESSAGE_BYTES: u32 = 512;
 /** Arguments of the compiler's functions, or its result. */
 const words = memory.data(3 * 8, 8);

@@ -6,6 +6,7 @@ import {
   JOB_ARGUMENTS_AT_OFFSET,
   BUNDLE_JOB_COMPILE_ONLY,
   JOB_CPU_FEATURES_OFFSET,
+  JOB_WASM_FEATURES_OFFSET,
 } from "../abi/gen/as/console";
 import { ENTRY_AT_OFFSET, ENTRY_NAME_AT_OFFSET, JOB_ENTRY_OFFSET, JOB_ENVIRONMENT_AT_OFFSET } from "../abi/gen/as/console";
 import { EXIT_KIND_STATUS, JOB_FLAGS_OFFSET, BUNDLE_JOB_SEND_OBJECT } from "../abi/gen/as/console";
@@ -13,7 +14,7 @@ import { STREAM_OBJECT } from "../abi/gen/as/calls";
 import { monotonicTime, ticks, timeAt } from "./arch/x64/clock";
 import { processorFeatures } from "./arch/x64/processor";
 import { jobBundle } from "./bundle";
-import { ALL_FEATURES, compile, objectAt, objectBytes } from "./compile";
+import { compile, objectAt, objectBytes } from "./compile";
 import { sendFrame } from "./console";
 import { beginExit, exitMessage, noteFirstWrite, sendExit, setExit, setExitField, setExitTime } from "./exit";
 import { loadedModules, unloadModules } from "./loader/code";
@@ -86,11 +87,12 @@ export function run_job(): void {
   const entry = jobBundle.entry(jobBundle.word(current + JOB_ENTRY_OFFSET));
   const flags = jobBundle.word(current + JOB_FLAGS_OFFSET);
   const wanted = jobBundle.word(current + JOB_CPU_FEATURES_OFFSET);
-  const features = wanted == ANY_CPU ? processorFeatures() : wanted;
+  const cpuFeatures = wanted == ANY_CPU ? processorFeatures() : wanted;
+  const wasmFeatures = jobBundle.word(current + JOB_WASM_FEATURES_OFFSET);
   process(PROGRAM).begin(PROGRAM);
   const module = jobBundle.spanAt(entry + ENTRY_AT_OFFSET);
   compileBegan = ticks();
-  if (!compile(module, jobBundle.spanBytes(entry + ENTRY_AT_OFFSET), features, ALL_FEATURES, process(PROGRAM))) return;
+  if (!compile(module, jobBundle.spanBytes(entry + ENTRY_AT_OFFSET), cpuFeatures, wasmFeatures, process(PROGRAM))) return;
   process(COMPILER).end();
   setExitTime(EXIT_COMPILED_OFFSET, ticks());
   logCompiled(entry);

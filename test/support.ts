@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import type { TestContext } from "node:test";
 import { buildArtefact } from "../host/build/build";
 import { inRoot } from "../host/paths";
+import { dataFolder, isComplete } from "../host/spec/data";
 
 export { CACHE, inRoot, ROOT } from "../host/paths";
 
@@ -31,13 +32,13 @@ export function requireTool(t: TestContext, ...names: string[]): boolean {
 }
 
 /**
- * The folder of the official WebAssembly test scripts (`core/`, `proposals/`): NEBULET_WASM_SPEC, or where it lies beside the project. Without
- * it the test is skipped and says so.
+ * The folder of the official WebAssembly test scripts (`core/`, `proposals/`): see dataFolder. Without them the
+ * test is skipped and says so.
  */
 export function requireSpec(t: TestContext): string | undefined {
-  const folder = process.env["NEBULET_WASM_SPEC"] ?? inRoot("../shared/testdata/wasm-spec");
-  if (existsSync(join(folder, "core"))) return folder;
-  t.skip(`needs the WebAssembly test scripts in ${folder} (NEBULET_WASM_SPEC names another folder)`);
+  const folder = dataFolder();
+  if (isComplete(folder)) return folder;
+  t.skip(`needs the WebAssembly test scripts in ${folder} (NEBULET_WASM_SPEC names another folder, nebulet spec --fetch gets them)`);
   return undefined;
 }
 

@@ -1,29 +1,30 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import * as abi from "../../abi/gen/host/compile";
 import { buildArtefact } from "../build/build";
-import { CompileError, Compiler } from "../compiler/compiler";
-import { readFileSync } from "node:fs";
+import { CompileError, type CompileOptions, Compiler } from "../compiler/compiler";
+import { parseCpuFeatures } from "../compiler/cpu";
+import { parseFeatures } from "../compiler/features";
 import { UsageError, UserError } from "../errors";
 import { loadProgram } from "../program/load";
 import type { InspectOptions } from "./inspect";
 
-/** CPU features by the names the command line has for them. */
-const CPU_FEATURES: Readonly<Record<string, number>> = {
-  lzcnt: abi.CPU_LZCNT,
-  bmi1: abi.CPU_BMI1,
-  bmi2: abi.CPU_BMI2,
-  avx: abi.CPU_AVX,
-  fma: abi.CPU_FMA,
-};
+/** What a program is compiled for, as the command line has it. */
+export interface TargetOptions {
+  /** Names of CPU features, see parseCpuFeatures. */
+  readonly cpu?: string;
+  /** Proposals on and off, see parseFeatures. */
+  readonly features?: string;
+}
 
 /** `nebulet compile`: compiles a program to an object file; or shows how, and makes one only where it is named. */
-export async function compileCommand(file: string, options: InspectOptions & { output?: string; features?: string }): Promise<void> {
-  const cpuFeatures = parseFeatures(options.features ?? "");
+export async function compileCommand(
+  file: string,
+  options: InspectOptions & TargetOptions & { readonly output?: string },
+): Promise<void> {
   const inspects = options.dump !== undefined || options.time === true;
   if (options.function !== undefined && options.dump === undefined)
     throw new UsageError("--function says what --dump prints, which is missing");
-  const object = inspects ? await inspect(file, cpuFeatures, options) : await compileFile(file, cpuFeatures);
+  const object = inspects ? await inspect(file, options) : await compileFile(file, options);
   if (inspects && options.output === undefined) return;
   const output = options.output ?? `${basename(file).replace(/\.[^.]*$/, "")}.o`;
   try {
@@ -33,30 +34,24 @@ export async function compileCommand(file: string, options: InspectOptions & { o
   }
 }
 
-async function inspect(file: string, cpuFeatures: number, options: InspectOptions): Promise<Uint8Array> {
+async function inspect(file: string, options: InspectOptions & TargetOptions): Promise<Uint8Array> {
   const { inspectCompile } = await import("./inspect");
-  return inspectCompile(file, { cpuFeatures }, options);
+  return inspectCompile(file, compileOptions(options), options);
+}
+
+function compileOptions({ cpu = "", features = "" }: TargetOptions): CompileOptions {
+  return { cpuFeatures: parseCpuFeatures(cpu), wasmFeatures: parseFeatures(features) };
 }
 
 /** Compiles a program with the system's compiler. Throws a UserError that says where the program is wrong. */
-export async function compileFile(file: string, cpuFeatures: number): Promise<Uint8Array> {
+export async function compileFile(file: string, target: TargetOptions): Promise<Uint8Array> {
+  const options = compileOptions(target);
   const { wasm } = await loadProgram(file);
   const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
   try {
-    return compiler.compile(wasm, { cpuFeatures }).object;
+    return compiler.compile(wasm, options).object;
   } catch (error) {
     if (error instanceof CompileError) throw new UserError(`${file}: ${error.message}`);
     throw error;
   }
-}
-
-/** The CPU_ flags of a comma-separated list of feature names. */
-export function parseFeatures(list: string): number {
-  let flags = 0;
-  for (const name of list.split(",").filter((part) => part !== "")) {
-    const flag = CPU_FEATURES[name];
-    if (flag === undefined) throw new UsageError(`no CPU feature is called ${name}; there are ${Object.keys(CPU_FEATURES).join(", ")}`);
-    flags |= flag;
-  }
-  return flags;
 }

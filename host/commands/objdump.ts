@@ -3,11 +3,11 @@ import { OBJECT_MAGIC } from "../../abi/gen/host/object";
 import { UserError } from "../errors";
 import { ObjectFile } from "../object/object";
 import { writeAll } from "../output";
-import { compileFile, parseFeatures } from "./compile";
+import { compileFile, type TargetOptions } from "./compile";
 
 /** `nebulet objdump`: prints the machine code of an object, or of a program compiled on the way. */
-export async function objdumpCommand(file: string, options: { features?: string }): Promise<void> {
-  const bytes = isObject(file) ? readFileSync(file) : await compileFile(file, parseFeatures(options.features ?? ""));
+export async function objdumpCommand(file: string, options: TargetOptions): Promise<void> {
+  const bytes = isObject(file) ? readFileSync(file) : await compileFile(file, options);
   const { disassemble } = await import("../object/disassemble");
   await writeAll(process.stdout, disassemble(new ObjectFile(bytes)));
 }

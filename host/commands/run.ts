@@ -2,6 +2,7 @@ import type { Writable } from "node:stream";
 import { STREAM_LOG, STREAM_STDERR, STREAM_STDOUT } from "../../abi/gen/host/calls";
 import { BUNDLE_ICOUNT } from "../../abi/gen/host/console";
 import { buildArtefact } from "../build/build";
+import { parseFeatures } from "../compiler/features";
 import { EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
 import { showProgress } from "../progress";
 import { loadProgram } from "../program/load";
@@ -17,6 +18,8 @@ export interface RunOptions {
   readonly memory: number;
   readonly machine: "microvm" | "q35";
   readonly timeout?: number;
+  /** Proposals on and off, see parseFeatures. */
+  readonly features?: string;
   readonly icount?: boolean;
   readonly verbose?: boolean;
 }
@@ -34,13 +37,14 @@ const SIGNALS: readonly [NodeJS.Signals, number][] = [
 /** `nebulet run`: runs a program in a machine of its own; the exit status becomes the program's. Ends the process. */
 export async function runCommand(file: string, args: readonly string[], options: RunOptions): Promise<never> {
   if (options.verbose) showProgress();
+  const wasmFeatures = parseFeatures(options.features ?? "");
   const program = await loadProgram(file);
   const [qemu, image] = await Promise.all([findQemu(), buildArtefact("nebulet.elf")]);
   const bundle = encodeBundle({
     flags: options.icount ? BUNDLE_ICOUNT : 0,
     wallClock: options.icount ? DETERMINISTIC_CLOCK : BigInt(Date.now()) * 1_000_000n,
     entries: [{ name: program.name, content: program.wasm }],
-    jobs: [{ entry: 0, args: [file, ...args], env: options.env ?? [] }],
+    jobs: [{ entry: 0, args: [file, ...args], env: options.env ?? [], wasmFeatures }],
   });
   const stop = new AbortController();
   let status = 0;

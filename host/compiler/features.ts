@@ -6,9 +6,9 @@ export const ALL_FEATURES = [...abi.FEATURE_NAMES.keys()].reduce((all, flag) => 
 
 /** Flags by the names that the command line has for the proposals: those of the ABI, in lower case and with dashes. */
 export const FEATURE_FLAGS: ReadonlyMap<string, number> = new Map(
-  Object.entries(abi).flatMap(([name, flag]) =>
-    name.startsWith("FEATURE_") && typeof flag === "number" ? [[commandLineName(name), flag] as const] : [],
-  ),
+  Object.entries(abi)
+    .flatMap(([name, flag]) => (name.startsWith("FEATURE_") && typeof flag === "number" ? [[commandLineName(name), flag] as const] : []))
+    .sort(([, one], [, other]) => one - other),
 );
 
 function commandLineName(name: string): string {

@@ -1,4 +1,5 @@
 import * as abi from "../../abi/gen/host/console";
+import { ALL_FEATURES } from "../compiler/features";
 
 /** A file of the bundle. */
 export interface BundleEntry {
@@ -17,7 +18,9 @@ export interface BundleJob {
   /** K=V strings. */
   readonly env: readonly string[];
   /** CPU_ flags to compile for; those of the machine by default. */
-  readonly cpuFeatures?: number;
+  readonly cpuFeatures?: number | undefined;
+  /** FEATURE_ flags of the proposals that the module may use; all by default. */
+  readonly wasmFeatures?: number | undefined;
 }
 
 /** All that the machine is given at boot. */
@@ -64,6 +67,7 @@ export function encodeBundle(bundle: Bundle): Buffer {
     writePlace(out, at + abi.JOB_ARGUMENTS_AT_OFFSET, args[i]!);
     writePlace(out, at + abi.JOB_ENVIRONMENT_AT_OFFSET, env[i]!);
     out.writeUInt32LE(job.cpuFeatures ?? THIS_MACHINES_CPU, at + abi.JOB_CPU_FEATURES_OFFSET);
+    out.writeUInt32LE(job.wasmFeatures ?? ALL_FEATURES, at + abi.JOB_WASM_FEATURES_OFFSET);
     at += abi.JOB_RECORD_BYTES;
   });
   place.copyTo(out);

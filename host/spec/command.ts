@@ -26,6 +26,8 @@ export interface SpecOptions {
   readonly features?: string;
   /** Only scripts whose names contain this. */
   readonly filter?: string;
+  /** Whether to get the test data first, where it isn't there. */
+  readonly fetch?: boolean;
   /** Folder of the test data. */
   readonly data?: string;
 }
@@ -45,6 +47,7 @@ export interface Tally {
  */
 export async function specCommand(files: readonly string[], options: SpecOptions): Promise<void> {
   const features = parseFeatures(options.features ?? "");
+  if (options.fetch) await (await import("./fetch")).fetchData(options.data);
   const engine = await openEngine(options.engine ?? "native");
   try {
     const tally = await runFiles(chosenFiles(files, options), engine, (line) => process.stdout.write(`${line}\n`), features);

@@ -36,3 +36,18 @@ for (const command of ["compile", "run"] as const) {
     }
   });
 }
+
+for (const command of ["compile", "run", "objdump"] as const) {
+  test(`${command} refuses by name what --features turns off, and nothing else`, (t) => {
+    if (command === "run" && !requireTool(t, "qemu-system-x86_64")) return;
+    const folder = temporaryFolder(t);
+    const path = join(folder, "vector.wat");
+    writeFileSync(path, '(module (memory (export "memory") 1) (func (export "_start") (drop (i8x16.splat (i32.const 1)))))');
+    const run = (...options: string[]) => nebulet([command, ...options, path], { cwd: folder, timeout: 300_000 });
+    const refused = run("--features", "-simd");
+    assert.match(refused.stderr, /^nebulet: .*vector\.wat: unsupported at offset 0x[0-9a-f]+: SIMD is not supported\n$/);
+    assert.equal(refused.status, 1);
+    assert.equal(run("--features", "mvp").status, 1);
+    for (const list of ["-relaxed-simd", "mvp,simd", "all"]) assert.equal(run("--features", list).status, 0, list);
+  });
+}

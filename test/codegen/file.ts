@@ -1,10 +1,10 @@
-import { parseFeatures } from "../../host/commands/compile";
+import { parseCpuFeatures } from "../../host/compiler/cpu";
 import { UserError } from "../../host/errors";
 import { type Node, readNodes } from "../../host/spec/sexpr";
 
 /**
  * A file test: a module in WebAssembly text. Lines `;; cpu: NAMES` before it say for which processors it is compiled (`none`, or names as
- * `nebulet compile --features` takes them, with commas); without one it is for none of the CPU's features. Behind each function that the
+ * `nebulet compile --cpu` takes them, with commas); without one it is for none of the CPU's features. Behind each function that the
  * module defines stand lines `;;| CODE` with its code, for more than one processor under a line `;;| NAMES:` each.
  */
 export class FileTest {
@@ -48,7 +48,7 @@ export class FileTest {
 
 /** CPU_ flags of a list of features in a file test. */
 export function cpuFlags(list: string): number {
-  return list === "none" ? 0 : parseFeatures(list);
+  return list === "none" ? 0 : parseCpuFeatures(list);
 }
 
 /** Where a function's text ends, where the expectations behind it do, and what stands before it in its line. */

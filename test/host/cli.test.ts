@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { InvalidArgumentError } from "commander";
-import { parseFeatures } from "../../host/commands/compile";
+import { FEATURE_GC, FEATURE_MULTI_MEMORY, FEATURE_SIMD, FEATURE_THREADS } from "../../abi/gen/host/compile";
+import { parseCpuFeatures } from "../../host/compiler/cpu";
+import { ALL_FEATURES, FEATURE_FLAGS, parseFeatures } from "../../host/compiler/features";
+import { UsageError } from "../../host/errors";
 import { collectEnv, parseCount, parseMemory, parseSeconds } from "../../host/options";
 import { nebulet, temporaryFolder } from "../support";
 
@@ -22,7 +25,9 @@ test("bad usage is one line and status 2", () => {
   refused(2, /^nebulet: unknown option '--fast'/, "run", "--fast", "app.wasm");
   refused(2, /^nebulet: option '--machine <kind>' argument 'pc' is invalid/, "run", "--machine", "pc", "app.wasm");
   refused(2, /^nebulet: option '--memory <size>' argument '1T' is invalid/, "run", "--memory", "1T", "app.wasm");
-  refused(2, /^nebulet: no CPU feature is called sse9; there are lzcnt/, "compile", "--features", "sse9", "app.wat");
+  refused(2, /^nebulet: no CPU feature is called sse9; there are lzcnt/, "compile", "--cpu", "sse9", "app.wat");
+  for (const command of ["run", "compile", "objdump", "spec"])
+    refused(2, /^nebulet: no WebAssembly proposal is called sse9; there are sign-extension, /, command, "--features", "-sse9", "app.wat");
 });
 
 test("help says what there is, and is no error", () => {
@@ -78,6 +83,16 @@ test("sizes, times, variables and features are read as they are written", () => 
   assert.deepEqual(collectEnv("NEBULET_TEST_ELSEWHERE"), []);
   for (const text of ["", "=1", "A=\0"]) assert.throws(() => collectEnv(text), InvalidArgumentError);
 
-  assert.equal(parseFeatures(""), 0);
-  assert.equal(parseFeatures("lzcnt,bmi2"), 5);
+  assert.equal(parseCpuFeatures(""), 0);
+  assert.equal(parseCpuFeatures("lzcnt,bmi2"), 5);
+
+  assert.equal(parseFeatures(""), ALL_FEATURES);
+  assert.equal(parseFeatures("-gc,-threads"), ALL_FEATURES & ~(FEATURE_GC | FEATURE_THREADS));
+  assert.equal(parseFeatures("mvp,simd,+multi-memory"), FEATURE_SIMD | FEATURE_MULTI_MEMORY);
+  assert.equal(parseFeatures("mvp,all,-simd"), ALL_FEATURES & ~FEATURE_SIMD);
+  for (const text of ["none", "--gc", "-all", "GC", "gc;simd"]) assert.throws(() => parseFeatures(text), UsageError, text);
+  assert.equal(
+    [...FEATURE_FLAGS.values()].reduce((all, flag) => all | flag),
+    ALL_FEATURES,
+  );
 });

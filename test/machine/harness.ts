@@ -14,6 +14,7 @@ export interface Program {
   readonly env?: readonly string[];
   readonly flags?: number;
   readonly cpuFeatures?: number;
+  readonly wasmFeatures?: number;
 }
 
 export interface BootOptions extends Partial<MachineKind> {
@@ -39,8 +40,8 @@ export interface Booted extends MachineOutcome {
 /** The bundle of the programs, one job each. */
 export function bundleOf(programs: readonly Program[], icount = false): Buffer {
   const jobs = programs.map((program, entry): BundleJob => {
-    const { name, args = [], env = [], flags = 0, cpuFeatures } = program;
-    return { entry, args: [name, ...args], env, flags, ...(cpuFeatures === undefined ? {} : { cpuFeatures }) };
+    const { name, args = [], env = [], flags = 0, cpuFeatures, wasmFeatures } = program;
+    return { entry, args: [name, ...args], env, flags, cpuFeatures, wasmFeatures };
   });
   const entries = programs.map(({ name, wasm }) => ({ name, content: wasm }));
   return encodeBundle({ flags: icount ? BUNDLE_ICOUNT : 0, wallClock: 1_700_000_000_000_000_000n, entries, jobs });

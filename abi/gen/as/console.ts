@@ -47,8 +47,8 @@ export const JOB_ENVIRONMENT_AT_OFFSET: u32 = 16;
 export const JOB_ENVIRONMENT_BYTES_OFFSET: u32 = 20;
 /** CPU features to compile for; all ones: those of this machine. */
 export const JOB_CPU_FEATURES_OFFSET: u32 = 24;
-/** Zero. */
-export const JOB_RESERVED_OFFSET: u32 = 28;
+/** FEATURE_ flags of the proposals that the module may use. */
+export const JOB_WASM_FEATURES_OFFSET: u32 = 28;
 /** Size of a record: job. */
 export const JOB_RECORD_BYTES: u32 = 32;
 /** Frame type. */

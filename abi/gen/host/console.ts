@@ -47,8 +47,8 @@ export const JOB_ENVIRONMENT_AT_OFFSET = 16;
 export const JOB_ENVIRONMENT_BYTES_OFFSET = 20;
 /** CPU features to compile for; all ones: those of this machine. */
 export const JOB_CPU_FEATURES_OFFSET = 24;
-/** Zero. */
-export const JOB_RESERVED_OFFSET = 28;
+/** FEATURE_ flags of the proposals that the module may use. */
+export const JOB_WASM_FEATURES_OFFSET = 28;
 /** Size of a record: job. */
 export const JOB_RECORD_BYTES = 32;
 /** Frame type. */
