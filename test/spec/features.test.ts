@@ -60,9 +60,6 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   threads: ["(memory 1 1 shared)", "(memory 1) (func (drop (i32.atomic.load (i32.const 0))))", "(func (atomic.fence))"],
 };
 
-/** Proposals that are refused by name even when they are on: the compiler doesn't have them yet. */
-const MISSING: ReadonlySet<string> = new Set(["exceptions", "legacy-exceptions"]);
-
 let compiler: Compiler;
 before(async () => {
   compiler = new Compiler(await artefactBytes("compiler.wasm"));
@@ -91,7 +88,7 @@ for (const [name, modules] of Object.entries(MODULES)) {
     const byName = `${abi.FEATURE_NAMES.get(flag)} is not supported`;
     for (const fields of modules) {
       assert.equal(await refusal(fields, parseFeatures(`-${name}`)), byName, fields);
-      assert.equal(await refusal(fields, ALL_FEATURES), MISSING.has(name) ? byName : undefined, fields);
+      assert.equal(await refusal(fields, ALL_FEATURES), undefined, fields);
     }
   });
 }
