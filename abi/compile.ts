@@ -83,7 +83,7 @@ export const compile: Chapter = {
       kind: "constants",
       title: "WebAssembly features",
       prefix: "FEATURE",
-      doc: "Proposals beyond 1.0 that can be told apart. One that is off, or not there yet, is refused by its name.",
+      doc: "Proposals beyond 1.0 that can be told apart. One that is off is refused by its name.",
       names: true,
       members: [
         ["SIGN_EXTENSION", "sign extension"],

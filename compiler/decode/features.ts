@@ -23,32 +23,12 @@ import { detail, fail } from "../diagnostic";
 /** What both forms of exceptions have: tags and throw. */
 export const ANY_EXCEPTIONS: u32 = FEATURE_EXCEPTIONS | FEATURE_LEGACY_EXCEPTIONS;
 
-/** Proposals that this compiler can compile. */
-const IMPLEMENTED: u32 =
-  FEATURE_SIGN_EXTENSION |
-  FEATURE_SATURATING_CONVERSION |
-  FEATURE_MULTI_VALUE |
-  FEATURE_MUTABLE_GLOBALS |
-  FEATURE_BULK_MEMORY |
-  FEATURE_REFERENCE_TYPES |
-  FEATURE_EXTENDED_CONST |
-  FEATURE_FUNCTION_REFERENCES |
-  FEATURE_GC |
-  FEATURE_TAIL_CALL |
-  FEATURE_SIMD |
-  FEATURE_RELAXED_SIMD |
-  FEATURE_MULTI_MEMORY |
-  FEATURE_MEMORY64 |
-  FEATURE_THREADS |
-  FEATURE_EXCEPTIONS |
-  FEATURE_LEGACY_EXCEPTIONS;
-
 /** Proposals that this compile accepts. */
 let accepted: u32 = 0;
 
 /** Sets what this compile accepts: FEATURE_ flags of the options. */
 export function acceptFeatures(features: u32): void {
-  accepted = features & IMPLEMENTED;
+  accepted = features;
 }
 
 /** Whether the proposal `feature` is accepted. */

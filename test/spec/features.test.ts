@@ -47,7 +47,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     "(func (param funcref) (drop (ref.as_non_null (local.get 0))))",
     "(func $f) (table 1 funcref (ref.func $f))",
   ],
-  exceptions: ["(tag)", '(import "m" "e" (tag))', "(func (param exnref))", "(func (try_table))"],
+  exceptions: ["(func (param exnref))", "(func (try_table))"],
   "legacy-exceptions": ["(func try end)", "(func try catch_all end)"],
   gc: [
     "(type (struct))",
@@ -92,6 +92,13 @@ for (const [name, modules] of Object.entries(MODULES)) {
     }
   });
 }
+
+test("tags need either form of exceptions", async () => {
+  for (const fields of ["(tag)", '(import "m" "e" (tag))', "(tag $e) (func (throw $e))"]) {
+    for (const list of ["-exceptions", "-legacy-exceptions"]) assert.equal(await refusal(fields, parseFeatures(list)), undefined, fields);
+    assert.equal(await refusal(fields, parseFeatures("-exceptions,-legacy-exceptions")), "exceptions is not supported", fields);
+  }
+});
 
 test("the first version of the language needs none of them", async () => {
   const fields = `(memory 1 2) (table 1 funcref) (global i32 (i32.const 1)) (type $t (func (param i32) (result f64)))

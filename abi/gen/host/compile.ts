@@ -102,7 +102,7 @@ export const FEATURE_LEGACY_EXCEPTIONS = 16384;
 export const FEATURE_GC = 32768;
 /** threads */
 export const FEATURE_THREADS = 0x10000;
-/** Proposals beyond 1.0 that can be told apart. One that is off, or not there yet, is refused by its name. */
+/** Proposals beyond 1.0 that can be told apart. One that is off is refused by its name. */
 export const FEATURE_NAMES: ReadonlyMap<number, string> = new Map([
   [1, "sign extension"],
   [2, "saturating float-to-int conversion"],
