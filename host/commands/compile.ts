@@ -17,10 +17,7 @@ export interface TargetOptions {
 }
 
 /** `nebulet compile`: compiles a program to an object file; or shows how, and makes one only where it is named. */
-export async function compileCommand(
-  file: string,
-  options: InspectOptions & TargetOptions & { readonly output?: string },
-): Promise<void> {
+export async function compileCommand(file: string, options: InspectOptions & TargetOptions & { readonly output?: string }): Promise<void> {
   const inspects = options.dump !== undefined || options.time === true;
   if (options.function !== undefined && options.dump === undefined)
     throw new UsageError("--function says what --dump prints, which is missing");
