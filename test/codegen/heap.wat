@@ -28,18 +28,33 @@
   (func $new (param $v i32) (result (ref $point))
     (struct.new $point (local.get $v) (i64.const 5)))
   ;;|   sub rsp, 8
+  ;;|   mov rax, r15
+  ;;|   mov rsi, [rax+0x68] ; out of bounds memory access
+  ;;|   mov rdx, [rsi+0x18] ; out of bounds memory access
+  ;;|   test rdx, rdx
+  ;;|   je L2
+  ;;|   mov rcx, [rdx] ; out of bounds memory access
+  ;;|   mov [rsi+0x18], rcx ; out of bounds memory access
+  ;;|   mov esi, [r15+0x80]
+  ;;|   mov [rdx], esi ; out of bounds memory access
+  ;;|   mov dword ptr [rdx+4], -1 ; out of bounds memory access
+  ;;| L1:
+  ;;|   mov [rdx+8], edi ; out of bounds memory access
+  ;;|   mov qword ptr [rdx+0x10], 5 ; out of bounds memory access
+  ;;|   mov rax, rdx
+  ;;|   add rsp, 8
+  ;;|   ret
+  ;;| L2:
   ;;|   mov [rsp], rdi
   ;;|   mov r8d, 1
-  ;;|   mov rdi, r15
+  ;;|   mov rdi, rax
   ;;|   xor esi, esi
   ;;|   mov edx, 0x18
   ;;|   mov ecx, -1
   ;;|   call runtime.gc_new
-  ;;|   mov esi, [rsp]
-  ;;|   mov [rax+8], esi ; out of bounds memory access
-  ;;|   mov qword ptr [rax+0x10], 5 ; out of bounds memory access
-  ;;|   add rsp, 8
-  ;;|   ret
+  ;;|   mov rdx, rax
+  ;;|   mov edi, [rsp]
+  ;;|   jmp short L1
 
   (func $length (param $a (ref null $bytes)) (result i32)
     (array.len (local.get $a)))
