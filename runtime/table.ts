@@ -81,7 +81,7 @@ function storeFunction(element: u64, value: u64): void {
 function checkedElement(descriptor: u64, index: u64): u64 {
   const length = load64(descriptor + TABLE_LENGTH_OFFSET);
   if (index >= length) trap(SITE_TABLE_OUT_OF_BOUNDS);
-  return elementAddress(descriptor, index & (0 - <u64>(index < length)));
+  return elementAddress(descriptor, index & (0 - u64(index < length)));
 }
 
 /** table.get. */

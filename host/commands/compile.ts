@@ -36,7 +36,8 @@ async function inspect(file: string, options: InspectOptions & TargetOptions): P
   return inspectCompile(file, compileOptions(options), options);
 }
 
-function compileOptions({ cpu = "", features = "" }: TargetOptions): CompileOptions {
+/** The options of the compiler for a target. Throws a UsageError for a name there is not. */
+export function compileOptions({ cpu = "", features = "" }: TargetOptions): CompileOptions {
   return { cpuFeatures: parseCpuFeatures(cpu), wasmFeatures: parseFeatures(features) };
 }
 

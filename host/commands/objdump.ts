@@ -3,10 +3,12 @@ import { OBJECT_MAGIC } from "../../abi/gen/host/object";
 import { UserError } from "../errors";
 import { ObjectFile } from "../object/object";
 import { writeAll } from "../output";
-import { compileFile, type TargetOptions } from "./compile";
+import { compileFile, compileOptions, type TargetOptions } from "./compile";
 
 /** `nebulet objdump`: prints the machine code of an object, or of a program compiled on the way. */
 export async function objdumpCommand(file: string, options: TargetOptions): Promise<void> {
+  // First, so that a wrong option is told whatever the file.
+  compileOptions(options);
   const bytes = isObject(file) ? readFileSync(file) : await compileFile(file, options);
   const { disassemble } = await import("../object/disassemble");
   await writeAll(process.stdout, disassemble(new ObjectFile(bytes)));
