@@ -18,7 +18,7 @@ import { Kind, TypeDecl } from "../module";
 import { checkIndex } from "../validate/index";
 import { isSubtype } from "../validate/subtype";
 import { Builder } from "./builder";
-import { checkDefault, isLive, isZero, newObject, nullableRef, readType, storeHeap, typeIndex, unpacked } from "./heap";
+import { checkDefault, isZero, newObject, nullableRef, readType, storeHeap, typeIndex, unpacked } from "./heap";
 import { constant } from "./number";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
 import { binary, unary } from "./simplify";
@@ -48,7 +48,7 @@ export function buildArrayNew(b: Builder): void {
   const length = b.pop(ValueType.I32);
   const value = b.pop(unpacked(type.field(0)));
   let array: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     array = newArray(b, type, index, length);
     if (!isZero(b, value)) fill(b, type, array, constant(b, Type.I32, 0), value, length);
   }
@@ -60,7 +60,7 @@ export function buildArrayNewDefault(b: Builder): void {
   if (!type) return;
   checkDefault(b, type.field(0));
   const length = b.pop(ValueType.I32);
-  b.push(concreteRef(typeIndex, false), isLive(b) ? newArray(b, type, typeIndex, length) : 0);
+  b.push(concreteRef(typeIndex, false), b.isLive() ? newArray(b, type, typeIndex, length) : 0);
 }
 
 export function buildArrayNewFixed(b: Builder): void {
@@ -77,7 +77,7 @@ export function buildArrayNewFixed(b: Builder): void {
   const list = b.func.pool.extend(count, 0);
   for (let i = count; i && !failed(); i--) b.func.pool.set(list + i - 1, b.pop(unpacked(field)));
   let array: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     array = newArray(b, type, index, constant(b, Type.I32, count));
     for (let i: u32 = 0; i < count; i++) {
       const value = b.func.pool.get(list + i);
@@ -125,7 +125,7 @@ export function buildArrayFill(b: Builder): void {
   const value = b.pop(unpacked(type.field(0)));
   const index = b.pop(ValueType.I32);
   const array = b.pop(nullableRef());
-  if (isLive(b)) fill(b, type, array, index, value, count);
+  if (b.isLive()) fill(b, type, array, index, value, count);
 }
 
 export function buildArrayCopy(b: Builder): void {
@@ -142,7 +142,7 @@ export function buildArrayCopy(b: Builder): void {
   const origin = b.pop(fromRef);
   const destination = b.pop(ValueType.I32);
   const target = b.pop(toRef);
-  if (!isLive(b)) return;
+  if (!b.isLive()) return;
   beginRuntimeCall(b);
   argument(b, target);
   argument(b, destination);
@@ -181,7 +181,7 @@ export function buildArrayNewData(b: Builder): void {
   const count = b.pop(ValueType.I32);
   const source = b.pop(ValueType.I32);
   let array: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     beginNew(b, index, segment, source, count);
     argument(b, constant(b, Type.I32, storageBytes(type.field(0).type)));
     array = callRuntime(b, RUNTIME_ARRAY_NEW_DATA, Type.I64);
@@ -197,7 +197,7 @@ export function buildArrayNewElem(b: Builder): void {
   const count = b.pop(ValueType.I32);
   const source = b.pop(ValueType.I32);
   let array: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     beginNew(b, index, segment, source, count);
     array = callRuntime(b, RUNTIME_ARRAY_NEW_ELEM, Type.I64);
   }
@@ -235,7 +235,7 @@ function beginInit(b: Builder, type: TypeDecl, segment: u32): bool {
   const source = b.pop(ValueType.I32);
   const destination = b.pop(ValueType.I32);
   const array = b.pop(nullableRef());
-  if (!isLive(b)) return false;
+  if (!b.isLive()) return false;
   beginRuntimeCall(b);
   argument(b, array);
   argument(b, destination);

@@ -96,7 +96,7 @@ export function buildAtomicCompareExchange(b: Builder, entry: Opcode): void {
 export function buildAtomicFence(b: Builder): void {
   const at = b.reader.offset();
   if (b.reader.byte() && !failed()) fail(STATUS_MALFORMED, at, "zero byte expected");
-  if (b.block == NO_BLOCK || failed()) return;
+  if (!b.isLive()) return;
   b.append(Op.AtomicFence, Type.None);
   forgetState(b);
 }

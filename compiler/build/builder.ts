@@ -2,7 +2,7 @@ import { reserve } from "../arena";
 import { LIMIT_WORK, STATUS_INVALID } from "../../abi/gen/as/compile";
 import { Reader } from "../decode/reader";
 import { detailType, typeIn, ValueType } from "../decode/types";
-import { detail, fail } from "../diagnostic";
+import { detail, fail, failed } from "../diagnostic";
 import { Func, NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { List } from "../list";
@@ -199,6 +199,11 @@ export class Builder {
 
   @inline localType(i: u32): u32 {
     return typeIn(this.localTypes, i);
+  }
+
+  /** Whether instructions are to be emitted: the code can be reached, and nothing is wrong with it so far. */
+  @inline isLive(): bool {
+    return this.block != NO_BLOCK && !failed();
   }
 
   /** Number of operands on the stack. */

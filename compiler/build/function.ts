@@ -482,7 +482,7 @@ function buildHeapInstruction(b: Builder, entry: Opcode, code: u32): void {
 }
 
 function pushConstant(b: Builder, valueType: u32, type: u32, bits: u64): void {
-  b.push(valueType, b.block != NO_BLOCK && !failed() ? constant(b, type, bits) : 0);
+  b.push(valueType, b.isLive() ? constant(b, type, bits) : 0);
 }
 
 function buildUnary(b: Builder, entry: Opcode): void {

@@ -6,9 +6,8 @@ import { Extension } from "../decode/opcodes-heap";
 import { storageBytes } from "../decode/layout";
 import { concreteRef, irType, isNonNull, isReference, ValueType } from "../decode/types";
 import { detail, detailNumber, failed } from "../diagnostic";
-import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
-import { Access, Space, Type } from "../ir/type";
+import { Access, fullAccess, Space, Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
 import { newByRoutine, newCell } from "./allocate";
 import { Builder } from "./builder";
@@ -20,11 +19,6 @@ import { binary, select, unary } from "./simplify";
 
 /** Index of the type read last. */
 export let typeIndex: u32 = 0;
-
-/** Whether instructions are to be emitted. */
-export function isLive(b: Builder): bool {
-  return b.block != NO_BLOCK && !failed();
-}
 
 /** Reads the index of a type of that kind; null after an error. */
 export function readType(b: Builder, kind: Kind, what: string): TypeDecl | null {
@@ -72,16 +66,8 @@ function accessOf(type: u32, extension: u32): u32 {
       return extension == Extension.Signed ? Access.S8 : Access.U8;
     case ValueType.I16:
       return extension == Extension.Signed ? Access.S16 : Access.U16;
-    case ValueType.I32:
-      return Access.U32;
-    case ValueType.F32:
-      return Access.F32;
-    case ValueType.F64:
-      return Access.F64;
-    case ValueType.V128:
-      return Access.V128;
     default:
-      return Access.B64;
+      return fullAccess(irType(type));
   }
 }
 
@@ -139,7 +125,7 @@ export function buildStructNew(b: Builder): void {
   const list = b.func.pool.extend(type.fieldCount, 0);
   for (let i = type.fieldCount; i; i--) b.func.pool.set(list + i - 1, b.pop(unpacked(type.field(i - 1))));
   let object: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     object = newStruct(b, type, index);
     for (let i: u32 = 0; i < type.fieldCount; i++) {
       const value = b.func.pool.get(list + i);
@@ -159,7 +145,7 @@ export function buildStructNewDefault(b: Builder): void {
   const type = readType(b, Kind.Struct, "a struct type: ");
   if (!type) return;
   for (let i: u32 = 0; i < type.fieldCount; i++) checkDefault(b, type.field(i));
-  b.push(concreteRef(typeIndex, false), isLive(b) ? newStruct(b, type, typeIndex) : 0);
+  b.push(concreteRef(typeIndex, false), b.isLive() ? newStruct(b, type, typeIndex) : 0);
 }
 
 /** Checks that a field has a default value. */
@@ -183,7 +169,7 @@ export function buildStructGet(b: Builder, extension: u32): void {
   const object = b.pop(nullableRef());
   const result = unpacked(field);
   let value: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     checkNull(b, object);
     value = loadHeap(b, object, field.offset, irType(result), accessOf(field.type, extension));
   }
@@ -198,7 +184,7 @@ export function buildStructSet(b: Builder): void {
   if (!field.mutable) b.invalid("immutable field");
   const value = b.pop(unpacked(field));
   const object = b.pop(nullableRef());
-  if (!isLive(b)) return;
+  if (!b.isLive()) return;
   checkNull(b, object);
   storeHeap(b, object, field.offset, field.type, value);
 }
@@ -224,7 +210,7 @@ export function buildArrayGet(b: Builder, extension: u32): void {
   const array = b.pop(nullableRef());
   const result = unpacked(field);
   let value: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     const address = elementAddress(b, array, index, field.type);
     value = loadHeap(b, address, HEAP_OBJECT_RECORD_BYTES, irType(result), accessOf(field.type, extension));
   }
@@ -239,13 +225,13 @@ export function buildArraySet(b: Builder): void {
   const value = b.pop(unpacked(field));
   const index = b.pop(ValueType.I32);
   const array = b.pop(nullableRef());
-  if (isLive(b)) storeHeap(b, elementAddress(b, array, index, field.type), HEAP_OBJECT_RECORD_BYTES, field.type, value);
+  if (b.isLive()) storeHeap(b, elementAddress(b, array, index, field.type), HEAP_OBJECT_RECORD_BYTES, field.type, value);
 }
 
 export function buildArrayLen(b: Builder): void {
   const array = b.pop(ValueType.ArrayRef);
   let value: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     checkNull(b, array);
     value = loadHeap(b, array, HEAP_OBJECT_LENGTH_OFFSET, Type.I32, Access.U32);
   }

@@ -117,7 +117,7 @@ export function buildMemorySize(b: Builder): void {
   const index = readMemory(b);
   const type = typeOfAddress(b, index);
   let value: u32 = 0;
-  if (b.block != NO_BLOCK && !failed()) {
+  if (b.isLive()) {
     if (b.module.flags & COMPILE_PRIVILEGED) value = constant(b, Type.I32, b.module.memory(index).min);
     else value = numbered(b, Op.MemorySize, irType(type), 0, 0, 0, b.globalState, index);
   }
@@ -130,7 +130,7 @@ export function buildMemoryGrow(b: Builder): void {
   const delta = b.pop(type);
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "memory.grow in a privileged module");
   let value: u32 = 0;
-  if (b.block != NO_BLOCK && !failed()) {
+  if (b.isLive()) {
     const pages = wide(b, delta);
     beginRuntimeCall(b);
     argument(b, constant(b, Type.I32, index));
@@ -148,7 +148,7 @@ export function buildMemoryCopy(b: Builder): void {
   const bytes = b.pop(smaller(toType, fromType));
   const source = b.pop(fromType);
   const destination = b.pop(toType);
-  if (b.block == NO_BLOCK || failed()) return;
+  if (!b.isLive()) return;
   const privileged = (b.module.flags & COMPILE_PRIVILEGED) != 0;
   beginRuntimeCall(b);
   if (!privileged) {
@@ -167,7 +167,7 @@ export function buildMemoryFill(b: Builder): void {
   const bytes = b.pop(type);
   const value = b.pop(ValueType.I32);
   const destination = b.pop(type);
-  if (b.block == NO_BLOCK || failed()) return;
+  if (!b.isLive()) return;
   const privileged = (b.module.flags & COMPILE_PRIVILEGED) != 0;
   beginRuntimeCall(b);
   if (!privileged) argument(b, constant(b, Type.I32, index));
@@ -206,7 +206,7 @@ export function buildMemoryInit(b: Builder): void {
   const source = b.pop(ValueType.I32);
   const destination = b.pop(typeOfAddress(b, index));
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "memory.init in a privileged module");
-  if (b.block == NO_BLOCK || failed()) return;
+  if (!b.isLive()) return;
   beginRuntimeCall(b);
   argument(b, constant(b, Type.I32, index));
   argument(b, constant(b, Type.I32, segment));
@@ -220,7 +220,7 @@ export function buildDataDrop(b: Builder): void {
   const segment = b.reader.u32();
   checkSegment(b, segment);
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "data.drop in a privileged module");
-  if (b.block == NO_BLOCK || failed()) return;
+  if (!b.isLive()) return;
   beginRuntimeCall(b);
   argument(b, constant(b, Type.I32, segment));
   callRuntime(b, RUNTIME_DATA_DROP, Type.None);

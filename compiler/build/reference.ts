@@ -22,7 +22,7 @@ import { Kind } from "../module";
 import { isSubtype, topReference } from "../validate/subtype";
 import { branchIf, checkLabel, frameOf, labelCount, labelType } from "./branch";
 import { Builder, Frame } from "./builder";
-import { checkNull, isLive, loadHeap, trapIf } from "./heap";
+import { checkNull, loadHeap, trapIf } from "./heap";
 import { refuse } from "./memory";
 import { constant, numbered } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
@@ -57,20 +57,20 @@ function both(b: Builder, x: u32, y: u32): u32 {
 export function buildRefAsNonNull(b: Builder): void {
   const type = popReference(b);
   const value = b.popped;
-  if (isLive(b)) checkNull(b, value);
+  if (b.isLive()) checkNull(b, value);
   b.push(type == ValueType.Bottom ? type : withoutNull(type), value);
 }
 
 export function buildRefEq(b: Builder): void {
   const y = b.pop(ValueType.EqRef);
   const x = b.pop(ValueType.EqRef);
-  b.push(ValueType.I32, isLive(b) ? binary(b, Op.Eq, Type.I32, Type.I64, x, y) : 0);
+  b.push(ValueType.I32, b.isLive() ? binary(b, Op.Eq, Type.I32, Type.I64, x, y) : 0);
 }
 
 export function buildRefI31(b: Builder): void {
   const number = b.pop(ValueType.I32);
   let value: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     const shifted = binary(b, Op.Shl, Type.I32, Type.I32, number, constant(b, Type.I32, 1));
     const tagged = binary(b, Op.Or, Type.I32, Type.I32, shifted, constant(b, Type.I32, 1));
     value = unary(b, Op.ExtendU32, Type.I64, Type.I32, tagged);
@@ -81,7 +81,7 @@ export function buildRefI31(b: Builder): void {
 export function buildI31Get(b: Builder, extension: u32): void {
   const reference = b.pop(ValueType.I31Ref);
   let value: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     checkNull(b, reference);
     const low = unary(b, Op.Wrap, Type.I32, Type.I64, reference);
     const shift = extension == Extension.Signed ? Op.ShrS : Op.ShrU;
@@ -181,7 +181,7 @@ export function buildRefTest(b: Builder, flags: u32): void {
   if (failed()) return;
   const from = popCast(b, to);
   const reference = b.popped;
-  b.push(ValueType.I32, isLive(b) ? isOf(b, reference, from, to) : 0);
+  b.push(ValueType.I32, b.isLive() ? isOf(b, reference, from, to) : 0);
 }
 
 export function buildRefCast(b: Builder, flags: u32): void {
@@ -189,7 +189,7 @@ export function buildRefCast(b: Builder, flags: u32): void {
   if (failed()) return;
   const from = popCast(b, to);
   const reference = b.popped;
-  if (isLive(b) && !isSubtype(b.module, from, to)) {
+  if (b.isLive() && !isSubtype(b.module, from, to)) {
     trapIf(b, unary(b, Op.Eqz, Type.I32, Type.I32, isOf(b, reference, from, to)), SITE_CAST_FAILURE);
   }
   b.push(to, reference);
@@ -201,7 +201,7 @@ export function buildBrOnNull(b: Builder): void {
   const type = popReference(b);
   const reference = b.popped;
   checkLabel(b, frame);
-  if (isLive(b)) branchIf(b, frame, isNull(b, reference));
+  if (b.isLive()) branchIf(b, frame, isNull(b, reference));
   b.push(type == ValueType.Bottom ? type : withoutNull(type), reference);
 }
 
@@ -213,7 +213,7 @@ export function buildBrOnNonNull(b: Builder): void {
   if (!hasReferenceLast(b, frame)) return;
   b.push(type == ValueType.Bottom ? type : withoutNull(type), reference);
   checkLabel(b, frame);
-  if (isLive(b)) branchIf(b, frame, unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference)));
+  if (b.isLive()) branchIf(b, frame, unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference)));
   b.popAny();
 }
 
@@ -255,7 +255,7 @@ export function buildBrOnCast(b: Builder, onFail: bool): void {
   if (!hasReferenceLast(b, frame)) return;
   b.push(onFail ? rest : to, reference);
   checkLabel(b, frame);
-  if (isLive(b)) {
+  if (b.isLive()) {
     const passes = isOf(b, reference, from, to);
     branchIf(b, frame, onFail ? unary(b, Op.Eqz, Type.I32, Type.I32, passes) : passes);
   }

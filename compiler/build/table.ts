@@ -11,7 +11,6 @@ import {
 import { addressType, concreteRef, detailType, irType, isReference, readHeapType, ValueType } from "../decode/types";
 import { detail, failed } from "../diagnostic";
 import { NONE } from "../module";
-import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
@@ -36,11 +35,6 @@ function readTable(b: Builder): u32 {
 let table: u32 = 0;
 let indexType: u32 = 0;
 
-/** True when instructions are to be emitted. */
-function live(b: Builder): bool {
-  return b.block != NO_BLOCK && !failed();
-}
-
 /** Begins a call of a runtime routine on table `index`. */
 function beginTableCall(b: Builder, index: u32): void {
   beginRuntimeCall(b);
@@ -51,7 +45,7 @@ export function buildTableGet(b: Builder): void {
   const type = readTable(b);
   const index = b.pop(indexType);
   let value: u32 = 0;
-  if (live(b)) {
+  if (b.isLive()) {
     const at = wide(b, index);
     beginTableCall(b, table);
     argument(b, at);
@@ -63,7 +57,7 @@ export function buildTableGet(b: Builder): void {
 export function buildTableSet(b: Builder): void {
   const value = b.pop(readTable(b));
   const index = b.pop(indexType);
-  if (!live(b)) return;
+  if (!b.isLive()) return;
   const at = wide(b, index);
   beginTableCall(b, table);
   argument(b, at);
@@ -74,7 +68,7 @@ export function buildTableSet(b: Builder): void {
 export function buildTableSize(b: Builder): void {
   readTable(b);
   let value: u32 = 0;
-  if (live(b)) value = numbered(b, Op.TableSize, irType(indexType), 0, 0, 0, b.globalState, table);
+  if (b.isLive()) value = numbered(b, Op.TableSize, irType(indexType), 0, 0, 0, b.globalState, table);
   b.push(indexType, value);
 }
 
@@ -83,7 +77,7 @@ export function buildTableGrow(b: Builder): void {
   const delta = b.pop(indexType);
   const initial = b.pop(type);
   let value: u32 = 0;
-  if (live(b)) {
+  if (b.isLive()) {
     const count = wide(b, delta);
     beginTableCall(b, table);
     argument(b, initial);
@@ -98,7 +92,7 @@ export function buildTableFill(b: Builder): void {
   const count = b.pop(indexType);
   const value = b.pop(type);
   const index = b.pop(indexType);
-  if (!live(b)) return;
+  if (!b.isLive()) return;
   const at = wide(b, index);
   const length = wide(b, count);
   beginTableCall(b, table);
@@ -118,7 +112,7 @@ export function buildTableCopy(b: Builder): void {
   const count = b.pop(smaller(toIndex, indexType));
   const source = b.pop(indexType);
   const destination = b.pop(toIndex);
-  if (!live(b)) return;
+  if (!b.isLive()) return;
   const target = wide(b, destination);
   const begin = wide(b, source);
   const length = wide(b, count);
@@ -139,7 +133,7 @@ export function buildTableInit(b: Builder): void {
   const count = b.pop(ValueType.I32);
   const source = b.pop(ValueType.I32);
   const destination = b.pop(indexType);
-  if (!live(b)) return;
+  if (!b.isLive()) return;
   const target = wide(b, destination);
   beginTableCall(b, table);
   argument(b, constant(b, Type.I32, segment));
@@ -153,7 +147,7 @@ export function buildElemDrop(b: Builder): void {
   const segment = b.reader.u32();
   if (failed() || !checkIndex(segment, b.module.elementCount, b.pos, "elem segment")) return;
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "elem.drop in a privileged module");
-  if (!live(b)) return;
+  if (!b.isLive()) return;
   beginRuntimeCall(b);
   argument(b, constant(b, Type.I32, segment));
   callRuntime(b, RUNTIME_ELEM_DROP, Type.None);
@@ -169,7 +163,7 @@ function mismatch(b: Builder, expected: u32, found: u32): void {
 export function buildRefNull(b: Builder): void {
   const type = readHeapType(b.module, b.reader, true);
   if (failed()) return;
-  b.push(type, live(b) ? constant(b, Type.I64, 0) : 0);
+  b.push(type, b.isLive() ? constant(b, Type.I64, 0) : 0);
 }
 
 export function buildRefIsNull(b: Builder): void {
@@ -178,7 +172,7 @@ export function buildRefIsNull(b: Builder): void {
     b.invalid("type mismatch: expected a reference, got ");
     detailType(type);
   }
-  b.push(ValueType.I32, live(b) ? unary(b, Op.Eqz, Type.I32, Type.I64, b.popped) : 0);
+  b.push(ValueType.I32, b.isLive() ? unary(b, Op.Eqz, Type.I32, Type.I64, b.popped) : 0);
 }
 
 export function buildRefFunc(b: Builder): void {
@@ -187,5 +181,5 @@ export function buildRefFunc(b: Builder): void {
   if (b.module.func(index).funcref == NONE) b.invalid("undeclared function reference");
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "a function reference in a privileged module");
   const type = b.module.type(b.module.func(index).typeIndex).canonical;
-  b.push(concreteRef(type, false), live(b) ? numbered(b, Op.RefFunc, Type.I64, 0, 0, 0, 0, index) : 0);
+  b.push(concreteRef(type, false), b.isLive() ? numbered(b, Op.RefFunc, Type.I64, 0, 0, 0, 0, index) : 0);
 }

@@ -4,13 +4,13 @@ import { irType, typeIn, ValueType } from "../decode/types";
 import { failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
-import { Access, Space, Type } from "../ir/type";
+import { Access, fullAccess, Type } from "../ir/type";
 import { TypeDecl } from "../module";
 import { checkIndex } from "../validate/index";
 import { stop } from "./branch";
 import { Builder } from "./builder";
 import { popArguments } from "./call";
-import { checkNull } from "./heap";
+import { checkNull, loadHeap, storeHeap } from "./heap";
 import { raise } from "./landing";
 import { constant, numbered } from "./number";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
@@ -56,16 +56,9 @@ function makeException(b: Builder, type: TypeDecl, list: u32): u32 {
   const exception = callRuntime(b, RUNTIME_EXN_NEW, Type.I64);
   let at = EXCEPTION_RECORD_BYTES;
   for (let i: u32 = 0; i < type.paramCount; i++) {
-    const kind = irType(typeIn(type.params, i));
-    const store = b.append(Op.Store, Type.None);
-    const inst = b.func.inst(store);
-    inst.space = <u8>Space.Virtual;
-    inst.sub = <u8>kind;
-    inst.a = exception;
-    inst.b = b.func.pool.get(list + i);
-    inst.imm = at;
-    inst.sub32 = accessOf(kind);
-    at += sizeOf(kind);
+    const valueType = typeIn(type.params, i);
+    storeHeap(b, exception, at, valueType, b.func.pool.get(list + i));
+    at += sizeOf(irType(valueType));
   }
   return exception;
 }
@@ -77,7 +70,7 @@ export function isTag(b: Builder, exceptionTag: u32, index: u32): u32 {
 
 /** Tag of an exception. */
 export function tagOf(b: Builder, exception: u32): u32 {
-  return loadValue(b, exception, Type.I64, EXCEPTION_TAG_OFFSET);
+  return loadHeap(b, exception, EXCEPTION_TAG_OFFSET, Type.I64, Access.B64);
 }
 
 /** Pushes the values of an exception of that type; without one, in unreachable code, what stands for them. */
@@ -86,19 +79,9 @@ export function pushValues(b: Builder, type: TypeDecl, exception: u32): void {
   for (let i: u32 = 0; i < type.paramCount; i++) {
     const valueType = typeIn(type.params, i);
     const kind = irType(valueType);
-    b.push(valueType, b.block != NO_BLOCK ? loadValue(b, exception, kind, at) : 0);
+    b.push(valueType, b.block != NO_BLOCK ? loadHeap(b, exception, at, kind, fullAccess(kind)) : 0);
     at += sizeOf(kind);
   }
-}
-
-function loadValue(b: Builder, exception: u32, kind: u32, at: u32): u32 {
-  const value = b.append(Op.Load, kind);
-  const inst = b.func.inst(value);
-  inst.space = <u8>Space.Virtual;
-  inst.a = exception;
-  inst.imm = at;
-  inst.sub32 = accessOf(kind);
-  return value;
 }
 
 /** Size of an exception of that type. */
@@ -111,19 +94,4 @@ function bytesOf(type: TypeDecl): u32 {
 /** Room for a value of an exception. */
 function sizeOf(kind: u32): u32 {
   return kind == Type.V128 ? 16 : 8;
-}
-
-function accessOf(kind: u32): u32 {
-  switch (kind) {
-    case Type.I32:
-      return Access.U32;
-    case Type.F32:
-      return Access.F32;
-    case Type.F64:
-      return Access.F64;
-    case Type.V128:
-      return Access.V128;
-    default:
-      return Access.B64;
-  }
 }

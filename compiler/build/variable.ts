@@ -102,7 +102,7 @@ export function buildSelect(b: Builder): void {
     detailType(rightType);
   }
   const type = leftType == ValueType.Bottom ? rightType : leftType;
-  b.push(type, b.block != NO_BLOCK && !failed() ? select(b, irType(type), left, right, condition) : 0);
+  b.push(type, b.isLive() ? select(b, irType(type), left, right, condition) : 0);
 }
 
 /** `select` with a type. */
@@ -119,5 +119,5 @@ export function buildSelectTyped(b: Builder): void {
   const condition = b.pop(ValueType.I32);
   const right = b.pop(type);
   const left = b.pop(type);
-  b.push(type, b.block != NO_BLOCK && !failed() ? select(b, irType(type), left, right, condition) : 0);
+  b.push(type, b.isLive() ? select(b, irType(type), left, right, condition) : 0);
 }

@@ -1,7 +1,6 @@
 import { Immediate, Opcode } from "../decode/opcodes";
 import { irType, ValueType } from "../decode/types";
 import { failed } from "../diagnostic";
-import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { LANE_SHIFT, Vector } from "../ir/vector";
@@ -21,22 +20,18 @@ export function buildVector(b: Builder, entry: Opcode, code: u32): void {
   let value: u32 = 0;
   if (entry.op == <u8>Op.Vector1) {
     const x = b.pop(input);
-    if (isLive(b)) value = vector1(b, imm, irType(output), irType(input), x);
+    if (b.isLive()) value = vector1(b, imm, irType(output), irType(input), x);
   } else if (entry.op == <u8>Op.Vector2) {
     const y = b.pop(input);
     const x = b.pop(ValueType.V128);
-    if (isLive(b)) value = vector2(b, imm, x, y);
+    if (b.isLive()) value = vector2(b, imm, x, y);
   } else {
     const z = b.pop(ValueType.V128);
     const y = b.pop(ValueType.V128);
     const x = b.pop(ValueType.V128);
-    if (isLive(b)) value = vector3(b, imm, x, y, z);
+    if (b.isLive()) value = vector3(b, imm, x, y, z);
   }
   b.push(output, value);
-}
-
-function isLive(b: Builder): bool {
-  return b.block != NO_BLOCK && !failed();
 }
 
 /** Reads the number of a lane of 1 << align bytes, and checks it. */
@@ -49,7 +44,7 @@ function readLane(b: Builder, entry: Opcode): u32 {
 export function buildVectorConst(b: Builder): void {
   const low = b.reader.fixed64();
   const high = b.reader.fixed64();
-  b.push(ValueType.V128, isLive(b) ? vectorConstant(b, low, high) : 0);
+  b.push(ValueType.V128, b.isLive() ? vectorConstant(b, low, high) : 0);
 }
 
 /** Bytes of a shuffle's constant that are above 31 would name none. */
@@ -61,7 +56,7 @@ export function buildShuffle(b: Builder): void {
   if (!failed() && (low | high) & ABOVE) b.invalid("invalid lane index");
   const y = b.pop(ValueType.V128);
   const x = b.pop(ValueType.V128);
-  b.push(ValueType.V128, isLive(b) ? vector3(b, Vector.I8x16Shuffle, x, y, vectorConstant(b, low, high)) : 0);
+  b.push(ValueType.V128, b.isLive() ? vector3(b, Vector.I8x16Shuffle, x, y, vectorConstant(b, low, high)) : 0);
 }
 
 /** A load of a part that fills or begins a vector. */
@@ -69,7 +64,7 @@ export function buildVectorLoad(b: Builder, entry: Opcode): void {
   const offset = readPlain(b, entry);
   const address = b.pop(typeOfAddress(b, memory));
   let value: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     const type = irType(entry.input);
     value = vector1(b, entry.op, Type.V128, type, loadFrom(b, type, address, offset, entry.access));
   }
@@ -83,7 +78,7 @@ export function buildLoadLane(b: Builder, entry: Opcode): void {
   const vector = b.pop(ValueType.V128);
   const address = b.pop(typeOfAddress(b, memory));
   let value: u32 = 0;
-  if (isLive(b)) {
+  if (b.isLive()) {
     const part = loadFrom(b, irType(entry.input), address, offset, entry.access);
     value = vector2(b, (<u64>entry.op) | ((<u64>lane) << LANE_SHIFT), vector, part);
   }
@@ -96,7 +91,7 @@ export function buildStoreLane(b: Builder, entry: Opcode): void {
   const lane = readLane(b, entry);
   const vector = b.pop(ValueType.V128);
   const address = b.pop(typeOfAddress(b, memory));
-  if (!isLive(b)) return;
+  if (!b.isLive()) return;
   const type = irType(entry.input);
   const part = vector1(b, (<u64>entry.op) | ((<u64>lane) << LANE_SHIFT), type, Type.V128, vector);
   storeTo(b, type, address, part, offset, entry.access);

@@ -67,6 +67,22 @@ export function typeBytes(type: u32): u32 {
   }
 }
 
+/** The access that moves a whole value of a type. */
+export function fullAccess(type: u32): u32 {
+  switch (type) {
+    case Type.I32:
+      return Access.U32;
+    case Type.F32:
+      return Access.F32;
+    case Type.F64:
+      return Access.F64;
+    case Type.V128:
+      return Access.V128;
+    default:
+      return Access.B64;
+  }
+}
+
 /** Tables of intrinsics; the numbers of their functions are those of `abi/`. Op.Intrinsic has the first three; the others become other operations. */
 export const enum Intrinsics {
   Cpu = 0,

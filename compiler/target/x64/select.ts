@@ -4,14 +4,7 @@ import { isTerminator, Op } from "../../ir/op";
 import { List } from "../../list";
 import { MFlag, MFunc, MInst } from "../../mir/mir";
 import { Mop } from "./mop";
-import {
-  selectAligned,
-  selectAtomicCompareExchange,
-  selectAtomicFence,
-  selectAtomicLoad,
-  selectAtomicStore,
-  selectAtomicUpdate,
-} from "./select/atomic";
+import { selectAligned, selectAtomicCompareExchange, selectAtomicFence, selectAtomicStore, selectAtomicUpdate } from "./select/atomic";
 import { blockNumber, linkBlocks, numberBlocks } from "./select/blocks";
 import { selectCall, selectCallIndirect, selectCallRef, selectCallRuntime, selectLandingPad, selectParams } from "./select/call";
 import { selectComparison, selectSelect, selectTrapIf } from "./select/condition";
@@ -138,6 +131,7 @@ function reverse(mfunc: MFunc): void {
 function selectInst(value: u32, inst: Inst): void {
   switch (<i32>inst.op) {
     case Op.Load:
+    case Op.AtomicLoad:
       return selectLoad(value, inst);
     case Op.Store:
       return selectStore(inst);
@@ -145,8 +139,6 @@ function selectInst(value: u32, inst: Inst): void {
       return selectBound(value, inst);
     case Op.Aligned:
       return selectAligned(inst);
-    case Op.AtomicLoad:
-      return selectAtomicLoad(value, inst);
     case Op.AtomicStore:
       return selectAtomicStore(inst);
     case Op.AtomicAdd:

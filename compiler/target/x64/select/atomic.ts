@@ -8,7 +8,7 @@ import { LOCK, W, X64 } from "../encodings";
 import { Mop } from "../mop";
 import { Reg } from "../registers";
 import { aluImmediate, aluRM } from "./integer";
-import { destinationRM, loadEncoding, narrowed } from "./memory";
+import { destinationRM, narrowed } from "./memory";
 import { addLateMemory, addMemory, immediateOf, isImmediate, prepareAccess, use, useLow } from "./operand";
 import {
   addClobber,
@@ -22,7 +22,6 @@ import {
   addUseFixed,
   isWanted,
   newInt,
-  newVRegOf,
   put,
   vregOf,
 } from "./state";
@@ -48,13 +47,6 @@ export function selectAligned(inst: Inst): void {
   test.imm = bytes - 1;
   addUseAny(address);
   put(Mop.TrapIf, Cond.NE).imm = SITE_UNALIGNED_ATOMIC;
-}
-
-export function selectAtomicLoad(value: u32, inst: Inst): void {
-  prepareAccess(inst);
-  const made = put(Mop.RM, loadEncoding(inst.sub32, inst.type));
-  addDef(isWanted(value) ? vregOf(value) : newVRegOf(inst.type));
-  addMemory(made);
 }
 
 export function selectAtomicStore(inst: Inst): void {

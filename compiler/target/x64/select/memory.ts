@@ -2,7 +2,7 @@ import { TABLE_LENGTH_OFFSET, TAG_ADDRESS_OFFSET } from "../../../../abi/gen/as/
 import { KERNEL_GLOBALS } from "../../../../abi/gen/as/memory";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
-import { Access, accessBytes, Type } from "../../../ir/type";
+import { Access, accessBytes, fullAccess, Type } from "../../../ir/type";
 import { MFlag } from "../../../mir/mir";
 import { W, X64 } from "../encodings";
 import { Mode, Mop } from "../mop";
@@ -297,22 +297,6 @@ export function selectGlobalSet(inst: Inst): void {
   const made = put(Mop.MR, storeEncoding(fullAccess(type)));
   addUse(source);
   addMemory(made);
-}
-
-/** The access that moves a whole value of a type. */
-export function fullAccess(type: u32): u32 {
-  switch (type) {
-    case Type.I32:
-      return Access.U32;
-    case Type.F32:
-      return Access.F32;
-    case Type.F64:
-      return Access.F64;
-    case Type.V128:
-      return Access.V128;
-    default:
-      return Access.B64;
-  }
 }
 
 /** Load or store of a whole value of a type, in the stack frame: `mode` is Outgoing or Incoming. */
