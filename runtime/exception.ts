@@ -6,6 +6,7 @@ import { SITE_UNCAUGHT_EXCEPTION } from "../abi/gen/as/traps";
 import { codeObject, codeStart, findCode } from "./code";
 import { object_frame, object_passed, object_taken } from "./frame";
 import { section, sectionCount } from "./object";
+import { search } from "./search";
 import { loadWord } from "./word";
 
 /** The way of an exception through frames. What it holds is the business of compiled code. */
@@ -38,14 +39,6 @@ export function exn_throw(instance: u64, exception: u64): void {
 /** Code offset of the landing pad of the call with that return address, or 0: no code begins with one. */
 function landingPad(object: u64, offset: u32): u32 {
   const handlers = section(object, SECTION_HANDLERS);
-  let low: u32 = 0;
-  let high = sectionCount(object, SECTION_HANDLERS);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (loadWord(handlers + <u64>middle * HANDLER_RECORD_BYTES + HANDLER_RETURN_AT_OFFSET) < offset) low = middle + 1;
-    else high = middle;
-  }
-  if (low == sectionCount(object, SECTION_HANDLERS)) return 0;
-  const handler = handlers + <u64>low * HANDLER_RECORD_BYTES;
-  return loadWord(handler + HANDLER_RETURN_AT_OFFSET) == offset ? loadWord(handler + HANDLER_PAD_AT_OFFSET) : 0;
+  const place = search(handlers + HANDLER_RETURN_AT_OFFSET, sectionCount(object, SECTION_HANDLERS), HANDLER_RECORD_BYTES, offset);
+  return place < 0 ? 0 : loadWord(handlers + <u64>place * HANDLER_RECORD_BYTES + HANDLER_PAD_AT_OFFSET);
 }

@@ -12,39 +12,26 @@ import {
   STACK_CALL_BYTES_OFFSET,
   STACK_CALL_RECORD_BYTES,
 } from "../abi/gen/as/object";
-import { record, section, sectionCount } from "./object";
+import { functionRecord, section, sectionCount } from "./object";
+import { firstNotBelow, search } from "./search";
 import { loadWord } from "./word";
 
 /** Looking from a place in an object's code to the wasm it came from, and from a stack frame to its caller's. */
 
 /** Number of the site at exactly that code offset, or -1. */
 export function object_site(object: u64, offset: u32): i32 {
-  const sites = section(object, SECTION_SITE_CODE);
-  let low: u32 = 0;
-  let high = sectionCount(object, SECTION_SITE_CODE);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (loadWord(sites + ((<u64>middle) << 2)) < offset) low = middle + 1;
-    else high = middle;
-  }
-  if (low == sectionCount(object, SECTION_SITE_CODE)) return -1;
-  return loadWord(sites + ((<u64>low) << 2)) == offset ? <i32>low : -1;
+  return search(section(object, SECTION_SITE_CODE), sectionCount(object, SECTION_SITE_CODE), 4, offset);
 }
 
 /** Number among the defined functions of the one whose code holds that offset, or -1. */
 export function object_function(object: u64, offset: u32): i32 {
   // The last function that begins at or before the offset.
-  let low: u32 = 0;
-  let high = sectionCount(object, SECTION_FUNCTIONS);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (loadWord(functionRecord(object, middle) + FUNCTION_CODE_AT_OFFSET) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  if (low == 0) return -1;
-  const entry = functionRecord(object, low - 1);
+  const first = functionRecord(object, 0) + FUNCTION_CODE_AT_OFFSET;
+  const behind = firstNotBelow(first, sectionCount(object, SECTION_FUNCTIONS), FUNCTION_RECORD_BYTES, offset + 1);
+  if (behind == 0) return -1;
+  const entry = functionRecord(object, behind - 1);
   const within = offset - loadWord(entry + FUNCTION_CODE_AT_OFFSET);
-  return within < loadWord(entry + FUNCTION_CODE_BYTES_OFFSET) ? <i32>(low - 1) : -1;
+  return within < loadWord(entry + FUNCTION_CODE_BYTES_OFFSET) ? <i32>(behind - 1) : -1;
 }
 
 /**
@@ -70,22 +57,7 @@ export function object_taken(object: u64, offset: u32): i32 {
 
 /** Bytes of stack arguments that were passed by the call which returns to that code offset. */
 export function object_passed(object: u64, offset: u32): i32 {
-  let low: u32 = 0;
-  let high = sectionCount(object, SECTION_STACK_CALLS);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (loadWord(stackCall(object, middle) + STACK_CALL_AT_OFFSET) < offset) low = middle + 1;
-    else high = middle;
-  }
-  if (low == sectionCount(object, SECTION_STACK_CALLS)) return 0;
-  const entry = stackCall(object, low);
-  return loadWord(entry + STACK_CALL_AT_OFFSET) == offset ? loadWord(entry + STACK_CALL_BYTES_OFFSET) : 0;
-}
-
-function stackCall(object: u64, number: u32): u64 {
-  return record(object, SECTION_STACK_CALLS, number, STACK_CALL_RECORD_BYTES);
-}
-
-function functionRecord(object: u64, number: u32): u64 {
-  return record(object, SECTION_FUNCTIONS, number, FUNCTION_RECORD_BYTES);
+  const calls = section(object, SECTION_STACK_CALLS);
+  const place = search(calls + STACK_CALL_AT_OFFSET, sectionCount(object, SECTION_STACK_CALLS), STACK_CALL_RECORD_BYTES, offset);
+  return place < 0 ? 0 : loadWord(calls + <u64>place * STACK_CALL_RECORD_BYTES + STACK_CALL_BYTES_OFFSET);
 }

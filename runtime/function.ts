@@ -4,12 +4,10 @@ import {
   IMPORT_SLOT_INSTANCE_OFFSET,
   IMPORT_SLOT_RECORD_BYTES,
   INSTANCE_CODE_OFFSET,
-  INSTANCE_OBJECT_OFFSET,
 } from "../abi/gen/as/instance";
 import {
   EXTERNAL_FUNCTION,
   FUNCTION_CODE_AT_OFFSET,
-  FUNCTION_RECORD_BYTES,
   FUNCTION_TYPE_OFFSET,
   HEADER_FUNCREFS_AT_OFFSET,
   HEADER_IMPORTED_FUNCTIONS_OFFSET,
@@ -18,7 +16,6 @@ import {
   IMPORT_RECORD_BYTES,
   IMPORT_TYPE_OFFSET,
   SECTION_FUNCREFS,
-  SECTION_FUNCTIONS,
   SECTION_IMPORTS,
   SECTION_STRINGS,
   SECTION_TYPES,
@@ -26,27 +23,16 @@ import {
   TYPE_RECORD_BYTES,
 } from "../abi/gen/as/object";
 import { load64 } from "../abi/gen/as/import/virt";
-import { header, record, section, sectionCount } from "./object";
+import { objectOf } from "./instance";
+import { functionRecord, header, record, section, sectionCount } from "./object";
+import { search } from "./search";
 import { loadWord } from "./word";
 
 /** Functions of an instance, by their index in the module. */
 
-function objectOf(instance: u64): u64 {
-  return load64(instance + INSTANCE_OBJECT_OFFSET);
-}
-
 /** Place of a function among those that have a record, or -1. */
 export function funcrefPlace(object: u64, index: u32): i32 {
-  const entries = section(object, SECTION_FUNCREFS);
-  const count = sectionCount(object, SECTION_FUNCREFS);
-  let low: u32 = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (loadWord(entries + ((<u64>middle) << 2)) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low < count && loadWord(entries + ((<u64>low) << 2)) == index ? <i32>low : -1;
+  return search(section(object, SECTION_FUNCREFS), sectionCount(object, SECTION_FUNCREFS), 4, index);
 }
 
 /** Address of the record at a place among those that the instance has. */
@@ -70,7 +56,7 @@ export function instance_entry(instance: u64, index: u32): u64 {
   const object = objectOf(instance);
   const imported = header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
   if (index < imported) return load64(importSlot(instance, index) + IMPORT_SLOT_CODE_OFFSET);
-  const entry = record(object, SECTION_FUNCTIONS, index - imported, FUNCTION_RECORD_BYTES);
+  const entry = functionRecord(object, index - imported);
   return load64(instance + INSTANCE_CODE_OFFSET) + loadWord(entry + FUNCTION_CODE_AT_OFFSET);
 }
 
@@ -89,7 +75,7 @@ export function function_form(instance: u64, index: u32): u64 {
 
 function typeOf(object: u64, index: u32): u32 {
   const imported = header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
-  if (index >= imported) return loadWord(record(object, SECTION_FUNCTIONS, index - imported, FUNCTION_RECORD_BYTES) + FUNCTION_TYPE_OFFSET);
+  if (index >= imported) return loadWord(functionRecord(object, index - imported) + FUNCTION_TYPE_OFFSET);
   let entry = section(object, SECTION_IMPORTS);
   let left = index + 1;
   while (true) {

@@ -1,4 +1,4 @@
-import { GLOBAL_BYTES, INSTANCE_OBJECT_OFFSET } from "../abi/gen/as/instance";
+import { GLOBAL_BYTES } from "../abi/gen/as/instance";
 import {
   EXTERNAL_GLOBAL,
   GLOBAL_RECORD_BYTES,
@@ -12,19 +12,20 @@ import {
   SECTION_IMPORTS,
 } from "../abi/gen/as/object";
 import { load64, store64 } from "../abi/gen/as/import/virt";
+import { objectOf } from "./instance";
 import { header, record, section } from "./object";
 import { V128 } from "./type";
 import { loadWord } from "./word";
 
 /** Address of a global's own cell in the instance block. */
 export function globalCell(instance: u64, global: u32): u64 {
-  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_GLOBALS_AT_OFFSET) + <u64>global * GLOBAL_BYTES;
+  return instance + header(objectOf(instance), HEADER_GLOBALS_AT_OFFSET) + <u64>global * GLOBAL_BYTES;
 }
 
 /** Address of the cell that holds a global's value: that of the instance that defines it. */
 export function instance_global(instance: u64, global: u32): u64 {
   const cell = globalCell(instance, global);
-  return global < header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_IMPORTED_GLOBALS_OFFSET) ? load64(cell) : cell;
+  return global < header(objectOf(instance), HEADER_IMPORTED_GLOBALS_OFFSET) ? load64(cell) : cell;
 }
 
 /** The import that is global number `index`, which is among them. */
@@ -48,7 +49,7 @@ function globalType(object: u64, global: u32): u32 {
 export function global_read(instance: u64, global: u32, words: u64): i32 {
   const cell = instance_global(instance, global);
   store64(words, load64(cell));
-  if (globalType(load64(instance + INSTANCE_OBJECT_OFFSET), global) != V128) return 1;
+  if (globalType(objectOf(instance), global) != V128) return 1;
   store64(words + 8, load64(cell + 8));
   return 2;
 }

@@ -5,7 +5,6 @@ import {
   FUNCREF_RECORD_BYTES,
   FUNCREF_REF_OFFSET,
   FUNCREF_TYPE_OFFSET,
-  INSTANCE_OBJECT_OFFSET,
   INSTANCE_REGISTRY_OFFSET,
   TABLE_DECLARED_MAX_OFFSET,
   TABLE_ELEMENTS_OFFSET,
@@ -29,7 +28,6 @@ import {
   ELEMENT_RECORD_BYTES,
   ELEMENT_TABLE_OFFSET,
   EXTERNAL_FUNCTION,
-  FUNCTION_RECORD_BYTES,
   FUNCTION_TYPE_OFFSET,
   GLOBAL_INIT_AT_OFFSET,
   GLOBAL_INIT_BYTES_OFFSET,
@@ -47,7 +45,6 @@ import {
   SECTION_ELEMENTS,
   SECTION_EXPRESSIONS,
   SECTION_FUNCREFS,
-  SECTION_FUNCTIONS,
   SECTION_GLOBALS,
   SECTION_IMPORTS,
   SECTION_TABLES,
@@ -68,9 +65,9 @@ import { evaluate, evaluateVector } from "./expression";
 import { instance_entry, instance_target, recordAt } from "./function";
 import { TABLES } from "./gc/heap";
 import { globalCell } from "./global";
-import { linkInstance, tableSlot, typeId } from "./instance";
+import { linkInstance, objectOf, tableSlot, typeId } from "./instance";
 import { data_drop, memoryInit } from "./memory";
-import { header, record, section, sectionCount } from "./object";
+import { functionRecord, header, record, section, sectionCount } from "./object";
 import { registryArena, registryHeap } from "./registry";
 import { isFunctionType } from "./subtype";
 import { elem_drop, tableFill, tableInit } from "./table";
@@ -86,7 +83,7 @@ const ARENA_SHARE: u64 = 64;
  * records and globals. Function index of the initializer, to be called next, or -1.
  */
 export function instance_prepare(instance: u64): i32 {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(instance);
   linkInstance(instance);
   makeRecords(instance, object);
   makeGlobals(instance, object);
@@ -99,7 +96,7 @@ export function instance_prepare(instance: u64): i32 {
  * segments wrote before a trap stays.
  */
 export function instance_initialize(instance: u64, maxElements: u64): i32 {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(instance);
   if (!makeTables(instance, object, maxElements)) return -1;
   if (!copyElements(instance, object)) return SITE_TABLE_OUT_OF_BOUNDS;
   return copyData(instance, object) ? 0 : SITE_MEMORY_OUT_OF_BOUNDS;
@@ -125,7 +122,7 @@ function makeRecords(instance: u64, object: u64): void {
       type = loadWord(entry + IMPORT_TYPE_OFFSET);
       entry += IMPORT_RECORD_BYTES;
     } else {
-      type = loadWord(record(object, SECTION_FUNCTIONS, index - imported, FUNCTION_RECORD_BYTES) + FUNCTION_TYPE_OFFSET);
+      type = loadWord(functionRecord(object, index - imported) + FUNCTION_TYPE_OFFSET);
     }
     makeRecord(instance, recordAt(instance, i), index, loadWord(typeId(instance, type)));
   }

@@ -80,19 +80,24 @@ export function registry_instances(registry: u64): u64 {
   return load64(registryHeap(registry) + INSTANCES);
 }
 
+/** The object that an instance was made from. */
+export function objectOf(instance: u64): u64 {
+  return load64(instance + INSTANCE_OBJECT_OFFSET);
+}
+
 /** Address of the canonical number of a type of the module. */
 export function typeId(instance: u64, type: u32): u64 {
-  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_TYPE_IDS_AT_OFFSET) + <u64>type * TYPE_ID_BYTES;
+  return instance + header(objectOf(instance), HEADER_TYPE_IDS_AT_OFFSET) + <u64>type * TYPE_ID_BYTES;
 }
 
 /** Address of the slot that holds a table's descriptor. */
 export function tableSlot(instance: u64, table: u32): u64 {
-  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_TABLES_AT_OFFSET) + <u64>table * TABLE_SLOT_BYTES;
+  return instance + header(objectOf(instance), HEADER_TABLES_AT_OFFSET) + <u64>table * TABLE_SLOT_BYTES;
 }
 
 /** Makes a descriptor a memory of the instance's index space. */
 export function setMemory(instance: u64, memory: u32, descriptor: u64): void {
-  const slots = instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_MEMORIES_AT_OFFSET);
+  const slots = instance + header(objectOf(instance), HEADER_MEMORIES_AT_OFFSET);
   const slot = slots + <u64>memory * MEMORY_SLOT_RECORD_BYTES;
   const base = load64(descriptor + MEMORY_BASE_OFFSET);
   store64(slot + MEMORY_SLOT_BASE_OFFSET, base);
@@ -111,7 +116,7 @@ const REACH_32: u64 = 0x100000000;
  * bytes.
  */
 export function instance_define_memory(instance: u64, memory: u32, base: u64, limit: u64): u64 {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(instance);
   const type = record(object, SECTION_MEMORIES, memory, MEMORY_TYPE_RECORD_BYTES);
   const least = load64(type + MEMORY_TYPE_MIN_OFFSET);
   const most = load64(type + MEMORY_TYPE_MAX_OFFSET);

@@ -10,7 +10,6 @@ import {
   INSTANCE_NEXT_MEMORY_OFFSET,
   INSTANCE_NEXT_TABLE_OFFSET,
   INSTANCE_NEXT_TAG_OFFSET,
-  INSTANCE_OBJECT_OFFSET,
   INSTANCE_REGISTRY_OFFSET,
   MEMORY_BYTES_OFFSET,
   MEMORY_DECLARED_MAX_OFFSET,
@@ -49,7 +48,7 @@ import { LINK_FLAGS, LINK_KIND, LINK_MAXIMUM, LINK_MUTABILITY, LINK_OK, LINK_SIZ
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { importSlot, instance_record } from "./function";
 import { globalCell, importedGlobal, instance_global } from "./global";
-import { setMemory, tableSlot, typeId } from "./instance";
+import { objectOf, setMemory, tableSlot, typeId } from "./instance";
 import { memoryDescriptor } from "./memory";
 import { header, record, sectionCount } from "./object";
 import { registry_type } from "./registry";
@@ -67,7 +66,7 @@ import { loadWord, storeWord } from "./word";
 
 /** The import to be bound next, or 0 when all are. */
 function nextImport(instance: u64): u64 {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(instance);
   const number = loadWord(instance + INSTANCE_NEXT_IMPORT_OFFSET);
   return number < sectionCount(object, SECTION_IMPORTS) ? record(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES) : 0;
 }
@@ -104,7 +103,7 @@ function bindFunction(instance: u64, code: u64, target: u64): void {
 export function instance_bind(instance: u64, provider: u64, number: u32): i32 {
   const wanted = nextImport(instance);
   if (!wanted) return LINK_KIND;
-  const offered = record(load64(provider + INSTANCE_OBJECT_OFFSET), SECTION_EXPORTS, number, EXPORT_RECORD_BYTES);
+  const offered = record(objectOf(provider), SECTION_EXPORTS, number, EXPORT_RECORD_BYTES);
   const kind = loadWord(wanted + IMPORT_KIND_OFFSET);
   const index = loadWord(offered + EXPORT_INDEX_OFFSET);
   if (loadWord(offered + EXPORT_KIND_OFFSET) != kind) return LINK_KIND;
@@ -157,7 +156,7 @@ function matchLimits(wanted: u64, flags: u32, size: u64, declaredMax: u64): i32 
 }
 
 function linkGlobal(instance: u64, wanted: u64, provider: u64, index: u32): i32 {
-  const object = load64(provider + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(provider);
   const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
   let type: u32;
   let mutable: u32;

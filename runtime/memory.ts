@@ -9,7 +9,6 @@ import { HEADER_DATA_DROPPED_AT_OFFSET, HEADER_MEMORIES_AT_OFFSET } from "../abi
 import {
   INSTANCE_GUEST_MEMORY_OFFSET,
   INSTANCE_MEMORY0_OFFSET,
-  INSTANCE_OBJECT_OFFSET,
   MEMORY_BASE_OFFSET,
   MEMORY_BYTES_OFFSET,
   MEMORY_MAX_BYTES_OFFSET,
@@ -20,6 +19,7 @@ import { trap } from "../abi/gen/as/import/cpu";
 import { load8, load64, store8, store64 } from "../abi/gen/as/import/virt";
 import { SITE_MEMORY_OUT_OF_BOUNDS } from "../abi/gen/as/traps";
 import { copy, fill } from "./bytes";
+import { objectOf } from "./instance";
 import { header, record, section } from "./object";
 import { loadWord } from "./word";
 
@@ -29,7 +29,7 @@ import { loadWord } from "./word";
 
 /** Descriptor of a memory of the instance's index space. */
 export function memoryDescriptor(instance: u64, memory: u32): u64 {
-  const slots = instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_MEMORIES_AT_OFFSET);
+  const slots = instance + header(objectOf(instance), HEADER_MEMORIES_AT_OFFSET);
   return load64(slots + <u64>memory * MEMORY_SLOT_RECORD_BYTES + MEMORY_SLOT_DESCRIPTOR_OFFSET);
 }
 
@@ -96,7 +96,7 @@ export function memoryInit(instance: u64, memory: u32, segment: u32, destination
 
 /** Address of [source, source + bytes) of a data segment, or 0 when it has not as much; a dropped one has nothing. */
 export function dataAt(instance: u64, segment: u32, source: u64, bytes: u64): u64 {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(instance);
   const entry = record(object, SECTION_DATA, segment, DATA_RECORD_BYTES);
   const size = load8(dataDropped(instance, segment)) ? 0 : loadWord(entry + DATA_CONTENT_BYTES_OFFSET);
   if (!within(source, bytes, size)) return 0;
@@ -110,5 +110,5 @@ export function data_drop(instance: u64, segment: u32): void {
 
 /** Address of the byte that says whether a data segment was dropped. */
 function dataDropped(instance: u64, segment: u32): u64 {
-  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_DATA_DROPPED_AT_OFFSET) + segment;
+  return instance + header(objectOf(instance), HEADER_DATA_DROPPED_AT_OFFSET) + segment;
 }

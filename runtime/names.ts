@@ -1,4 +1,4 @@
-import { INSTANCE_NEXT_IMPORT_OFFSET, INSTANCE_OBJECT_OFFSET } from "../abi/gen/as/instance";
+import { INSTANCE_NEXT_IMPORT_OFFSET } from "../abi/gen/as/instance";
 import {
   IMPORT_MODULE_AT_OFFSET,
   IMPORT_MODULE_BYTES_OFFSET,
@@ -11,6 +11,7 @@ import {
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { arena_allocate } from "./arena";
 import { copy, equal } from "./bytes";
+import { objectOf } from "./instance";
 import { instance_bind } from "./link";
 import { object_export, record, section, sectionCount } from "./object";
 import { loadWord } from "./word";
@@ -56,7 +57,7 @@ function find(names: u64, name: u64, bytes: u32): u64 {
 
 /** Binds the next import of an instance: a LINK_ number, or -1 when there is none, or nobody offers it. */
 export function names_bind(names: u64, instance: u64): i32 {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(instance);
   const number = loadWord(instance + INSTANCE_NEXT_IMPORT_OFFSET);
   if (number >= sectionCount(object, SECTION_IMPORTS)) return -1;
   const entry = record(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES);
@@ -64,6 +65,6 @@ export function names_bind(names: u64, instance: u64): i32 {
   const provider = find(names, strings + loadWord(entry + IMPORT_MODULE_AT_OFFSET), loadWord(entry + IMPORT_MODULE_BYTES_OFFSET));
   if (!provider) return -1;
   const name = strings + loadWord(entry + IMPORT_NAME_AT_OFFSET);
-  const offered = object_export(load64(provider + INSTANCE_OBJECT_OFFSET), name, loadWord(entry + IMPORT_NAME_BYTES_OFFSET));
+  const offered = object_export(objectOf(provider), name, loadWord(entry + IMPORT_NAME_BYTES_OFFSET));
   return offered < 0 ? -1 : instance_bind(instance, provider, offered);
 }

@@ -6,6 +6,7 @@ import {
   EXPORT_NAME_AT_OFFSET,
   EXPORT_NAME_BYTES_OFFSET,
   EXPORT_RECORD_BYTES,
+  FUNCTION_RECORD_BYTES,
   HEADER_RECORD_BYTES,
   RELOCATION_ADDEND_OFFSET,
   RELOCATION_AT_OFFSET,
@@ -13,6 +14,7 @@ import {
   RELOCATION_SYMBOL_OFFSET,
   SECTION_CODE,
   SECTION_EXPORTS,
+  SECTION_FUNCTIONS,
   SECTION_RELOCATIONS,
   SECTION_STRINGS,
 } from "../abi/gen/as/object";
@@ -53,6 +55,11 @@ export function sectionCount(object: u64, number: u32): u32 {
 /** Address of entry number `index` of a section of records. */
 export function record(object: u64, number: u32, index: u32, bytes: u32): u64 {
   return section(object, number) + <u64>index * bytes;
+}
+
+/** Address of the record of a defined function. */
+export function functionRecord(object: u64, number: u32): u64 {
+  return record(object, SECTION_FUNCTIONS, number, FUNCTION_RECORD_BYTES);
 }
 
 /** Number of the export of that name, or -1. */

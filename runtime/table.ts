@@ -17,7 +17,6 @@ import {
   FUNCREF_RECORD_BYTES,
   FUNCREF_REF_OFFSET,
   FUNCREF_TYPE_OFFSET,
-  INSTANCE_OBJECT_OFFSET,
   NULL_TYPE,
   TABLE_ELEMENTS_OFFSET,
   TABLE_ELEMENT_BYTES_OFFSET,
@@ -31,6 +30,7 @@ import { SITE_INDIRECT_CALL_TYPE, SITE_TABLE_OUT_OF_BOUNDS, SITE_UNDEFINED_ELEME
 import { copy } from "./bytes";
 import { evaluate } from "./expression";
 import { type_is } from "./gc/subtype";
+import { objectOf } from "./instance";
 import { within } from "./memory";
 import { header, record, section } from "./object";
 import { loadWord, storeWord } from "./word";
@@ -42,7 +42,7 @@ import { loadWord, storeWord } from "./word";
 
 /** Descriptor of a table of the instance's index space. */
 export function tableDescriptor(instance: u64, table: u32): u64 {
-  const slots = instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_TABLES_AT_OFFSET);
+  const slots = instance + header(objectOf(instance), HEADER_TABLES_AT_OFFSET);
   return load64(slots + <u64>table * TABLE_SLOT_BYTES);
 }
 
@@ -152,13 +152,13 @@ export function tableInit(instance: u64, table: u32, segment: u32, destination: 
 
 /** Number of items of an element segment; a dropped one has none. */
 export function elementCount(instance: u64, segment: u32): u32 {
-  const entry = record(load64(instance + INSTANCE_OBJECT_OFFSET), SECTION_ELEMENTS, segment, ELEMENT_RECORD_BYTES);
+  const entry = record(objectOf(instance), SECTION_ELEMENTS, segment, ELEMENT_RECORD_BYTES);
   return load8(elementsDropped(instance, segment)) ? 0 : loadWord(entry + ELEMENT_ITEMS_OFFSET);
 }
 
 /** The reference that an item of an element segment stands for. */
 export function elementItem(instance: u64, segment: u32, index: u32): u64 {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(instance);
   const entry = record(object, SECTION_ELEMENTS, segment, ELEMENT_RECORD_BYTES);
   return item(instance, object, loadWord(entry + ELEMENT_ITEMS_AT_OFFSET) + index);
 }
@@ -179,5 +179,5 @@ export function elem_drop(instance: u64, segment: u32): void {
 
 /** Address of the byte that says whether an element segment was dropped. */
 function elementsDropped(instance: u64, segment: u32): u64 {
-  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_ELEMENTS_DROPPED_AT_OFFSET) + segment;
+  return instance + header(objectOf(instance), HEADER_ELEMENTS_DROPPED_AT_OFFSET) + segment;
 }

@@ -1,7 +1,7 @@
-import { INSTANCE_OBJECT_OFFSET, TAG_ADDRESS_OFFSET, TAG_RECORD_BYTES, TAG_TYPE_OFFSET } from "../abi/gen/as/instance";
+import { TAG_ADDRESS_OFFSET, TAG_RECORD_BYTES, TAG_TYPE_OFFSET } from "../abi/gen/as/instance";
 import { HEADER_IMPORTED_TAGS_OFFSET, HEADER_TAGS_AT_OFFSET, SECTION_TAGS } from "../abi/gen/as/object";
-import { load64, store64 } from "../abi/gen/as/import/virt";
-import { typeId } from "./instance";
+import { store64 } from "../abi/gen/as/import/virt";
+import { objectOf, typeId } from "./instance";
 import { header, section, sectionCount } from "./object";
 import { loadWord, storeWord } from "./word";
 
@@ -9,7 +9,7 @@ import { loadWord, storeWord } from "./word";
 
 /** Record of a tag of the instance's index space. */
 export function tagRecord(instance: u64, tag: u32): u64 {
-  return instance + header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_TAGS_AT_OFFSET) + <u64>tag * TAG_RECORD_BYTES;
+  return instance + header(objectOf(instance), HEADER_TAGS_AT_OFFSET) + <u64>tag * TAG_RECORD_BYTES;
 }
 
 export function setTag(record: u64, address: u64, type: u32): void {

@@ -1,4 +1,4 @@
-import { INSTANCE_OBJECT_OFFSET, INSTANCE_REGISTRY_OFFSET, NULL_TYPE, TYPE_ID_BYTES } from "../abi/gen/as/instance";
+import { INSTANCE_REGISTRY_OFFSET, NULL_TYPE, TYPE_ID_BYTES } from "../abi/gen/as/instance";
 import {
   SECTION_STRINGS,
   SECTION_TYPES,
@@ -170,9 +170,4 @@ export function resolved(instance: u64, type: u32): u32 {
 /** Kind of the defined type `index` of an object: first byte of its composite type. */
 export function kindOf(object: u64, index: u32): u32 {
   return <u32>load8(composite(formOf(object, index)));
-}
-
-/** Address of the object of an instance. */
-export function objectOf(instance: u64): u64 {
-  return load64(instance + INSTANCE_OBJECT_OFFSET);
 }

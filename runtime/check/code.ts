@@ -6,7 +6,6 @@ import {
   FUNCTION_NAME_AT_OFFSET,
   FUNCTION_NAME_BYTES_OFFSET,
   FUNCTION_PROLOGUE_BYTES_OFFSET,
-  FUNCTION_RECORD_BYTES,
   FUNCTION_STACK_BYTES_OFFSET,
   FUNCTION_TYPE_OFFSET,
   FUNCTION_WASM_AT_OFFSET,
@@ -41,7 +40,7 @@ import { RUNTIME_COUNT } from "../../abi/gen/as/runtime";
 import { SITE_CALL, SITE_PANIC } from "../../abi/gen/as/traps";
 import { object_site } from "../frame";
 import { within } from "../memory";
-import { header, record, section, sectionBytes, sectionCount } from "../object";
+import { functionRecord, header, record, section, sectionBytes, sectionCount } from "../object";
 import { FORM_FUNCTION } from "../type";
 import { kindOf } from "../types";
 import { loadWord } from "../word";
@@ -70,7 +69,7 @@ function functionsHold(object: u64): bool {
   const count = sectionCount(object, SECTION_FUNCTIONS);
   let end: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
-    const entry = record(object, SECTION_FUNCTIONS, i, FUNCTION_RECORD_BYTES);
+    const entry = functionRecord(object, i);
     const at = loadWord(entry + FUNCTION_CODE_AT_OFFSET);
     const bytes = loadWord(entry + FUNCTION_CODE_BYTES_OFFSET);
     const frame = loadWord(entry + FUNCTION_FRAME_BYTES_OFFSET);
@@ -134,7 +133,7 @@ function handlersHold(object: u64): bool {
     if (at < least || site < 0 || <u32>load8(kinds + site) != SITE_CALL) return false;
     while (number < functions && functionEnd(object, number) <= at) number++;
     if (number == functions) return false;
-    const start = loadWord(record(object, SECTION_FUNCTIONS, number, FUNCTION_RECORD_BYTES) + FUNCTION_CODE_AT_OFFSET);
+    const start = loadWord(functionRecord(object, number) + FUNCTION_CODE_AT_OFFSET);
     const pad = loadWord(entry + HANDLER_PAD_AT_OFFSET);
     if (at < start || pad < start || pad >= functionEnd(object, number)) return false;
     least = at + 1;
@@ -147,7 +146,7 @@ function isStackSize(bytes: u32): bool {
 }
 
 function functionEnd(object: u64, number: u32): u32 {
-  const entry = record(object, SECTION_FUNCTIONS, number, FUNCTION_RECORD_BYTES);
+  const entry = functionRecord(object, number);
   return loadWord(entry + FUNCTION_CODE_AT_OFFSET) + loadWord(entry + FUNCTION_CODE_BYTES_OFFSET);
 }
 

@@ -29,7 +29,6 @@ import {
   HEADER_IMPORTED_GLOBALS_OFFSET,
   HEADER_IMPORTED_MEMORIES_OFFSET,
   HEADER_IMPORTED_TABLES_OFFSET,
-  FUNCTION_RECORD_BYTES,
   FUNCTION_TYPE_OFFSET,
   HEADER_INITIALIZER_OFFSET,
   HEADER_IMPORTED_TAGS_OFFSET,
@@ -70,7 +69,7 @@ import { checkExpression, globalCount } from "../expression";
 import { composite, listCount, listEnd } from "../form";
 import { funcrefPlace } from "../function";
 import { within } from "../memory";
-import { header, record, section, sectionBytes, sectionCount } from "../object";
+import { functionRecord, header, record, section, sectionBytes, sectionCount } from "../object";
 import { FORM_FUNCTION, isReferenceType, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../type";
 import { formOf, kindOf } from "../types";
 import { loadWord } from "../word";
@@ -279,7 +278,7 @@ function initializerHolds(object: u64): bool {
   const functions = sectionCount(object, SECTION_FUNCTIONS);
   const last = <u64>header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + functions - 1;
   if (functions == 0 || <u64>header(object, HEADER_INITIALIZER_OFFSET) != last) return false;
-  const type = loadWord(record(object, SECTION_FUNCTIONS, functions - 1, FUNCTION_RECORD_BYTES) + FUNCTION_TYPE_OFFSET);
+  const type = loadWord(functionRecord(object, functions - 1) + FUNCTION_TYPE_OFFSET);
   if (type >= sectionCount(object, SECTION_TYPES) || kindOf(object, type) != FORM_FUNCTION) return false;
   const parameters = composite(formOf(object, type)) + 1;
   return listCount(parameters) == 0 && listCount(listEnd(parameters)) == 0;

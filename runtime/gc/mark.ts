@@ -1,7 +1,6 @@
 import { HEADER_INSTANCE_BYTES_OFFSET } from "../../abi/gen/as/object";
 import {
   INSTANCE_NEXT_OFFSET,
-  INSTANCE_OBJECT_OFFSET,
   INSTANCE_RECORD_BYTES,
   TABLE_ELEMENTS_OFFSET,
   TABLE_LENGTH_OFFSET,
@@ -9,6 +8,7 @@ import {
   TABLE_ELEMENT_BYTES_OFFSET,
 } from "../../abi/gen/as/instance";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
+import { objectOf } from "../instance";
 import { header } from "../object";
 import { loadWord, storeWord } from "../word";
 import { CELLS, HEAD, KIND, LARGE, LEAF, LENGTH, RECIPROCAL, RECIPROCAL_SHIFT, REST, SIZE, SMALL } from "./block";
@@ -44,7 +44,7 @@ export function mark(heap: u64, pointer: u64): u64 {
   let top = scan(heap, pointer, end, bottom);
   let bytes = end - pointer;
   for (let at = load64(heap + INSTANCES); at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
-    const size = header(load64(at + INSTANCE_OBJECT_OFFSET), HEADER_INSTANCE_BYTES_OFFSET);
+    const size = header(objectOf(at), HEADER_INSTANCE_BYTES_OFFSET);
     top = scan(heap, at + INSTANCE_RECORD_BYTES, at + size, top);
     bytes += size;
   }

@@ -8,19 +8,17 @@ import {
 import {
   FUNCTION_NAME_AT_OFFSET,
   FUNCTION_NAME_BYTES_OFFSET,
-  FUNCTION_RECORD_BYTES,
   FUNCTION_WASM_AT_OFFSET,
   HEADER_IMPORTED_FUNCTIONS_OFFSET,
   HEADER_NAME_AT_OFFSET,
   HEADER_NAME_BYTES_OFFSET,
-  SECTION_FUNCTIONS,
   SECTION_SITE_WASM,
   SECTION_STRINGS,
 } from "../../abi/gen/as/object";
 import { NATIVE_PART_CODE_OFFSET, NATIVE_PART_OBJECT_OFFSET } from "../../abi/gen/as/native";
 import { copy, object_frame, object_function, object_passed, object_site, object_taken } from "../../abi/gen/as/import/runtime";
 import { load64, store16 } from "../../abi/gen/as/import/virt";
-import { header, record, section } from "../object";
+import { functionRecord, header, section } from "../object";
 import { loadWord, storeWord } from "../word";
 import { codeOf, findObject, findPart, objectOf } from "./objects";
 import { add, addBytes, addChar, addDecimal, addHex } from "./text";
@@ -74,10 +72,6 @@ function keep(object: u64, offset: u32): void {
   store<u32>(entry, number, 8);
   // An overflow of the stack may strike where nothing else can go wrong: then only the function is known.
   store<u32>(entry, site < 0 ? wasmStart(object, number) : loadWord(section(object, SECTION_SITE_WASM) + ((<u64>site) << 2)), 12);
-}
-
-function functionRecord(object: u64, number: u32): u64 {
-  return record(object, SECTION_FUNCTIONS, number, FUNCTION_RECORD_BYTES);
 }
 
 function wasmStart(object: u64, number: u32): u32 {

@@ -7,9 +7,8 @@ import {
   OBJECT_NONE,
   SECTION_EXPORTS,
 } from "../../abi/gen/as/object";
-import { INSTANCE_OBJECT_OFFSET } from "../../abi/gen/as/instance";
 import { object_export } from "../../abi/gen/as/import/runtime";
-import { load64 } from "../../abi/gen/as/import/virt";
+import { objectOf } from "../instance";
 import { header, record } from "../object";
 import { loadWord } from "../word";
 
@@ -17,7 +16,7 @@ import { loadWord } from "../word";
 
 /** Index of the exported function of that name, or -1. */
 export function exportedFunction(instance: u64, name: u64, bytes: u32): i64 {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(instance);
   const number = object_export(object, name, bytes);
   if (number < 0) return -1;
   const entry = record(object, SECTION_EXPORTS, number, EXPORT_RECORD_BYTES);
@@ -26,6 +25,6 @@ export function exportedFunction(instance: u64, name: u64, bytes: u32): i64 {
 
 /** Index of the start function, or -1. */
 export function startFunction(instance: u64): i64 {
-  const start = header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_START_OFFSET);
+  const start = header(objectOf(instance), HEADER_START_OFFSET);
   return start == OBJECT_NONE ? -1 : start;
 }

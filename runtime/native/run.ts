@@ -1,4 +1,4 @@
-import { INSTANCE_MEMORY0_OFFSET, INSTANCE_NEXT_OFFSET, INSTANCE_OBJECT_OFFSET } from "../../abi/gen/as/instance";
+import { INSTANCE_MEMORY0_OFFSET, INSTANCE_NEXT_OFFSET } from "../../abi/gen/as/instance";
 import { HEADER_FLAGS_OFFSET, OBJECT_LIBRARY } from "../../abi/gen/as/object";
 import {
   NATIVE_BOOT,
@@ -13,6 +13,7 @@ import {
 } from "../../abi/gen/as/native";
 import { instance_bind_guest } from "../../abi/gen/as/import/runtime";
 import { load64 } from "../../abi/gen/as/import/virt";
+import { objectOf } from "../instance";
 import { header } from "../object";
 import { addFrames } from "./backtrace";
 import { exportedFunction, startFunction } from "./functions";
@@ -83,7 +84,7 @@ function bindGuests(program: u64): void {
 }
 
 function isLibrary(instance: u64): bool {
-  return (header(load64(instance + INSTANCE_OBJECT_OFFSET), HEADER_FLAGS_OFFSET) & OBJECT_LIBRARY) != 0;
+  return (header(objectOf(instance), HEADER_FLAGS_OFFSET) & OBJECT_LIBRARY) != 0;
 }
 
 /** Runs the start functions of the instances from the oldest on; the list begins with the newest. */

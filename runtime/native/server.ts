@@ -1,4 +1,4 @@
-import { INSTANCE_MEMORY0_OFFSET, INSTANCE_OBJECT_OFFSET } from "../../abi/gen/as/instance";
+import { INSTANCE_MEMORY0_OFFSET } from "../../abi/gen/as/instance";
 import { EXPORT_INDEX_OFFSET, EXPORT_KIND_OFFSET, EXPORT_RECORD_BYTES, EXTERNAL_GLOBAL, SECTION_EXPORTS } from "../../abi/gen/as/object";
 import {
   ANSWER_BYTES_OFFSET,
@@ -36,6 +36,7 @@ import {
 import { NATIVE_BUFFERS, NATIVE_FD_ANSWERS, NATIVE_FD_COMMANDS, NATIVE_OBJECTS, NATIVE_OBJECTS_BYTES } from "../../abi/gen/as/native";
 import { copy, global_read, heap_limit, instance_bind_guest, object_export } from "../../abi/gen/as/import/runtime";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
+import { objectOf } from "../instance";
 import { record } from "../object";
 import { loadWord, storeWord } from "../word";
 import { setArguments } from "./arguments";
@@ -222,7 +223,7 @@ function callIndex(instance: u64, index: u32, count: u32): void {
 }
 
 function readGlobal(instance: u64): void {
-  const object = load64(instance + INSTANCE_OBJECT_OFFSET);
+  const object = objectOf(instance);
   const number = object_export(object, STRINGS, <u32>bytes);
   const entry = record(object, SECTION_EXPORTS, max(number, 0), EXPORT_RECORD_BYTES);
   if (number < 0 || loadWord(entry + EXPORT_KIND_OFFSET) != EXTERNAL_GLOBAL) return refuse("no such global is exported");
