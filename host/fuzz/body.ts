@@ -1,7 +1,8 @@
-import { fixed, signed, TYPE_CODES, unsigned } from "./encode";
+import { fixed, signed, unsigned } from "../program/binary";
 import { instruction, opcodeBytes, type TypeLetter } from "./instructions";
 import type { Random } from "./random";
 import { FUEL, type FunctionShape, type Shape } from "./shape";
+import { TYPE_CODES } from "./types";
 
 /** Where a branch may go, and what it carries. */
 export interface Label {

@@ -1,9 +1,10 @@
 import type { Body } from "./body";
-import { signed, TYPE_CODES, unsigned } from "./encode";
+import { signed, unsigned } from "../program/binary";
 import { writeExpression, writeExpressions } from "./expressions";
 import type { TypeLetter } from "./instructions";
 import { FUEL } from "./shape";
 import { writeStatement } from "./statements";
+import { TYPE_CODES } from "./types";
 
 /** Counting loops inside each other. */
 const MAX_LOOPS = 3;

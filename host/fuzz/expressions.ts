@@ -1,12 +1,13 @@
 import type { Body } from "./body";
 import { writeBlock, writeIf } from "./control";
-import { signed, TYPE_CODES, unsigned } from "./encode";
+import { signed, unsigned } from "../program/binary";
 import { type Instruction, INSTRUCTIONS, type TypeLetter } from "./instructions";
 import { writeAtomic } from "./atomics";
 import { writeFromObject, writeObject } from "./objects";
 import { DISPATCH } from "./shape";
 import { writeReference } from "./tables";
 import { writeVector } from "./vectors";
+import { TYPE_CODES } from "./types";
 
 /** Instructions that trap for most operands that are drawn at random. */
 const TRAPPING = /^i\d\d\.(div|rem|trunc_f)/;

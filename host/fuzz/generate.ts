@@ -1,11 +1,12 @@
 import { Body } from "./body";
-import { fixed, HEADER, name, section, signed, TYPE_CODES, unsigned, vector } from "./encode";
+import { fixed, HEADER, name, section, signed, sized, unsigned, vector } from "../program/binary";
 import type { Feature, TypeLetter } from "./instructions";
 import { objectTypes } from "./objects";
 import { Random } from "./random";
 import { drawShape, type FunctionShape, type Shape, TABLE_SIZE } from "./shape";
 import { writeBody } from "./statements";
 import { ELEMENT_SEGMENTS, SEGMENT_SIZE } from "./tables";
+import { TYPE_CODES } from "./types";
 
 /** A generated module and how to use it. */
 export interface Generated {
@@ -54,7 +55,7 @@ export function generate(seed: number, features: ReadonlySet<Feature> = NONE): G
     ...section(7, exports(count, numbers)),
     ...section(9, elements(shape, random)),
     ...section(12, unsigned(shape.data.length + 1)),
-    ...section(10, vector([...bodies, resetBody(), digestBody(shape)].map((body) => [...unsigned(body.length), ...body]))),
+    ...section(10, vector([...bodies, resetBody(), digestBody(shape)].map(sized))),
     ...section(11, data(shape, random)),
   ];
   return { bytes: Uint8Array.from(bytes), functions: shape.functions, globals: numbers.map((i) => `g${i}`) };

@@ -1,4 +1,4 @@
-import { unsigned } from "./encode";
+import { unsigned } from "../program/binary";
 import { ROWS } from "./opcodes";
 
 /**

@@ -1,4 +1,4 @@
-import { unsigned } from "./encode";
+import { unsigned } from "../program/binary";
 import { INSTRUCTIONS, opcodeBytes } from "./instructions";
 import { assemble, type Parts, readUnsigned, splitBodies, takeApart } from "./parts";
 import type { Random } from "./random";

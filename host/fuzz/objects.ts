@@ -1,5 +1,5 @@
 import type { Body } from "./body";
-import { unsigned } from "./encode";
+import { unsigned } from "../program/binary";
 import { writeExpression } from "./expressions";
 import type { TypeLetter } from "./instructions";
 import { ELEMENT_SEGMENTS } from "./tables";

@@ -1,4 +1,4 @@
-import { HEADER, section as encodeSection } from "./encode";
+import { HEADER, section as encodeSection } from "../program/binary";
 
 /** A module taken apart as far as its sections. */
 export interface Parts {

@@ -1,4 +1,4 @@
-import { unsigned } from "./encode";
+import { sized, vector } from "../program/binary";
 import { scanBody, type Span } from "./scan";
 import { assemble, splitBodies, takeApart } from "./parts";
 
@@ -69,7 +69,7 @@ function bodiesOf(module: Uint8Array): Uint8Array[] {
 
 function withBody(module: Uint8Array, index: number, body: readonly number[]): Uint8Array {
   const bodies = bodiesOf(module).map((own, i) => (i === index ? body : [...own]));
-  const code = [...unsigned(bodies.length), ...bodies.flatMap((own) => [...unsigned(own.length), ...own])];
+  const code = vector(bodies.map(sized));
   const { sections } = takeApart(module)!;
   return assemble({ sections: sections.map(({ id, body: own }) => ({ id, body: id === CODE ? Uint8Array.from(code) : own })) });
 }

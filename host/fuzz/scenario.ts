@@ -2,7 +2,7 @@ import type { Engine, Outcome } from "../spec/engine";
 import { readInterface } from "../spec/interface";
 import { ByteReader } from "../spec/reader";
 import { describe } from "../spec/values";
-import { name as encodeName, unsigned } from "./encode";
+import { name as encodeName, unsigned } from "../program/binary";
 import { type Call, drawValue, type Trace } from "./execute";
 import { assemble, readUnsigned, takeApart } from "./parts";
 import { Random } from "./random";

@@ -1,6 +1,6 @@
 import type { Body } from "./body";
 import { writeBlock, writeBranchIf, writeDispatch, writeIf, writeLoop, writeSpin, writeTypedBlock } from "./control";
-import { unsigned } from "./encode";
+import { unsigned } from "../program/binary";
 import { writeAddress, writeCall, writeExpression, writeExpressions } from "./expressions";
 import { INSTRUCTIONS, type TypeLetter } from "./instructions";
 import { FUEL } from "./shape";

@@ -1,6 +1,6 @@
 import * as abi from "../../abi/gen/host/compile";
 import { CompileError, type Compiler } from "../compiler/compiler";
-import { HEADER, name, signed, unsigned } from "./encode";
+import { HEADER, name, signed, unsigned } from "../program/binary";
 import type { Random } from "./random";
 
 /** What has a limit: how to make a module with so many of it. */

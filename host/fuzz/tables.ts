@@ -1,9 +1,9 @@
 import type { Body } from "./body";
-import { TYPE_CODES } from "./encode";
 import { writeExpression } from "./expressions";
 import type { TypeLetter } from "./instructions";
 import { writeFunctionOf } from "./objects";
 import { CALLS_TABLE, FUNCTION_TABLE, HOST_TABLE, TABLE_SIZE } from "./shape";
+import { TYPE_CODES } from "./types";
 
 /** Passive segments of functions. */
 export const ELEMENT_SEGMENTS = 2;

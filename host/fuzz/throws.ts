@@ -1,5 +1,5 @@
 import type { Body } from "./body";
-import { signed, unsigned } from "./encode";
+import { signed, unsigned } from "../program/binary";
 import { writeExpression, writeExpressions } from "./expressions";
 import { writeStatement } from "./statements";
 

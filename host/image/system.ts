@@ -1,3 +1,4 @@
+import { HEADER, name, section, unsigned, vector } from "../program/binary";
 import type { SystemModule } from "./modules";
 
 /** Pages of 64 KiB that the compiler's memory starts with on the machine; it grows as it needs. */
@@ -8,21 +9,13 @@ const COMPILER_PAGES = 64;
  * machine.
  */
 export function memoryModule(pages: number = COMPILER_PAGES): Uint8Array {
-  const size = [...leb128(pages)];
-  const name = [...Buffer.from("memory")];
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...HEADER,
     // Memory section: one memory without a maximum.
-    ...[0x05, 2 + size.length, 0x01, 0x00, ...size],
+    ...section(5, vector([[0x00, ...unsigned(pages)]])),
     // Export section: memory 0.
-    ...[0x07, name.length + 4, 0x01, name.length, ...name, 0x02, 0x00],
+    ...section(7, vector([[...name("memory"), 0x02, 0x00]])),
   ]);
-}
-
-function* leb128(value: number): Generator<number> {
-  let rest = value;
-  for (; rest > 0x7f; rest >>>= 7) yield (rest & 0x7f) | 0x80;
-  yield rest;
 }
 
 /** The modules that come with the system, as objects. */

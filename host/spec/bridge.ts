@@ -1,3 +1,4 @@
+import { HEADER, section, sized, unsigned, vector } from "../program/binary";
 import type { FunctionType, GlobalType, Interface } from "./interface";
 import type { ValueType } from "./types";
 
@@ -23,16 +24,16 @@ export function bridge(callee: WebAssembly.ExportValue, shape: Interface, type: 
     local += argumentTypes(param.type).length;
   }
   body.push(...(isFunction ? [CALL, 0] : [GLOBAL_GET, 0]));
-  for (let i = results.length - 1; i >= 0; i--) body.push(LOCAL_SET, ...leb(local + i));
+  for (let i = results.length - 1; i >= 0; i--) body.push(LOCAL_SET, ...unsigned(local + i));
   for (const [i, result] of results.entries()) body.push(...resultOf(result.type, local + i));
   const locals = vector(results.map(({ code }) => [1, ...code]));
   const outside = [FUNC, ...vector(params.flatMap((p) => argumentTypes(p.type))), ...vector(results.flatMap((r) => resultTypes(r.type)))];
   const { bytes, groups, count } = shape.types;
   const module = [
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [...leb(groups + 1), ...bytes, ...outside]),
-    ...section(2, [1, ...NAME, ...NAME, ...(isFunction ? [0, ...leb(type.index)] : [3, ...type.code])]),
-    ...section(3, [1, ...leb(count)]),
+    ...HEADER,
+    ...section(1, [...unsigned(groups + 1), ...bytes, ...outside]),
+    ...section(2, [1, ...NAME, ...NAME, ...(isFunction ? [0, ...unsigned(type.index)] : [3, ...type.code])]),
+    ...section(3, [1, ...unsigned(count)]),
     ...section(7, [1, ...NAME, 0, isFunction ? 1 : 0]),
     ...section(10, [1, ...sized([...locals, ...body, END])]),
   ];
@@ -95,14 +96,14 @@ function numberTypes(kind: string): number[] {
 
 /** Pushes the argument whose outside form begins at a local. */
 function argument({ type, code }: { type: ValueType; code: Uint8Array }, local: number): number[] {
-  const get = [LOCAL_GET, ...leb(local)];
+  const get = [LOCAL_GET, ...unsigned(local)];
   switch (type.kind) {
     case "f32":
       return [...get, F32_REINTERPRET];
     case "f64":
       return [...get, F64_REINTERPRET];
     case "v128":
-      return [...get, ...SPLAT, LOCAL_GET, ...leb(local + 1), ...REPLACE_LANE, 1];
+      return [...get, ...SPLAT, LOCAL_GET, ...unsigned(local + 1), ...REPLACE_LANE, 1];
     case "ref": {
       const nonNull = code[0] === NON_NULL ? [REF_AS_NON_NULL] : [];
       const heap = code[0] === NON_NULL || code[0] === NULLABLE ? code.subarray(1) : code;
@@ -117,7 +118,7 @@ function argument({ type, code }: { type: ValueType; code: Uint8Array }, local: 
 
 /** Pushes the outside form of a result that is in a local. */
 function resultOf(type: ValueType, local: number): number[] {
-  const get = [LOCAL_GET, ...leb(local)];
+  const get = [LOCAL_GET, ...unsigned(local)];
   switch (type.kind) {
     case "f32":
       return [...get, I32_REINTERPRET];
@@ -132,21 +133,4 @@ function resultOf(type: ValueType, local: number): number[] {
     default:
       return get;
   }
-}
-
-/** A list of items of bytes: its length, then they. */
-function vector(items: readonly (number | readonly number[])[]): number[] {
-  return [...leb(items.length), ...items.flat()];
-}
-
-function section(id: number, body: readonly number[]): number[] {
-  return [id, ...sized(body)];
-}
-
-function sized(body: readonly number[]): number[] {
-  return [...leb(body.length), ...body];
-}
-
-function leb(value: number): number[] {
-  return value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)];
 }

@@ -1,4 +1,4 @@
-import { HEADER, name, section, unsigned, vector } from "../../host/fuzz/encode";
+import { HEADER, name, section, sized, unsigned, vector } from "../../host/program/binary";
 
 /** A module that the compiler must refuse. */
 export interface BadModule {
@@ -17,7 +17,7 @@ function module(...parts: readonly (readonly number[])[]): Uint8Array {
 
 /** A module with one function without parameters or results, of that code (locals first). */
 export function withBody(body: readonly number[]): Uint8Array {
-  return module(NO_TYPE_FUNCTION, section(10, [1, ...unsigned(body.length), ...body]));
+  return module(NO_TYPE_FUNCTION, section(10, [1, ...sized(body)]));
 }
 
 /** `count` times the same bytes. */
@@ -162,7 +162,3 @@ export const SMALL_MODULE: Uint8Array = module(
   ),
   section(11, vector([[0, 0x41, 3, 0x0b, 2, 0xaa, 0xbb]])),
 );
-
-function sized(body: readonly number[]): number[] {
-  return [...unsigned(body.length), ...body];
-}

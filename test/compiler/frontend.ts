@@ -1,12 +1,7 @@
-import {
-  FEATURE_NAMES,
-  OPTIONS_FLAGS_OFFSET,
-  OPTIONS_RECORD_BYTES,
-  OPTIONS_WASM_FEATURES_OFFSET,
-  STATUS_COMPILED,
-} from "../../abi/gen/host/compile";
+import { OPTIONS_FLAGS_OFFSET, OPTIONS_RECORD_BYTES, OPTIONS_WASM_FEATURES_OFFSET, STATUS_COMPILED } from "../../abi/gen/host/compile";
 import { compileSystemModule } from "../../host/asc/system";
 import { type CompileOptions, CompileError } from "../../host/compiler/compiler";
+import { ALL_FEATURES } from "../../host/compiler/features";
 
 interface Exports {
   prepare(bytes: number): number;
@@ -21,7 +16,6 @@ interface Exports {
   messageBytes(): number;
 }
 
-const ALL_FEATURES = [...FEATURE_NAMES.keys()].reduce((all, flag) => all | flag, 0);
 /** Modules larger than this are built without the verifier, which is slow on very large functions. */
 const VERIFIED_BYTES = 4 << 20;
 
@@ -47,6 +41,17 @@ export class FrontEnd {
   /** Validates a module and builds its IR. Throws a CompileError when it is refused, an Error when the IR breaks a rule. */
   compile(module: Uint8Array, options: CompileOptions = {}): void {
     this.#check(module, options);
+  }
+
+  /** Why a module is refused; undefined when it is not. */
+  refusal(module: Uint8Array, options: CompileOptions = {}): CompileError | undefined {
+    try {
+      this.compile(module, options);
+    } catch (error) {
+      if (error instanceof CompileError) return error;
+      throw error;
+    }
+    return undefined;
   }
 
   /** The IR of a function as text, as built or after the passes. */

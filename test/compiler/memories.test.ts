@@ -8,10 +8,12 @@ import {
   STATUS_MALFORMED,
   STATUS_UNSUPPORTED,
 } from "../../abi/gen/host/compile";
-import { CompileError } from "../../host/compiler/compiler";
+import type { CompileError } from "../../host/compiler/compiler";
 import { encodeText } from "../../host/program/wat";
 import { FrontEnd } from "./frontend";
 import type { Rule } from "./rules";
+import { ALL_FEATURES } from "../../host/compiler/features";
+import { HEADER, section, sized } from "../../host/program/binary";
 
 // Rules of multiple memories and memory64, which this Node's V8 does not know, and of atomics, where it is laxer.
 
@@ -112,13 +114,9 @@ before(async () => {
 });
 
 function refusal(bytes: Uint8Array, wasmFeatures?: number): CompileError {
-  try {
-    frontEnd.compile(bytes, wasmFeatures === undefined ? {} : { wasmFeatures });
-  } catch (error) {
-    if (error instanceof CompileError) return error;
-    throw error;
-  }
-  throw new Error("it was accepted");
+  const error = frontEnd.refusal(bytes, wasmFeatures === undefined ? {} : { wasmFeatures });
+  assert.ok(error, "it was accepted");
+  return error;
 }
 
 for (const { what, keeps, breaks, says } of RULES) {
@@ -132,15 +130,13 @@ for (const { what, keeps, breaks, says } of RULES) {
   });
 }
 
-const ALL = 0x1ffff;
-
 test("without multiple memories each use of a second one is refused by the proposal's name", async () => {
   for (const text of [
     "(memory 1) (memory 1)",
     '(import "m" "m" (memory 1)) (memory 1)',
     "(memory 1) (func (drop (i32.load 1 (i32.const 0))))",
   ]) {
-    const error = refusal(await encodeText(`(module ${text})`, "use"), ALL & ~FEATURE_MULTI_MEMORY);
+    const error = refusal(await encodeText(`(module ${text})`, "use"), ALL_FEATURES & ~FEATURE_MULTI_MEMORY);
     assert.equal(error.status, STATUS_UNSUPPORTED, text);
     assert.match(error.reason, /multiple memories is not supported/);
   }
@@ -148,14 +144,14 @@ test("without multiple memories each use of a second one is refused by the propo
 
 test("without memory64 each 64-bit memory or table is refused by the proposal's name", async () => {
   for (const text of ["(memory i64 1)", "(table i64 1 funcref)", '(import "m" "m" (memory i64 1))']) {
-    const error = refusal(await encodeText(`(module ${text})`, "use"), ALL & ~FEATURE_MEMORY64);
+    const error = refusal(await encodeText(`(module ${text})`, "use"), ALL_FEATURES & ~FEATURE_MEMORY64);
     assert.equal(error.status, STATUS_UNSUPPORTED, text);
     assert.match(error.reason, /memory64 is not supported/);
   }
 });
 
 test("a table of functions is older than reference types", async () => {
-  const without = ALL & ~FEATURE_REFERENCE_TYPES;
+  const without = ALL_FEATURES & ~FEATURE_REFERENCE_TYPES;
   frontEnd.compile(await encodeText("(module (func $f) (table 1 funcref) (elem (i32.const 0) $f))", "table"), { wasmFeatures: without });
   for (const text of ["(table 1 externref)", "(table 1 funcref) (table 1 funcref)"])
     assert.match(refusal(await encodeText(`(module ${text})`, "table"), without).reason, /reference types is not supported/);
@@ -163,20 +159,19 @@ test("a table of functions is older than reference types", async () => {
 
 /** A module with one memory and one function of that body. */
 function withBody(...body: number[]): Uint8Array {
-  const code = [0, ...body, 0x0b];
-  const sections = [1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 10, code.length + 2, 1, code.length, ...code];
-  return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections]);
+  const code = section(10, [1, ...sized([0, ...body, 0x0b])]);
+  return Uint8Array.from([...HEADER, ...section(1, [1, 0x60, 0, 0]), ...section(3, [1, 0]), ...section(5, [1, 0, 1]), ...code]);
 }
 
 test("numbers and bytes that are not as they should be are refused, overlong ones without the features that have them", () => {
   // i32.const 0, i32.load with an offset of 0 in ten bytes, drop.
   const offset = withBody(0x41, 0, 0x28, 2, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 0x1a);
   frontEnd.compile(offset);
-  assert.equal(refusal(offset, ALL & ~FEATURE_MEMORY64).status, STATUS_MALFORMED);
+  assert.equal(refusal(offset, ALL_FEATURES & ~FEATURE_MEMORY64).status, STATUS_MALFORMED);
   // memory.size of memory 0 in two bytes.
   const index = withBody(0x3f, 0x80, 0, 0x1a);
   frontEnd.compile(index);
-  assert.match(refusal(index, ALL & ~FEATURE_MULTI_MEMORY).reason, /multiple memories/);
+  assert.match(refusal(index, ALL_FEATURES & ~FEATURE_MULTI_MEMORY).reason, /multiple memories/);
   // A fence has a zero byte, and shared memories have a maximum.
   assert.equal(refusal(withBody(0xfe, 3, 1)).status, STATUS_MALFORMED);
   assert.match(refusal(Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 5, 3, 1, 2, 1])).reason, /shared memory must have maximum/);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { STATUS_LIMIT } from "../../abi/gen/host/compile";
 import { CompileError } from "../../host/compiler/compiler";
-import { HEADER, section, unsigned } from "../../host/fuzz/encode";
+import { HEADER, section, sized, unsigned } from "../../host/program/binary";
 import { FrontEnd } from "./frontend";
 
 let frontEnd: FrontEnd;
@@ -24,7 +24,7 @@ const times = (count: number, code: (i: number) => number[]) => Array.from({ len
 /** A module with one function of an i32 parameter and as many locals as there may be. */
 function module(code: number[]): Uint8Array {
   const body = [1, ...unsigned(LOCALS), 0x7f, ...code, END];
-  const parts = [section(1, [1, 0x60, 1, 0x7f, 0]), section(3, [1, 0]), section(10, [1, ...unsigned(body.length), ...body])];
+  const parts = [section(1, [1, 0x60, 1, 0x7f, 0]), section(3, [1, 0]), section(10, [1, ...sized(body)])];
   return Uint8Array.from([...HEADER, ...parts.flat()]);
 }
 

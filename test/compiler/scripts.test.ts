@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { STATUS_COMPILED, STATUS_INVALID, STATUS_MALFORMED, STATUS_UNSUPPORTED } from "../../abi/gen/host/compile";
-import { CompileError } from "../../host/compiler/compiler";
 import { ALL_FEATURES } from "../../host/compiler/features";
 import { encode } from "../../host/spec/encode";
 import { type ScriptFile, suiteFiles } from "../../host/spec/files";
@@ -17,22 +16,12 @@ before(async () => {
 
 const WANTED: Readonly<Record<string, number>> = { assert_invalid: STATUS_INVALID, assert_malformed: STATUS_MALFORMED };
 
-function refusal(bytes: Uint8Array, wasmFeatures: number): CompileError | undefined {
-  try {
-    frontEnd.compile(bytes, { wasmFeatures });
-    return undefined;
-  } catch (error) {
-    if (error instanceof CompileError) return error;
-    throw error;
-  }
-}
-
 /** What is wrong with the answer to a command's module, if anything; whether its message is the script's. */
 async function judge(command: Command, { name, written }: ScriptFile): Promise<{ wrong?: string; worded?: boolean }> {
   if (!("source" in command)) return {};
   const encoded = await encode(command.source, written);
   if ("malformed" in encoded) return {};
-  const error = refusal(encoded.bytes, written);
+  const error = frontEnd.refusal(encoded.bytes, { wasmFeatures: written });
   const status = error?.status ?? STATUS_COMPILED;
   const where = `${name}:${command.line}: ${command.command}`;
   const wanted = WANTED[command.command] ?? STATUS_COMPILED;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { compareSeed, difference, drawCalls, traceCalls } from "../../host/fuzz/execute";
-import { HEADER, section, unsigned } from "../../host/fuzz/encode";
+import { HEADER, section, sized } from "../../host/program/binary";
 import { generate, NONE } from "../../host/fuzz/generate";
 import { type Feature, INSTRUCTIONS } from "../../host/fuzz/instructions";
 import { mutate } from "../../host/fuzz/mutate";
@@ -23,7 +23,7 @@ after(() => oracle.close());
 function withBody(body: readonly number[]): Uint8Array {
   return Uint8Array.from([
     ...[...HEADER, ...section(1, [1, 0x60, 0, 0]), ...section(3, [1, 0]), ...section(7, [1, 1, 0x66, 0, 0])],
-    ...section(10, [1, ...unsigned(body.length), ...body]),
+    ...section(10, [1, ...sized(body)]),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ObjectFile } from "../../host/object/object";
+import { ByteReader } from "../../host/spec/reader";
 import { compileModule, startMachine } from "../native/harness";
 import { packagedModule } from "./module";
 
@@ -29,21 +30,6 @@ test("esbuild's module of 14 MB compiles whole, to an object that is found sound
 
 /** Number of functions that a module defines: the count of its section 3. */
 function definedFunctions(module: Uint8Array): number {
-  for (let at = 8; at < module.length;) {
-    const id = module[at]!;
-    const [bytes, content] = number(module, at + 1);
-    if (id === 3) return number(module, content)[0];
-    at = content + bytes;
-  }
+  for (const { id, body } of new ByteReader(module).sections()) if (id === 3) return body.u32();
   return 0;
-}
-
-/** The LEB128 number at that offset, and the offset behind it. */
-function number(bytes: Uint8Array, at: number): [number, number] {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++]!;
-    value += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return [value, at];
-  }
 }

@@ -1,18 +1,4 @@
-import type { TypeLetter } from "./instructions";
-
-/** Types as the binary format has them. */
-export const TYPE_CODES: Readonly<Record<TypeLetter, readonly number[]>> = {
-  i: [0x7f],
-  l: [0x7e],
-  f: [0x7d],
-  d: [0x7c],
-  v: [0x7b],
-  c: [0x70],
-  x: [0x6f],
-  a: [0x6e],
-  e: [0x69],
-  o: [0x63, 0],
-};
+/** Parts of WebAssembly's binary format, as bytes (WebAssembly Core Specification, 5). */
 
 /** An unsigned LEB128, `padding` bytes longer than needed. */
 export function unsigned(value: number, padding = 0): number[] {
@@ -45,18 +31,25 @@ export function fixed(value: bigint, bytes: number): number[] {
   return Array.from({ length: bytes }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn));
 }
 
+/** A name: its length in bytes, then its UTF-8. */
 export function name(text: string): number[] {
-  const bytes = Buffer.from(text);
-  return [...unsigned(bytes.length), ...bytes];
+  return sized([...Buffer.from(text)]);
+}
+
+/** A number of bytes, then they. */
+export function sized(body: readonly number[]): number[] {
+  return [...unsigned(body.length), ...body];
 }
 
 /** A count and that many items. */
-export function vector(items: readonly (readonly number[])[]): number[] {
+export function vector(items: readonly (number | readonly number[])[]): number[] {
   return [...unsigned(items.length), ...items.flat()];
 }
 
+/** A section with that content. */
 export function section(id: number, body: readonly number[]): number[] {
-  return [id, ...unsigned(body.length), ...body];
+  return [id, ...sized(body)];
 }
 
+/** What a module begins with: the magic number and the version. */
 export const HEADER: readonly number[] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
