@@ -40,7 +40,7 @@ export class Layout {
     this.tags = at;
     at += module.tagCount * TAG_RECORD_BYTES;
     this.typeIds = at;
-    at += (module.typeCount + (module.hasInitializer() ? 1 : 0)) * TYPE_ID_BYTES;
+    at += module.allTypes() * TYPE_ID_BYTES;
     at = aligned(at, 16);
     this.imports = at;
     at += module.linkedFuncs * IMPORT_SLOT_RECORD_BYTES;

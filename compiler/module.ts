@@ -257,6 +257,11 @@ export class Module {
     return this.initializers.length != 0;
   }
 
+  /** Number of types with the initializer's. */
+  allTypes(): u32 {
+    return this.typeCount + (this.hasInitializer() ? 1 : 0);
+  }
+
   func(i: u32): FuncDecl {
     return changetype<FuncDecl>(this.funcs + <usize>i * offsetof<FuncDecl>());
   }

@@ -7,15 +7,12 @@ import {
   RUNTIME_ARRAY_NEW_ELEM,
 } from "../../abi/gen/as/runtime";
 import { HEAP_OBJECT_RECORD_BYTES } from "../../abi/gen/as/instance";
-import { STATUS_MALFORMED } from "../../abi/gen/as/compile";
-import { storageBytes } from "../decode/layout";
 import { concreteRef, isReference, ValueType } from "../decode/types";
-import { fail, failed } from "../diagnostic";
+import { failed } from "../diagnostic";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { LANE_SHIFT, Vector } from "../ir/vector";
 import { Kind, TypeDecl } from "../module";
-import { checkIndex } from "../validate/index";
 import { isSubtype } from "../validate/subtype";
 import { Builder } from "./builder";
 import { checkDefault, isZero, newObject, nullableRef, readType, storeHeap, typeIndex, unpacked } from "./heap";
@@ -23,6 +20,8 @@ import { constant } from "./number";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
 import { binary, unary } from "./simplify";
 import { vector1 } from "./simplify-vector";
+import { checkSegment } from "./memory";
+import { checkElements } from "./table";
 
 /** Arrays that are made, filled and copied as a whole: calls of the runtime. */
 
@@ -156,18 +155,14 @@ export function buildArrayCopy(b: Builder): void {
 /** Reads the index of a data segment that can fill arrays of that type. */
 function readData(b: Builder, type: TypeDecl): u32 {
   const segment = b.reader.u32();
-  if (failed()) return 0;
-  if (!b.module.hasDataCount) fail(STATUS_MALFORMED, b.pos, "data count section required");
-  else if (checkIndex(segment, b.module.dataCount, b.pos, "data segment") && isReference(type.field(0).type)) {
-    b.invalid("type mismatch: array type is not numeric or vector");
-  }
+  if (checkSegment(b, segment) && isReference(type.field(0).type)) b.invalid("type mismatch: array type is not numeric or vector");
   return segment;
 }
 
 /** Reads the index of an element segment that can fill arrays of that type. */
 function readElements(b: Builder, type: TypeDecl): u32 {
   const segment = b.reader.u32();
-  if (failed() || !checkIndex(segment, b.module.elementCount, b.pos, "elem segment")) return 0;
+  if (!checkElements(b, segment)) return 0;
   if (!isSubtype(b.module, b.module.element(segment).type, type.field(0).type))
     b.invalid("type mismatch: the segment's items are no elements");
   return segment;
@@ -183,7 +178,7 @@ export function buildArrayNewData(b: Builder): void {
   let array: u32 = 0;
   if (b.isLive()) {
     beginNew(b, index, segment, source, count);
-    argument(b, constant(b, Type.I32, storageBytes(type.field(0).type)));
+    argument(b, constant(b, Type.I32, type.bytes));
     array = callRuntime(b, RUNTIME_ARRAY_NEW_DATA, Type.I64);
   }
   b.push(concreteRef(index, false), array);

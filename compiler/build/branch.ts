@@ -6,7 +6,7 @@ import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
 import { Builder, Frame, FrameKind } from "./builder";
-import { branchOn, buildReturnOf, checkOperands, jumpTo, setNotTaken, setTaken } from "./jump";
+import { beginNotTaken, beginTaken, branchOn, buildReturnOf, checkOperands, jumpTo } from "./jump";
 
 /** Branches: br, br_if, br_table, return, unreachable. */
 
@@ -23,26 +23,21 @@ export function frameOf(b: Builder, depth: u32, at: u32): Frame | null {
 }
 
 /** Types that a branch to `frame` passes: their number; their address is in `types`. */
-export function labelTypes(frame: Frame): u32 {
+export function labelCount(frame: Frame): u32 {
   const isLoop = frame.kind == FrameKind.Loop;
   types = isLoop ? frame.params : frame.results;
   return isLoop ? frame.paramCount : frame.resultCount;
 }
 
-/** Number of values that a branch to `frame` passes. */
-export function labelCount(frame: Frame): u32 {
-  return labelTypes(frame);
-}
-
 /** Type of value `i` of those. */
 export function labelType(frame: Frame, i: u32): u32 {
-  labelTypes(frame);
+  labelCount(frame);
   return typeIn(types, i);
 }
 
 /** Checks that the top operands have the types of the label. */
 export function checkLabel(b: Builder, frame: Frame): void {
-  const count = labelTypes(frame);
+  const count = labelCount(frame);
   checkOperands(b, types, count);
 }
 
@@ -83,12 +78,10 @@ export function branchIf(b: Builder, frame: Frame, condition: u32): void {
   }
   branchOn(b, condition);
   const from = b.block;
-  b.block = b.newBlock(from);
-  setTaken(b, from, b.block);
+  beginTaken(b, from);
   jumpTo(b, frame);
   if (failed()) return;
-  b.block = b.newBlock(from);
-  setNotTaken(b, from, b.block);
+  beginNotTaken(b, from);
 }
 
 export function buildReturn(b: Builder): void {
@@ -107,12 +100,12 @@ export function buildBrTable(b: Builder): void {
   const labels = reader.at;
   const last = skipLabels(b, count);
   if (!last) return;
-  const arity = labelTypes(last);
+  const arity = labelCount(last);
   reader.at = labels;
   for (let i: u32 = 0; i <= count; i++) {
     const frame = frameOf(b, reader.u32(), countAt);
     if (!frame) return;
-    if (labelTypes(frame) != arity) {
+    if (labelCount(frame) != arity) {
       b.invalid("type mismatch: br_table's targets take different numbers of values");
       return;
     }
@@ -124,7 +117,7 @@ export function buildBrTable(b: Builder): void {
 
 /** Checks the top operands against a target's types, without narrowing those of unknown type. */
 export function checkTarget(b: Builder, frame: Frame): bool {
-  const count = labelTypes(frame);
+  const count = labelCount(frame);
   const sp = b.sp;
   const wanted = types;
   for (let i = count; i; i--) {

@@ -20,6 +20,7 @@ import { refuse, wide } from "./memory";
 import { constant } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
 import { forgetState } from "./state";
+import { loadHeap } from "./heap";
 
 export function buildCall(b: Builder): void {
   const index = b.reader.u32();
@@ -33,16 +34,10 @@ export function buildCall(b: Builder): void {
   }
   let call: u32 = 0;
   if (b.block != NO_BLOCK) {
-    call = b.append(Op.Call, firstResult(type));
-    const inst = b.func.inst(call);
-    inst.imm = index;
-    inst.sub32 = callee.typeIndex;
-    inst.list = list;
-    inst.n = type.paramCount;
-    forgetState(b);
+    call = appendCall(b, Op.Call, callee.typeIndex, list);
+    b.func.inst(call).imm = index;
   }
   pushResults(b, type, call);
-  if (call) landFrom(b);
 }
 
 export function buildCallIndirect(b: Builder): void {
@@ -57,17 +52,12 @@ export function buildCallIndirect(b: Builder): void {
   if (b.block != NO_BLOCK && !type.final) {
     call = appendCallRef(b, typeIndex, functionIn(b, typeIndex, table, index), list);
   } else if (b.block != NO_BLOCK) {
-    call = b.append(Op.CallIndirect, firstResult(type));
+    call = appendCall(b, Op.CallIndirect, typeIndex, list);
     const inst = b.func.inst(call);
     inst.a = index;
     inst.imm = table;
-    inst.sub32 = typeIndex;
-    inst.list = list;
-    inst.n = type.paramCount;
-    forgetState(b);
   }
   pushResults(b, type, call);
-  if (call) landFrom(b);
 }
 
 /** The record of the function that element `index` of a table holds, whose type may be a subtype of type `typeIndex`; traps as a call does. */
@@ -89,15 +79,20 @@ export function buildCallRef(b: Builder): void {
   const list = popArguments(b, type);
   const call = b.block != NO_BLOCK ? appendCallRef(b, typeIndex, reference, list) : 0;
   pushResults(b, type, call);
-  if (call) landFrom(b);
 }
 
 /** Calls a function reference of type `typeIndex` with the arguments in the pool from `list`. */
 function appendCallRef(b: Builder, typeIndex: u32, reference: u32, list: u32): u32 {
+  const call = appendCall(b, Op.CallRef, typeIndex, list);
+  b.func.inst(call).a = reference;
+  return call;
+}
+
+/** Appends a call of a function of type `typeIndex`, its arguments in the pool from `list`; what is called is for the caller to say. */
+function appendCall(b: Builder, op: Op, typeIndex: u32, list: u32): u32 {
   const type = b.module.type(typeIndex);
-  const call = b.append(Op.CallRef, firstResult(type));
+  const call = b.append(op, firstResult(type));
   const inst = b.func.inst(call);
-  inst.a = reference;
   inst.sub32 = typeIndex;
   inst.list = list;
   inst.n = type.paramCount;
@@ -127,7 +122,7 @@ function firstResult(type: TypeDecl): u32 {
   return type.resultCount ? irType(typeIn(type.results, 0)) : <u32>Type.None;
 }
 
-/** Pushes the results of `call`, which is 0 in unreachable code. */
+/** Pushes the results of `call`, which is 0 in unreachable code, and lets its exceptions go where they are caught. */
 function pushResults(b: Builder, type: TypeDecl, call: u32): void {
   for (let i: u32 = 0; i < type.resultCount; i++) {
     const result = typeIn(type.results, i);
@@ -140,6 +135,7 @@ function pushResults(b: Builder, type: TypeDecl, call: u32): void {
     }
     b.push(result, value);
   }
+  if (call) landFrom(b);
 }
 
 /** A call of an intrinsic, whose arguments are in the pool from `list`. */
@@ -231,13 +227,13 @@ function accessOf(width: u32): u32 {
 /** Size of the guest memory in bytes, 0 if there is none: out of its descriptor, which the instance block points to. */
 function guestSize(b: Builder): u32 {
   const func = b.func;
-  const descriptor = loadAbsolute(b, instance(b), INSTANCE_GUEST_MEMORY_OFFSET);
+  const descriptor = loadHeap(b, instance(b), INSTANCE_GUEST_MEMORY_OFFSET, Type.I64, Access.B64);
   const zero = constant(b, Type.I64, 0);
   const from = b.block;
   const branch = b.append(Op.Branch, Type.None);
   const isThere = b.newBlock(from);
   b.block = isThere;
-  const size = loadAbsolute(b, descriptor, MEMORY_BYTES_OFFSET);
+  const size = loadHeap(b, descriptor, MEMORY_BYTES_OFFSET, Type.I64, Access.B64);
   const thereJump = b.append(Op.Jump, Type.None);
   const isNone = b.newBlock(from);
   b.block = isNone;
@@ -257,14 +253,4 @@ function guestSize(b: Builder): u32 {
   inst.b = isThere;
   inst.c = isNone;
   return result;
-}
-
-function loadAbsolute(b: Builder, address: u32, offset: u32): u32 {
-  const value = b.append(Op.Load, Type.I64);
-  const inst = b.func.inst(value);
-  inst.space = <u8>Space.Virtual;
-  inst.a = address;
-  inst.imm = offset;
-  inst.sub32 = Access.B64;
-  return value;
 }

@@ -5,7 +5,7 @@ import { checkIndex } from "../validate/index";
 import { frameOf, stop } from "./branch";
 import { Builder, Frame, FrameKind } from "./builder";
 import { beginBlock, buildEnd, finishPath, leadToEnd, open } from "./control";
-import { branchOn, setNotTaken, setTaken } from "./jump";
+import { beginNotTaken, beginTaken, branchOn } from "./jump";
 import { enterHandler, openHandler, raise } from "./landing";
 import { rollBack } from "./locals";
 import { isTag, pushValues, readTag, tag, tagOf } from "./throw";
@@ -34,8 +34,7 @@ export function buildCatch(b: Builder): void {
   if (b.block != NO_BLOCK) {
     frame.block = b.block;
     branchOn(b, isTag(b, frame.tag, index));
-    b.block = b.newBlock(frame.block);
-    setTaken(b, frame.block, b.block);
+    beginTaken(b, frame.block);
   }
   pushValues(b, type, frame.exception);
 }
@@ -76,8 +75,7 @@ function openNext(b: Builder, frame: Frame): void {
   rollBack(b, frame.time);
   b.memoryState = frame.memoryState;
   b.globalState = frame.globalState;
-  b.block = b.newBlock(frame.block);
-  setNotTaken(b, frame.block, b.block);
+  beginNotTaken(b, frame.block);
 }
 
 /** The end of a try of this form (`closeTry`): exceptions that no clause caught go on. */

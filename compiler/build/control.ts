@@ -2,7 +2,7 @@ import { reserve } from "../arena";
 import { FEATURE_MULTI_VALUE, LIMIT_NESTING, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
 import { checkFunctionType } from "../decode/sections";
-import { irType, isLongType, isReference, typeIn, ValueType, valueTypeAt } from "../decode/types";
+import { irType, isReference, typeIn, ValueType, valueTypeAt } from "../decode/types";
 import { detail, detailNumber, fail, failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
@@ -10,7 +10,7 @@ import { Type } from "../ir/type";
 import { isSubtype } from "../validate/subtype";
 import { Builder, Frame, FrameKind, PARAM_WORK } from "./builder";
 import { closeTry } from "./try";
-import { branchOn, buildReturnOf, checkOperands, isOpenBlock, jumpToEnd, jumpToLoop, setNotTaken, setTaken } from "./jump";
+import { beginNotTaken, beginTaken, branchOn, buildReturnOf, checkOperands, isOpenBlock, jumpToEnd, jumpToLoop } from "./jump";
 import { addBranch, addFirstBranch, countWork, merge, rollBack, setLocal } from "./locals";
 import { scanLoop } from "./scan";
 import { forgetSet } from "./variable";
@@ -55,7 +55,7 @@ function readBlockType(b: Builder): bool {
     return true;
   }
   // A one-byte number below zero is a value type.
-  if (isLongType(first) || (first & 0xc0) == 0x40) {
+  if ((first & 0xc0) == 0x40) {
     const type = valueTypeAt(b.module, reader, reader.byte(), offset, "malformed block type: ");
     resultCount = 1;
     results = listOf(type);
@@ -125,9 +125,7 @@ export function openConstant(b: Builder, type: u32): void {
 }
 
 export function buildBlock(b: Builder): void {
-  if (!readBlockType(b)) return;
-  checkOperands(b, params, paramCount);
-  open(b, FrameKind.Block);
+  if (beginBlock(b)) open(b, FrameKind.Block);
 }
 
 export function buildLoop(b: Builder): void {
@@ -190,8 +188,7 @@ export function buildIf(b: Builder): void {
     return;
   }
   branchOn(b, condition);
-  b.block = b.newBlock(frame.block);
-  setTaken(b, frame.block, b.block);
+  beginTaken(b, frame.block);
 }
 
 export function buildElse(b: Builder): void {
@@ -223,8 +220,7 @@ function openElse(b: Builder, frame: Frame): void {
     b.block = frame.block;
     return;
   }
-  b.block = b.newBlock(frame.block);
-  setNotTaken(b, frame.block, b.block);
+  beginNotTaken(b, frame.block);
 }
 
 /** Ends a path to the end of `frame`: its results are on the stack, and nothing else is. */
@@ -302,8 +298,7 @@ function endWithoutElse(b: Builder, frame: Frame): void {
   if (isOpenBlock(b, frame.block)) {
     b.block = frame.block;
   } else {
-    b.block = b.newBlock(frame.block);
-    setNotTaken(b, frame.block, b.block);
+    beginNotTaken(b, frame.block);
   }
   const pool = b.func.pool;
   const list = pool.extend(frame.paramCount, 0);

@@ -223,8 +223,9 @@ export function buildInstructions(b: Builder, depth: u32): void {
     b.pos = <u32>(at - reader.base);
     let code: u32 = load<u8>(at);
     reader.at = at + 1;
-    if (code >= PREFIXES && firstBehind(code)) {
-      code = readPrefixed(b, code);
+    const first = code >= PREFIXES ? firstBehind(code) : 0;
+    if (first) {
+      code = readPrefixed(b, code, first);
       if (!code) return;
     }
     const entry = opcode(code);
@@ -241,11 +242,11 @@ export function buildInstructions(b: Builder, depth: u32): void {
   }
 }
 
-/** Reads the number behind a prefix: the instruction's place in the table, or 0 after an error. */
-function readPrefixed(b: Builder, prefix: u32): u32 {
+/** Reads the number behind a prefix, whose instructions have their places from `first` on: the instruction's place, or 0 after an error. */
+function readPrefixed(b: Builder, prefix: u32, first: u32): u32 {
   const number = b.reader.u32();
   if (failed()) return 0;
-  const place = firstBehind(prefix) + number;
+  const place = first + number;
   if (number < countBehind(prefix) && opcode(place).handle != Handle.Illegal) return place;
   fail(STATUS_MALFORMED, b.pos, "illegal opcode ");
   detailHex(prefix);

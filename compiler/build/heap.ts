@@ -3,7 +3,6 @@ import { SITE_ARRAY_OUT_OF_BOUNDS, SITE_NULL_REFERENCE } from "../../abi/gen/as/
 import { HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_RECORD_BYTES, HEAP_SMALL_BYTES, STRUCT_LENGTH } from "../../abi/gen/as/instance";
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
 import { Extension } from "../decode/opcodes-heap";
-import { storageBytes } from "../decode/layout";
 import { concreteRef, irType, isNonNull, isReference, ValueType } from "../decode/types";
 import { detail, detailNumber, failed } from "../diagnostic";
 import { Op } from "../ir/op";
@@ -189,15 +188,15 @@ export function buildStructSet(b: Builder): void {
   storeHeap(b, object, field.offset, field.type, value);
 }
 
-/** Address of an element of an array, which must be there; the access adds the header's size. */
-export function elementAddress(b: Builder, array: u32, index: u32, storage: u32): u32 {
+/** Address of an element of `bytes` bytes of an array, which must be there; the access adds the header's size. */
+function elementAddress(b: Builder, array: u32, index: u32, bytes: u32): u32 {
   checkNull(b, array);
   const length = loadHeap(b, array, HEAP_OBJECT_LENGTH_OFFSET, Type.I32, Access.U32);
   trapIf(b, binary(b, Op.GeU, Type.I32, Type.I32, index, length), SITE_ARRAY_OUT_OF_BOUNDS);
   // Where the processor only guesses that the index is in bounds it is 0.
   const bounded = select(b, Type.I32, index, constant(b, Type.I32, 0), binary(b, Op.LtU, Type.I32, Type.I32, index, length));
   const wide = unary(b, Op.ExtendU32, Type.I64, Type.I32, bounded);
-  const offset = binary(b, Op.Shl, Type.I64, Type.I64, wide, constant(b, Type.I64, <u64>ctz(storageBytes(storage))));
+  const offset = binary(b, Op.Shl, Type.I64, Type.I64, wide, constant(b, Type.I64, <u64>ctz(bytes)));
   return binary(b, Op.Add, Type.I64, Type.I64, array, offset);
 }
 
@@ -211,7 +210,7 @@ export function buildArrayGet(b: Builder, extension: u32): void {
   const result = unpacked(field);
   let value: u32 = 0;
   if (b.isLive()) {
-    const address = elementAddress(b, array, index, field.type);
+    const address = elementAddress(b, array, index, type.bytes);
     value = loadHeap(b, address, HEAP_OBJECT_RECORD_BYTES, irType(result), accessOf(field.type, extension));
   }
   b.push(result, value);
@@ -225,7 +224,7 @@ export function buildArraySet(b: Builder): void {
   const value = b.pop(unpacked(field));
   const index = b.pop(ValueType.I32);
   const array = b.pop(nullableRef());
-  if (b.isLive()) storeHeap(b, elementAddress(b, array, index, field.type), HEAP_OBJECT_RECORD_BYTES, field.type, value);
+  if (b.isLive()) storeHeap(b, elementAddress(b, array, index, type.bytes), HEAP_OBJECT_RECORD_BYTES, field.type, value);
 }
 
 export function buildArrayLen(b: Builder): void {

@@ -84,18 +84,20 @@ export function branchOn(b: Builder, condition: u32): void {
   inst.sub = inverted ? 1 : 0;
 }
 
-/** Sets where the branch that ends block `from` goes when its condition holds. */
-export function setTaken(b: Builder, from: u32, to: u32): void {
+/** Goes on in a new block, where the branch that ends block `from` goes when its condition holds. */
+export function beginTaken(b: Builder, from: u32): void {
+  b.block = b.newBlock(from);
   const branch = b.func.inst(b.func.block(from).last);
-  if (branch.sub) branch.c = to;
-  else branch.b = to;
+  if (branch.sub) branch.c = b.block;
+  else branch.b = b.block;
 }
 
-/** Sets where the branch that ends block `from` goes when its condition doesn't hold. */
-export function setNotTaken(b: Builder, from: u32, to: u32): void {
+/** The same for when its condition doesn't hold, which comes second. */
+export function beginNotTaken(b: Builder, from: u32): void {
+  b.block = b.newBlock(from);
   const branch = b.func.inst(b.func.block(from).last);
-  if (branch.sub) branch.b = to;
-  else branch.c = to;
+  if (branch.sub) branch.b = b.block;
+  else branch.c = b.block;
   branch.sub = 0;
 }
 

@@ -157,7 +157,7 @@ export function buildMemoryCopy(b: Builder): void {
   }
   argument(b, address(b, destination, privileged));
   argument(b, address(b, source, privileged));
-  argument(b, address(b, bytes, false));
+  argument(b, wide(b, bytes));
   callRuntime(b, privileged ? RUNTIME_COPY : RUNTIME_MEMORY_COPY, Type.None);
 }
 
@@ -173,7 +173,7 @@ export function buildMemoryFill(b: Builder): void {
   if (!privileged) argument(b, constant(b, Type.I32, index));
   argument(b, address(b, destination, privileged));
   argument(b, value);
-  argument(b, address(b, bytes, false));
+  argument(b, wide(b, bytes));
   callRuntime(b, privileged ? RUNTIME_FILL : RUNTIME_MEMORY_FILL, Type.None);
 }
 
@@ -210,7 +210,7 @@ export function buildMemoryInit(b: Builder): void {
   beginRuntimeCall(b);
   argument(b, constant(b, Type.I32, index));
   argument(b, constant(b, Type.I32, segment));
-  argument(b, address(b, destination, false));
+  argument(b, wide(b, destination));
   argument(b, source);
   argument(b, bytes);
   callRuntime(b, RUNTIME_MEMORY_INIT, Type.None);
@@ -227,10 +227,11 @@ export function buildDataDrop(b: Builder): void {
 }
 
 /** Checks a data segment's index. */
-function checkSegment(b: Builder, index: u32): void {
-  if (failed()) return;
-  if (!b.module.hasDataCount) fail(STATUS_MALFORMED, b.pos, "data count section required");
-  else checkIndex(index, b.module.dataCount, b.pos, "data segment");
+export function checkSegment(b: Builder, index: u32): bool {
+  if (failed()) return false;
+  if (b.module.hasDataCount) return checkIndex(index, b.module.dataCount, b.pos, "data segment");
+  fail(STATUS_MALFORMED, b.pos, "data count section required");
+  return false;
 }
 
 /** Refuses something that this kind of module can't have. */

@@ -124,10 +124,15 @@ export function buildTableCopy(b: Builder): void {
   callRuntime(b, RUNTIME_TABLE_COPY, Type.None);
 }
 
+/** Checks an element segment's index. */
+export function checkElements(b: Builder, index: u32): bool {
+  return !failed() && checkIndex(index, b.module.elementCount, b.pos, "elem segment");
+}
+
 export function buildTableInit(b: Builder): void {
   const segment = b.reader.u32();
   const type = readTable(b);
-  if (failed() || !checkIndex(segment, b.module.elementCount, b.pos, "elem segment")) return;
+  if (!checkElements(b, segment)) return;
   const itemType = b.module.element(segment).type;
   if (!isSubtype(b.module, itemType, type)) mismatch(b, type, itemType);
   const count = b.pop(ValueType.I32);
@@ -145,7 +150,7 @@ export function buildTableInit(b: Builder): void {
 
 export function buildElemDrop(b: Builder): void {
   const segment = b.reader.u32();
-  if (failed() || !checkIndex(segment, b.module.elementCount, b.pos, "elem segment")) return;
+  if (!checkElements(b, segment)) return;
   if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "elem.drop in a privileged module");
   if (!b.isLive()) return;
   beginRuntimeCall(b);

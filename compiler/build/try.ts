@@ -4,11 +4,11 @@ import { abstractRef, Heap } from "../decode/types";
 import { detailByte, fail, failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { TypeDecl } from "../module";
-import { checkTarget, frameOf, labelTypes } from "./branch";
+import { checkTarget, frameOf, labelCount } from "./branch";
 import { Builder, Frame, FrameKind, Handler } from "./builder";
 import { endCatches } from "./catch";
 import { beginBlock, leadToEnd, open } from "./control";
-import { branchOn, jumpTo, setNotTaken, setTaken } from "./jump";
+import { beginNotTaken, beginTaken, branchOn, jumpTo } from "./jump";
 import { enterHandler, openHandler, raise } from "./landing";
 import { isTag, pushValues, readTag, tag, tagOf } from "./throw";
 
@@ -47,7 +47,7 @@ function checkClause(b: Builder): bool {
   const labelAt = b.reader.offset();
   const frame = frameOf(b, b.reader.u32(), labelAt);
   if (!frame) return false;
-  if (labelTypes(frame) != passed) b.invalid("type mismatch: a catch clause passes another number of values than its label takes");
+  if (labelCount(frame) != passed) b.invalid("type mismatch: a catch clause passes another number of values than its label takes");
   else checkTarget(b, frame);
   if (failed()) return false;
   b.sp = b.stack + ((<usize>height) << 3);
@@ -96,14 +96,12 @@ function takeClause(b: Builder, exception: u32, exceptionTag: u32): void {
   const type = kind < CATCH_ALL ? readTag(b) : null;
   if (type) {
     branchOn(b, isTag(b, exceptionTag, tag));
-    b.block = b.newBlock(from);
-    setTaken(b, from, b.block);
+    beginTaken(b, from);
   }
   pushCaught(b, kind, type, exception);
   jumpTo(b, b.frame(b.frameCount - 1 - reader.u32()));
   b.sp = b.stack + ((<usize>height) << 3);
   b.block = NO_BLOCK;
   if (!type || failed()) return;
-  b.block = b.newBlock(from);
-  setNotTaken(b, from, b.block);
+  beginNotTaken(b, from);
 }

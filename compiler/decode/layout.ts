@@ -1,13 +1,12 @@
+import { HEAP_OBJECT_RECORD_BYTES } from "../../abi/gen/as/instance";
 import { Kind, TypeDecl } from "../module";
 import { ValueType } from "./types";
 
-/** Bytes before an object's first field or element: its type's number and its length. */
-const HEADER_BYTES: u32 = 8;
 /** Fields are aligned to their size, up to this. */
 const MAX_ALIGNMENT: u32 = 8;
 
 /** Size in an object of a field of that storage type. */
-export function storageBytes(type: u32): u32 {
+function storageBytes(type: u32): u32 {
   switch (type) {
     case ValueType.I8:
       return 1;
@@ -25,7 +24,7 @@ export function storageBytes(type: u32): u32 {
 
 /** Gives the fields of a struct or array their offsets. A subtype's object begins as its supertype's does, since its fields do. */
 export function layOut(type: TypeDecl): void {
-  let at = HEADER_BYTES;
+  let at = HEAP_OBJECT_RECORD_BYTES;
   for (let i: u32 = 0; i < type.fieldCount; i++) {
     const field = type.field(i);
     const bytes = storageBytes(field.type);

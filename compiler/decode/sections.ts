@@ -24,7 +24,7 @@ import { HASH_SEED, HashTable, hashBytes, sameBytes } from "./hash";
 import { resolveIntrinsic } from "./intrinsics";
 import { checkSingleMemory, checkSingleTable, decodeMemoryLimits, decodeTableLimits } from "./limits";
 import { Reader } from "./reader";
-import { Heap, isNonNull, readReferenceType, readValueType, ValueType } from "./types";
+import { Heap, isNonNull, readMutability, readReferenceType, readValueType, ValueType } from "./types";
 import { isUtf8 } from "./utf8";
 
 /** Import section (spec 5.5.5). Function records are made for the imports alone; the function section adds the others. */
@@ -180,7 +180,7 @@ function decodeTable(module: Module, reader: Reader, table: TableDecl): void {
 
 function decodeTableType(module: Module, reader: Reader, table: TableDecl): void {
   // A table of functions is older than references as values.
-  if (reader.left() && load<u8>(reader.at) == Heap.Func) {
+  if (reader.peek() == Heap.Func) {
     reader.byte();
     table.type = ValueType.FuncRef;
   } else table.type = readReferenceType(module, reader);
@@ -242,12 +242,7 @@ export function decodeGlobals(module: Module, reader: Reader): void {
 
 function decodeGlobalType(module: Module, reader: Reader, global: GlobalDecl): void {
   global.type = readValueType(module, reader);
-  if (failed()) return;
-  const mutableAt = reader.offset();
-  global.mutable = reader.byte();
-  if (failed() || global.mutable <= 1) return;
-  fail(STATUS_MALFORMED, mutableAt, "malformed mutability: ");
-  detailByte(global.mutable);
+  if (!failed()) global.mutable = readMutability(reader);
 }
 
 /** Export section (spec 5.5.10). */
@@ -329,7 +324,7 @@ export function decodeStart(module: Module, reader: Reader): void {
 }
 
 /** A zeroed array of `count` records more than `from` has, whose contents it begins with. */
-function extended(from: usize, fromCount: u32, count: u32, recordBytes: u32): usize {
+export function extended(from: usize, fromCount: u32, count: u32, recordBytes: u32): usize {
   const to = allocate(<usize>(fromCount + count) * recordBytes);
   memory.copy(to, from, <usize>fromCount * recordBytes);
   return to;

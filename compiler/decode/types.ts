@@ -250,6 +250,16 @@ export function readStorageType(module: Module, reader: Reader): u32 {
   return valueTypeAt(module, reader, byte, at, "malformed storage type: ");
 }
 
+/** Reads whether a field or global is mutable (spec 5.3.7, 5.3.10): 1 or 0. */
+export function readMutability(reader: Reader): u32 {
+  const at = reader.offset();
+  const mutable = reader.byte();
+  if (failed() || mutable <= 1) return mutable;
+  fail(STATUS_MALFORMED, at, "malformed mutability: ");
+  detailByte(mutable);
+  return 0;
+}
+
 /** The value type whose first byte, read at offset `at`, is `byte`. */
 export function valueTypeAt(module: Module, reader: Reader, byte: u32, at: u32, what: string): u32 {
   if (failed()) return ValueType.Bottom;

@@ -19,7 +19,8 @@ import { requireFeature } from "./features";
 import { HashTable } from "./hash";
 import { layOut } from "./layout";
 import { Reader } from "./reader";
-import { concreteRef, indexOfType, isConcrete, NULLABLE, readStorageType, readValueType, typeIn } from "./types";
+import { concreteRef, indexOfType, isConcrete, NULLABLE, readMutability, readStorageType, readValueType, typeIn } from "./types";
+import { extended } from "./sections";
 
 /**
  * The type section (spec 5.5.4): recursive groups of types. Two types are the same when their groups are equal and they stand at the same place
@@ -49,9 +50,7 @@ function grow(module: Module, count: u32): void {
   const wanted = module.typeCount + count;
   if (wanted <= module.typeCapacity) return;
   const capacity = max(wanted, module.typeCapacity * 2);
-  const types = allocate(<usize>capacity * offsetof<TypeDecl>());
-  memory.copy(types, module.types, <usize>module.typeCount * offsetof<TypeDecl>());
-  module.types = types;
+  module.types = extended(module.types, module.typeCount, capacity - module.typeCount, offsetof<TypeDecl>());
   module.typeCapacity = capacity;
 }
 
@@ -164,11 +163,7 @@ function readFields(module: Module, reader: Reader, type: TypeDecl): void {
   for (let i: u32 = 0; i < type.fieldCount && !failed(); i++) {
     const field = type.field(i);
     field.type = readStorageType(module, reader);
-    const at = reader.offset();
-    field.mutable = reader.byte();
-    if (failed() || field.mutable <= 1) continue;
-    fail(STATUS_MALFORMED, at, "malformed mutability: ");
-    detailByte(field.mutable);
+    field.mutable = readMutability(reader);
   }
   if (!failed()) layOut(type);
 }

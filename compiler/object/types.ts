@@ -21,7 +21,7 @@ const REF_NULL: u32 = 0x63;
 const REF: u32 = 0x64;
 
 export function writeTypes(module: Module, sections: Sections): void {
-  const count = module.typeCount + (module.hasInitializer() ? 1 : 0);
+  const count = module.allTypes();
   for (let i: u32 = 0; i < count; i++) writeType(module, sections, i);
 }
 

@@ -1,17 +1,11 @@
-import {
-  FEATURE_EXTENDED_CONST,
-  FEATURE_GC,
-  FEATURE_REFERENCE_TYPES,
-  FEATURE_SIMD,
-  STATUS_INVALID,
-  STATUS_MALFORMED,
-} from "../../abi/gen/as/compile";
+import { FEATURE_EXTENDED_CONST, STATUS_INVALID, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
-import { countBehind, firstBehind, Handle, opcode, PREFIX_FB } from "../decode/opcodes";
+import { countBehind, firstBehind, Handle, Immediate, opcode, Opcode } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { markFuncref } from "../decode/sections";
 import { concreteRef, detailType, readHeapType, ValueType } from "../decode/types";
 import { detail, fail, failed } from "../diagnostic";
+import { Op } from "../ir/op";
 import { GlobalDecl, Module } from "../module";
 import { checkIndex } from "./index";
 import { isSubtype } from "./subtype";
@@ -90,12 +84,12 @@ function readInstruction(module: Module, reader: Reader, code: u32, at: u32, glo
       type = ValueType.F64;
       return setConstant(global, reader.fixed64());
     case Handle.RefNull:
-      if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return;
+      if (!requireFeature(entry.feature, at)) return;
       setConstant(global, 0);
       type = readHeapType(module, reader, true);
       return;
     case Handle.RefFunc: {
-      if (!requireFeature(FEATURE_REFERENCE_TYPES, at)) return;
+      if (!requireFeature(entry.feature, at)) return;
       const index = reader.u32();
       if (failed() || !checkIndex(index, module.funcCount, at, "function")) return;
       markFuncref(module, index, at);
@@ -105,7 +99,7 @@ function readInstruction(module: Module, reader: Reader, code: u32, at: u32, glo
     case Handle.GlobalGet:
       return readGlobalGet(module, reader.u32(), at);
     case Handle.VectorConst: {
-      if (!requireFeature(FEATURE_SIMD, at)) return;
+      if (!requireFeature(entry.feature, at)) return;
       type = ValueType.V128;
       setConstant(global, reader.fixed64());
       const high = reader.fixed64();
@@ -117,7 +111,7 @@ function readInstruction(module: Module, reader: Reader, code: u32, at: u32, glo
       return;
     default:
       simple = false;
-      return readOther(reader, code, at);
+      return readOther(reader, entry, at);
   }
 }
 
@@ -137,35 +131,27 @@ function readGlobalGet(module: Module, index: u32, at: u32): void {
 }
 
 /** Reads an instruction that makes a value of others. */
-function readOther(reader: Reader, code: u32, at: u32): void {
-  switch (code) {
-    case 0x6a: // add, sub and mul of i32 and i64
-    case 0x6b:
-    case 0x6c:
-    case 0x7c:
-    case 0x7d:
-    case 0x7e:
+function readOther(reader: Reader, entry: Opcode, at: u32): void {
+  switch (<Handle>entry.handle) {
+    case Handle.Binary:
+      if (entry.op != <u8>Op.Add && entry.op != <u8>Op.Sub && entry.op != <u8>Op.Mul) break;
       requireFeature(FEATURE_EXTENDED_CONST, at);
       return;
-    case PREFIX_FB + 0: // struct.new, struct.new_default, array.new, array.new_default
-    case PREFIX_FB + 1:
-    case PREFIX_FB + 6:
-    case PREFIX_FB + 7:
-      if (requireFeature(FEATURE_GC, at)) reader.u32();
-      return;
-    case PREFIX_FB + 8: // array.new_fixed
-      if (!requireFeature(FEATURE_GC, at)) return;
-      reader.u32();
-      reader.u32();
-      return;
-    case PREFIX_FB + 26: // any.convert_extern, extern.convert_any, ref.i31
-    case PREFIX_FB + 27:
-    case PREFIX_FB + 28:
-      requireFeature(FEATURE_GC, at);
+    case Handle.StructNew:
+    case Handle.StructNewDefault:
+    case Handle.ArrayNew:
+    case Handle.ArrayNewDefault:
+    case Handle.ArrayNewFixed:
+    case Handle.Convert:
+    case Handle.RefI31:
+      if (!requireFeature(entry.feature, at)) return;
+      if (entry.immediate != <u8>Immediate.None) reader.u32();
+      if (entry.immediate == <u8>Immediate.TwoIndices) reader.u32();
       return;
     default:
-      fail(STATUS_INVALID, at, "constant expression required");
+      break;
   }
+  fail(STATUS_INVALID, at, "constant expression required");
 }
 
 function mismatch(at: u32, expected: u32, found: u32): void {
