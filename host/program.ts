@@ -112,6 +112,11 @@ export function makeProgram(): Command {
     .option("--json", "print the figures as JSON")
     .action(async (options) => (await import("./bench/code")).benchCode(options));
 
+  bench
+    .command("growth")
+    .description("what compiling costs as modules grow: time and memory by the byte")
+    .action(async () => (await import("./bench/growth")).benchGrowth());
+
   return program;
 }
 

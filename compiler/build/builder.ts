@@ -91,7 +91,8 @@ export class Pending {
   time: u32;
   /** Next branch to the same end. */
   next: u32;
-  unused: u32;
+  /** Where those steps end that lead here from the branch before; while the branches are merged. */
+  steps: u32;
 }
 
 /** An assignment of a local. */
@@ -100,6 +101,8 @@ export class Assignment {
   local: u32;
   before: u32;
   after: u32;
+  /** Behind it all locals have the values that they had when the journal was this long, plus 1; 0 when nobody knows. */
+  same: u32;
 }
 
 /**
@@ -158,6 +161,8 @@ export class Builder {
   changed: List;
   current: List;
   rows: List;
+  /** Assignments to replay or undo, by their places in the journal. */
+  steps: List;
 
   /** Scan of loops: see scan.ts. */
   scanEnd: u32;

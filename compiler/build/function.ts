@@ -126,6 +126,7 @@ export function newBuilder(module: Module, index: u32, typeIndex: u32, body: u32
   b.setLocals = new List(16);
   b.changed = new List(64);
   b.current = new List(64);
+  b.steps = new List(64);
   b.rows = new List(64);
   b.loops = new List(32);
   b.loopLocals = new List(64);

@@ -10,8 +10,12 @@ import { forgetState } from "./state";
 /**
  * Locals become values while the body is read. Assignments are kept in a journal, in the order of the text, so that the values at any earlier
  * point can be had again: at `else`, and at the branches that meet behind a block. Only locals assigned between the first and the last of those
- * branches can differ, so only they can need a parameter; nothing is ever done for all locals.
+ * branches can differ, so only they can need a parameter; nothing is ever done for all locals. An assignment behind which all is as it was before
+ * knows since when, so that what the cases of a switch did and undid isn't looked at again by each of those that follow.
  */
+
+/** Steps that are few, however few locals they change. */
+const SHORT: u32 = 16;
 
 /** Makes `value` the present value of local `index`. */
 export function setLocal(b: Builder, index: u32, value: u32): void {
@@ -29,20 +33,41 @@ export function setLocal(b: Builder, index: u32, value: u32): void {
   entry.local = index;
   entry.before = before;
   entry.after = value;
+  entry.same = 0;
   store<u32>(slot, value);
 }
 
 /** Gives all locals the values they had when the journal was `time` long. */
 export function rollBack(b: Builder, time: u32): void {
-  const now = b.journalLength;
-  if (time == now || !countWork(b, now - time)) return;
+  if (time == b.journalLength) return;
+  b.steps.length = 0;
+  if (!addSteps(b, time, b.journalLength)) return;
   const mark = ++b.mark;
-  for (let i = time; i < now; i++) {
-    const entry = assignment(b, i);
+  for (let i: u32 = 0; i < b.steps.length; i++) {
+    const entry = assignment(b, b.steps.get(i));
     if (!markLocal(b, entry.local, mark)) continue;
     // The first assignment since then knows the value of then.
     setLocal(b, entry.local, entry.before);
   }
+  assignment(b, b.journalLength - 1).same = time + 1;
+}
+
+/** Lists assignments that lead from the values when the journal was `from` long to those when it was `to` long, in their order. */
+function addSteps(b: Builder, from: u32, to: u32): bool {
+  const steps = b.steps;
+  const first = steps.length;
+  let work: u64 = 0;
+  for (let time = to; time > from; work++) {
+    const same = assignment(b, time - 1).same;
+    if (same > from) time = same - 1;
+    else steps.push(--time);
+  }
+  for (let i = first, k = steps.length; i < k; i++) {
+    const step = steps.get(--k);
+    steps.set(k, steps.get(i));
+    steps.set(i, step);
+  }
+  return countWork(b, work);
 }
 
 /** Adds the jump that ends the present block, with its arguments but without a target, to the branches to `meeting`. */
@@ -69,8 +94,11 @@ export function addFirstBranch(b: Builder, meeting: Meeting, jump: u32, time: u3
  */
 export function merge(b: Builder, meeting: Meeting, types: usize, count: u32): u32 {
   rollBack(b, b.pending(meeting.lastBranch).time);
-  if (meeting.branchCount > 1) collectRows(b, meeting, count);
-  else b.changed.length = 0;
+  if (meeting.branchCount > 1) {
+    collectRows(b, meeting, count);
+    // Many steps that change few locals: from now on they are assigned once behind the first branch.
+    if (b.steps.length > 2 * b.changed.length + SHORT) rollBack(b, b.pending(meeting.firstBranch).time);
+  } else b.changed.length = 0;
   const func = b.func;
   let parent = func.inst(b.pending(meeting.firstBranch).jump).block;
   for (let i = b.pending(meeting.firstBranch).next; i; i = b.pending(i).next) {
@@ -88,17 +116,23 @@ export function merge(b: Builder, meeting: Meeting, types: usize, count: u32): u
 
 /** Lists the locals that may differ, and rewrites each jump's arguments: its own, then the values of those locals. */
 function collectRows(b: Builder, meeting: Meeting, count: u32): void {
-  const first = b.pending(meeting.firstBranch).time;
-  const last = b.pending(meeting.lastBranch).time;
   const changed = b.changed;
   const current = b.current;
+  const steps = b.steps;
   changed.length = 0;
   current.length = 0;
   b.rows.length = 0;
-  if (!countWork(b, last - first)) return;
+  steps.length = 0;
+  let time = b.pending(meeting.firstBranch).time;
+  for (let i = meeting.firstBranch; i; i = b.pending(i).next) {
+    const pending = b.pending(i);
+    if (!addSteps(b, time, pending.time)) return;
+    time = pending.time;
+    pending.steps = steps.length;
+  }
   const mark = ++b.mark;
-  for (let i = first; i < last; i++) {
-    const entry = assignment(b, i);
+  for (let i: u32 = 0; i < steps.length; i++) {
+    const entry = assignment(b, steps.get(i));
     if (!markLocal(b, entry.local, mark)) continue;
     store<u32>(b.localSlots + ((<usize>entry.local) << 2), changed.push(entry.local));
     current.push(entry.before);
@@ -107,11 +141,11 @@ function collectRows(b: Builder, meeting: Meeting, count: u32): void {
   if (!countWork(b, <u64>width * meeting.branchCount)) return;
   const func = b.func;
   const pool = func.pool;
-  let time = first;
+  let step: u32 = 0;
   for (let i = meeting.firstBranch; i; i = b.pending(i).next) {
     const pending = b.pending(i);
-    for (; time < pending.time; time++) {
-      const entry = assignment(b, time);
+    for (; step < pending.steps; step++) {
+      const entry = assignment(b, steps.get(step));
       current.set(load<u32>(b.localSlots + ((<usize>entry.local) << 2)), entry.after);
     }
     const jump = func.inst(pending.jump);

@@ -19,6 +19,8 @@ export interface Compiled {
   readonly object: Uint8Array;
   /** Bytes of the module's code section, for speed figures. */
   readonly codeBytes: number;
+  /** Bytes of memory that the compiler had in the end, which is the most it had. */
+  readonly memoryBytes: number;
 }
 
 /** Why a module was refused. */
@@ -109,7 +111,7 @@ export function readResult(memory: WebAssembly.Memory, at: number): Compiled {
   const status = field(abi.RESULT_STATUS_OFFSET);
   if (status === abi.STATUS_COMPILED) {
     const object = slice(field(abi.RESULT_OBJECT_OFFSET), field(abi.RESULT_OBJECT_BYTES_OFFSET));
-    return { object, codeBytes: field(abi.RESULT_CODE_BYTES_IN_OFFSET) };
+    return { object, codeBytes: field(abi.RESULT_CODE_BYTES_IN_OFFSET), memoryBytes: memory.buffer.byteLength };
   }
   const message = slice(field(abi.RESULT_MESSAGE_OFFSET), field(abi.RESULT_MESSAGE_BYTES_OFFSET));
   const index = field(abi.RESULT_FUNCTION_OFFSET);

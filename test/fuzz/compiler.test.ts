@@ -73,7 +73,10 @@ test("modules at the limits are compiled, those beyond are refused", async () =>
 
 test("a compiler that has no limits, or refuses what is within them, is found out", async () => {
   const [row] = STRESSES;
-  assert.match(stress({ compile: () => ({ object: new Uint8Array(), codeBytes: 0 }) }, row!, row!.limit + 1)!, /the limit is/);
+  assert.match(
+    stress({ compile: () => ({ object: new Uint8Array(), memoryBytes: 0, codeBytes: 0 }) }, row!, row!.limit + 1)!,
+    /the limit is/,
+  );
   const refusing = {
     compile: () => {
       throw new CompileError(STATUS_LIMIT, 0, undefined, "too many");
