@@ -17,6 +17,9 @@ const IF = [0x20, 0, 0x04, 0x40];
 const ELSE = 0x05;
 const END = 0x0b;
 const RETURN = 0x0f;
+const TRY = [0x06, 0x40];
+const CATCH_ALL = [0x19];
+const CALL = [0x20, 0, 0x10, 0];
 const branchIf = (label: number) => [0x20, 0, 0x0d, ...unsigned(label)];
 const set = (i: number) => [0x41, ...unsigned(i & 63), 0x21, ...unsigned((i % LOCALS) + 1)];
 const times = (count: number, code: (i: number) => number[]) => Array.from({ length: count }, (_, i) => code(i)).flat();
@@ -38,6 +41,8 @@ const LINEAR: Readonly<Record<string, number[]>> = {
     ...times(9900, () => [...branchIf(0), END]),
   ],
   "9,900 nested loops with a branch to each": [...times(9900, () => LOOP), ...times(10, set), ...times(9900, () => [...branchIf(0), END])],
+  "20,000 calls in a try, each behind an assignment": [...TRY, ...times(20_000, (i) => [...set(i % 8), ...CALL]), ...CATCH_ALL, END],
+  "9,900 nested tries with a call in each": [...times(9900, (i) => [...TRY, ...set(i % 8), ...CALL]), ...times(9900, () => [END])],
   "20,000 loops in a row": times(20_000, (i) => [...LOOP, ...set(i), ...branchIf(0), END]),
   "100,000 conditions in a row": times(100_000, (i) => [...IF, ...set(i), END]),
   "60,000 targets of 9,900 nested blocks": [
@@ -57,6 +62,7 @@ for (const [what, code] of Object.entries(LINEAR)) {
 
 /** Functions whose SSA form is quadratic in their size, whatever the algorithm. */
 const QUADRATIC: Readonly<Record<string, number[]>> = {
+  "another local before each of 50,000 calls in a try": [...TRY, ...times(LOCALS, (i) => [...set(i), ...CALL]), ...CATCH_ALL, END],
   "another local before each of 50,000 branches": [...BLOCK, ...times(LOCALS, (i) => [...set(i), ...branchIf(0)]), END],
   "9,900 nested loops that change 1,000 locals": [
     ...times(9900, () => LOOP),

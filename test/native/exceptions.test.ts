@@ -313,3 +313,51 @@ test("a million exceptions take the memory of few", async (t) => {
   );
   assert.deepEqual(results(await machine.invoke(instance, "f", [1_000_000n])), [500_000_500_000n]);
 });
+
+test("vectors are carried, and references keep what they refer to", async (t) => {
+  const machine = await startMachine(t);
+  const instance = await makeInstance(
+    machine,
+    `(module
+      (type $box (struct (field i64)))
+      (tag $v (param i32 v128 i32))
+      (tag $r (param (ref $box)))
+      (global $kept (mut exnref) (ref.null exn))
+      (func $throw (throw $v (i32.const 3) (v128.const i64x2 0x1111 0x2222) (i32.const 4)))
+      (func $box (throw $r (struct.new $box (i64.const 77))))
+      (func (export "vector") (result i64 i64 i32)
+        (local $a i32) (local $b i32) (local $x v128)
+        (block $c (result i32 v128 i32) (try_table (catch $v $c) (call $throw)) unreachable)
+        (local.set $b) (local.set $x) (local.set $a)
+        (i64x2.extract_lane 0 (local.get $x)) (i64x2.extract_lane 1 (local.get $x)) (i32.add (local.get $a) (local.get $b)))
+      (func (export "keep") (block $c (result exnref) (try_table (catch_all_ref $c) (call $box)) unreachable) (global.set $kept))
+      (func (export "garbage") (param $n i32)
+        (loop $again
+          (drop (struct.new $box (i64.extend_i32_u (local.get $n))))
+          (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))
+      (func (export "kept") (result i64)
+        (struct.get $box 0 (block $c (result (ref $box)) (try_table (catch $r $c) (throw_ref (global.get $kept))) unreachable))))`,
+  );
+  assert.deepEqual(results(await machine.invoke(instance, "vector", [])), [0x1111n, 0x2222n, 7n]);
+  results(await machine.invoke(instance, "keep", []));
+  results(await machine.invoke(instance, "garbage", [3_000_000n]));
+  assert.deepEqual(results(await machine.invoke(instance, "kept", [])), [77n]);
+});
+
+test("calls through references are caught too", async (t) => {
+  const machine = await startMachine(t);
+  const instance = await makeInstance(
+    machine,
+    `(module
+      (type $f (sub (func (param i32))))
+      (tag $e (param i32))
+      (table funcref (elem $throw))
+      (elem declare func $throw)
+      (func $throw (type $f) (throw $e (local.get 0)))
+      (func (export "reference") (param i32) (result i32)
+        (block $c (result i32) (try_table (catch $e $c) (call_ref $f (local.get 0) (ref.func $throw))) (i32.const -1)))
+      (func (export "table") (param i32) (result i32)
+        (block $c (result i32) (try_table (catch $e $c) (call_indirect (type $f) (local.get 0) (i32.const 0))) (i32.const -1))))`,
+  );
+  for (const name of ["reference", "table"]) assert.deepEqual(results(await machine.invoke(instance, name, [6n])), [6n], name);
+});
