@@ -85,7 +85,7 @@ export const instance: Chapter = {
       kind: "struct",
       title: "Function record",
       prefix: "FUNCREF",
-      doc: "What a funcref points at, and, in the same layout, an element of a funcref table. Null is address 0 as a value; as a table element all fields are 0 but TYPE, which is NULL_TYPE.",
+      doc: "What a funcref points at, and, in the same layout, an element of a funcref table. Null is address 0 as a value; as a table element all fields are 0, so that a table of nulls is memory that nobody touched.",
       fields: [
         { name: "CODE", type: "u64", doc: "Entry address." },
         { name: "INSTANCE", type: "u64", doc: "Instance block the function runs on. Kernel calls carry the importing instance." },
@@ -183,7 +183,7 @@ export const instance: Chapter = {
         },
         { name: "TABLE_SLOT_BYTES", value: 8, type: "u32", doc: "Entry of the table array." },
         { name: "TYPE_ID_BYTES", value: 4, type: "u32", doc: "Entry of the array of canonical type numbers, one per type of the module." },
-        { name: "NULL_TYPE", value: 0xffffffff, type: "u32", doc: "Type number of a null table element; equals no canonical number." },
+        { name: "NULL_TYPE", value: 0, type: "u32", doc: "Type number of a null table element; equals no canonical number." },
         { name: "EXCEPTION_TYPE", value: 0xfffffffe, type: "u32", doc: "Type number of exceptions; equals no canonical number." },
         { name: "STRUCT_LENGTH", value: 0xffffffff, type: "u32", doc: "Where an array has its length: a struct." },
         { name: "PAGE_BYTES", value: 65536, type: "u32", doc: "A WebAssembly page." },

@@ -161,7 +161,7 @@ function makeTables(instance: u64, object: u64, maxElements: u64): bool {
     const init = loadWord(type + TABLE_TYPE_INIT_BYTES_OFFSET)
       ? evaluate(instance, expression(object, type + TABLE_TYPE_INIT_AT_OFFSET))
       : 0;
-    tableFill(descriptor, 0, init, load64(descriptor + TABLE_LENGTH_OFFSET));
+    if (init) tableFill(descriptor, 0, init, load64(descriptor + TABLE_LENGTH_OFFSET));
     store64(tableSlot(instance, imported + i), descriptor);
     store64(descriptor + TABLE_NEXT_OFFSET, load64(heap + TABLES));
     store64(heap + TABLES, descriptor);
@@ -169,7 +169,7 @@ function makeTables(instance: u64, object: u64, maxElements: u64): bool {
   return true;
 }
 
-/** A table of that type with room to grow, or 0. Its elements are still zero, which no funcref table may hold. */
+/** A table of that type with room to grow, or 0. Its elements are still null. */
 function makeTable(instance: u64, arena: u64, type: u64, maxElements: u64): u64 {
   const elementType = resolved(instance, loadWord(type + TABLE_TYPE_TYPE_OFFSET));
   const isFunction = isFunctionType(load64(instance + INSTANCE_REGISTRY_OFFSET), elementType);

@@ -17,7 +17,6 @@ import {
   FUNCREF_RECORD_BYTES,
   FUNCREF_REF_OFFSET,
   FUNCREF_TYPE_OFFSET,
-  NULL_TYPE,
   TABLE_ELEMENTS_OFFSET,
   TABLE_ELEMENT_BYTES_OFFSET,
   TABLE_LENGTH_OFFSET,
@@ -33,7 +32,7 @@ import { type_is } from "./gc/subtype";
 import { objectOf } from "./instance";
 import { within } from "./memory";
 import { header, record, section } from "./object";
-import { loadWord, storeWord } from "./word";
+import { loadWord } from "./word";
 
 /**
  * Tables. An element of a funcref table is a copy of the function's record, so that a call through it touches one cache line; elements of
@@ -74,7 +73,6 @@ function storeFunction(element: u64, value: u64): void {
     return;
   }
   for (let i: u64 = 0; i < FUNCREF_RECORD_BYTES; i += 8) store64(element + i, 0);
-  storeWord(element + FUNCREF_TYPE_OFFSET, NULL_TYPE);
 }
 
 /** Address of element `index`, which is checked. A check that was mispredicted leads to no other element than the first, whatever the index. */
@@ -114,7 +112,8 @@ export function table_grow(instance: u64, table: u32, value: u64, delta: u64): u
   const descriptor = tableDescriptor(instance, table);
   const length = load64(descriptor + TABLE_LENGTH_OFFSET);
   if (delta > load64(descriptor + TABLE_MAX_OFFSET) - length) return -1;
-  tableFill(descriptor, length, value, delta);
+  // Behind the end all is null.
+  if (value) tableFill(descriptor, length, value, delta);
   store64(descriptor + TABLE_LENGTH_OFFSET, length + delta);
   return length;
 }

@@ -109,8 +109,12 @@ function isExhausted(outcome: Outcome): boolean {
   return outcome.outcome === "trap" && outcome.names.includes("call stack exhausted");
 }
 
+/** What an unaligned atomic access out of bounds may be called: which of them is looked at first is not specified. */
+const OF_AN_ATOMIC = ["unaligned atomic", "out of bounds memory access"];
+
 function sameTrap(one: { names: readonly string[] }, other: { names: readonly string[] }): boolean {
-  return one.names.some((name) => other.names.includes(name));
+  if (one.names.some((name) => other.names.includes(name))) return true;
+  return [one, other].every(({ names }) => names.some((name) => OF_AN_ATOMIC.includes(name)));
 }
 
 function tell(outcome: Outcome): string {

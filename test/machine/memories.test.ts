@@ -30,6 +30,8 @@ const PROGRAMS = [
     `(block (result i32) (drop (i32.atomic.rmw.or (i32.const 4) (i32.const 0x30))) (drop (i32.atomic.rmw.add (i32.const 4) (i32.const 4)))
       (i32.atomic.load (i32.const 4)))`,
   ),
+  // 320 MB of nulls, more than the machine has: they take no memory.
+  program("nulls", "(memory 1) (table 10000000 funcref)", "(i32.add (i32.const 52) (ref.is_null (table.get (i32.const 9999999))))"),
   program(
     "waiting",
     "(memory 1 1 shared)",
@@ -40,13 +42,13 @@ const PROGRAMS = [
   ),
 ];
 
-test("several memories, 64-bit ones, atomics and waiting work in the machine, and nothing leaks", async () => {
+test("several memories, 64-bit ones, atomics, large tables and waiting work in the machine, and nothing leaks", async () => {
   const booted = await boot(await Promise.all(PROGRAMS.map(async ({ name, text }) => ({ name, wasm: await encodeText(text, name) }))));
   assert.equal(booted.end.how, "done", booted.early);
   const ends = booted.exits.map(({ kind, code }) => [kind, code]);
   assert.deepEqual(
     ends,
-    [49, 51, 52, 53].map((code) => [EXIT_KIND_STATUS, code]),
+    [49, 51, 52, 53, 53].map((code) => [EXIT_KIND_STATUS, code]),
   );
   for (const { frames, slots } of booted.exits) assert.deepEqual([frames.after, slots.after], [frames.before, slots.before]);
 });

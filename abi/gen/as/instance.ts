@@ -140,7 +140,7 @@ export const TABLE_SLOT_BYTES: u32 = 8;
 /** Entry of the array of canonical type numbers, one per type of the module. */
 export const TYPE_ID_BYTES: u32 = 4;
 /** Type number of a null table element; equals no canonical number. */
-export const NULL_TYPE: u32 = 0xffffffff;
+export const NULL_TYPE: u32 = 0;
 /** Type number of exceptions; equals no canonical number. */
 export const EXCEPTION_TYPE: u32 = 0xfffffffe;
 /** Where an array has its length: a struct. */

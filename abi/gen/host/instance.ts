@@ -140,7 +140,7 @@ export const TABLE_SLOT_BYTES = 8;
 /** Entry of the array of canonical type numbers, one per type of the module. */
 export const TYPE_ID_BYTES = 4;
 /** Type number of a null table element; equals no canonical number. */
-export const NULL_TYPE = 0xffffffff;
+export const NULL_TYPE = 0;
 /** Type number of exceptions; equals no canonical number. */
 export const EXCEPTION_TYPE = 0xfffffffe;
 /** Where an array has its length: a struct. */
