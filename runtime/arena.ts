@@ -28,11 +28,6 @@ export function arena_allocate(arena: u64, bytes: u64): u64 {
   return at;
 }
 
-/** Address of the next free byte. What is free may have been written to by who asked for this, up to the next allocation. */
-export function arenaTop(arena: u64): u64 {
-  return load64(arena + NEXT);
-}
-
 /** Bytes that are left. */
 export function arenaRoom(arena: u64): u64 {
   return load64(arena + END) - load64(arena + NEXT);
