@@ -101,7 +101,7 @@
   ;;| L2:
   ;;|   ud2 ; undefined element
   ;;| L3:
-  ;;|   cmp dword ptr [r10+rbx*4+0x10], -1
+  ;;|   cmp dword ptr [r10+rbx*4+0x10], 0
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L4:
@@ -143,7 +143,7 @@
   ;;| L2:
   ;;|   ud2 ; undefined element
   ;;| L3:
-  ;;|   cmp dword ptr [r10+rbx*4+0x10], -1
+  ;;|   cmp dword ptr [r10+rbx*4+0x10], 0
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L4:
@@ -184,7 +184,7 @@
   ;;| L2:
   ;;|   ud2 ; undefined element
   ;;| L3:
-  ;;|   cmp dword ptr [r10+rbx*4+0x10], -1
+  ;;|   cmp dword ptr [r10+rbx*4+0x10], 0
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L4:

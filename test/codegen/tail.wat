@@ -77,7 +77,7 @@
   ;;| L1:
   ;;|   ud2 ; undefined element
   ;;| L2:
-  ;;|   cmp dword ptr [r10+rbx*4+0x10], -1
+  ;;|   cmp dword ptr [r10+rbx*4+0x10], 0
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L3:
