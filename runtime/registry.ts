@@ -30,11 +30,12 @@ const FIRST_PLACES: u32 = 64;
 const FULL: u32 = 4;
 const GROWTH: u32 = 8;
 
-// Entry: the next of its list, number of the first type and length, then the form.
+// Entry: the next of its list, number of the first type, length, the form's hash, then the form.
 const NEXT: u64 = 0;
 const NUMBER: u64 = 8;
 const LENGTH: u64 = 12;
-const FORM: u64 = 16;
+const HASH: u64 = 16;
+const FORM: u64 = 24;
 
 // Record of a type: number of its declared supertype, 0 for none, and first byte of its composite type.
 const PARENT: u64 = 0;
@@ -91,8 +92,10 @@ export function registry_type(registry: u64, form: u64, bytes: u32): u32 {
 
 /** Number of the first of the `count` types of the group of that form; NULL_TYPE when the arena is full. */
 export function registerGroup(registry: u64, form: u64, bytes: u32, count: u32): u32 {
-  for (let entry = load64(head(registry, form, bytes)); entry; entry = load64(entry + NEXT)) {
-    if (loadWord(entry + LENGTH) == bytes && equal(entry + FORM, form, bytes)) return loadWord(entry + NUMBER);
+  const code = hash(form, bytes);
+  for (let entry = load64(head(registry, code)); entry; entry = load64(entry + NEXT)) {
+    if (loadWord(entry + HASH) != code || loadWord(entry + LENGTH) != bytes) continue;
+    if (equal(entry + FORM, form, bytes)) return loadWord(entry + NUMBER);
   }
   const groups = loadWord(registry + GROUPS);
   const number = loadWord(registry + COUNT) + 1;
@@ -105,6 +108,7 @@ export function registerGroup(registry: u64, form: u64, bytes: u32, count: u32):
   storeWord(registry + GROUPS, groups + 1);
   storeWord(entry + NUMBER, number);
   storeWord(entry + LENGTH, bytes);
+  storeWord(entry + HASH, code);
   insert(registry, entry);
   return number;
 }
@@ -142,14 +146,14 @@ export function typeKind(registry: u64, number: u32): u32 {
   return loadWord(typeRecord(registry, number) + KIND);
 }
 
-/** Address of the head of the list that a form belongs to. */
-function head(registry: u64, form: u64, bytes: u32): u64 {
-  const place = hash(form, bytes) & (loadWord(registry + PLACES) - 1);
+/** Address of the head of the list that forms of that hash belong to. */
+function head(registry: u64, code: u32): u64 {
+  const place = code & (loadWord(registry + PLACES) - 1);
   return load64(registry + TABLE) + ((<u64>place) << 3);
 }
 
 function insert(registry: u64, entry: u64): void {
-  const first = head(registry, entry + FORM, loadWord(entry + LENGTH));
+  const first = head(registry, loadWord(entry + HASH));
   store64(entry + NEXT, load64(first));
   store64(first, entry);
 }

@@ -36,8 +36,10 @@ export function equalBytes(a: u64, b: u64, bytes: u64): bool {
 /** Whether the bytes at an absolute address are those of an ASCII literal. */
 export function equalText(at: u64, bytes: u64, text: string): bool {
   if (bytes != <u64>text.length) return false;
-  for (let i = 0; i < text.length; i++) {
-    if (load8(at + <u64>i) != text.charCodeAt(i)) return false;
+  // Its characters have 16 bits each.
+  const characters = changetype<usize>(text);
+  for (let i: usize = 0; i < <usize>bytes; i++) {
+    if (load8(at + <u64>i) != load<u16>(characters + (i << 1))) return false;
   }
   return true;
 }

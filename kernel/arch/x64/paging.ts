@@ -105,8 +105,10 @@ export function unmapRange(start: u64, end: u64): void {
     const missing = missingLevel(at);
     if (missing == 0) {
       const stop = min(last, at | (CHUNK_BYTES - 1));
-      releasePages(tableAt(at, 0), at, stop);
-      releaseTables(at);
+      const table = tableAt(at, 0);
+      releasePages(table, at, stop);
+      // The whole of a table is empty now, without a look at it.
+      if (stop - at == CHUNK_BYTES - 1 || isEmpty(table)) releaseTables(table, at);
       at = stop + 1;
     } else at = (at | ((FRAME_BYTES << (9 * missing)) - 1)) + 1;
     // The address behind the last page of all is 0.
@@ -126,12 +128,12 @@ function releasePages(table: u64, start: u64, stop: u64): void {
   }
 }
 
-/** Frees the tables on the way to an address that have become empty, except the root and those of the image. */
-function releaseTables(address: u64): void {
-  for (let level: u32 = 0; level < 3; level++) {
-    const table = tableAt(address, level);
-    if (!isEmpty(table) || !returnToPool(table)) return;
-    writeEntry(tableAt(address, level + 1), indexAt(level + 1, address), 0);
+/** Frees an empty table of 4 KiB pages and those on the way to it that become empty, except the root and those of the image. */
+function releaseTables(table: u64, address: u64): void {
+  for (let level: u32 = 1; level <= 3 && returnToPool(table); level++) {
+    table = tableAt(address, level);
+    writeEntry(table, indexAt(level, address), 0);
+    if (!isEmpty(table)) return;
   }
 }
 

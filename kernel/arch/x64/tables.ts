@@ -1,6 +1,8 @@
 import { load64 } from "../../../abi/gen/as/import/phys";
 import { store64 } from "../../../abi/gen/as/import/virt";
 import { invlpg } from "../../../abi/gen/as/import/x64";
+import { FRAME_BYTES } from "../../memory/frames";
+import { clearBytes } from "../../memory/access";
 import { SCRATCH } from "../../../abi/gen/as/memory";
 import { IMAGE_SCRATCH_PAGES } from "../../../abi/gen/as/machine";
 
@@ -34,8 +36,7 @@ export function writeEntry(table: u64, index: u32, entry: u64): void {
 
 /** Makes a frame an empty table. */
 export function clearTable(table: u64): void {
-  const at = tableWindow(table);
-  for (let i: u64 = 0; i < 4096; i += 8) store64(at + i, 0);
+  clearBytes(tableWindow(table), FRAME_BYTES);
 }
 
 /** Ends the writing to tables: a frame that was one may become something else. */
