@@ -130,9 +130,8 @@ function tell(outcome: Outcome): string {
   }
 }
 
-/** NaNs count as the same, and so do structs and arrays, which an engine need not tell apart. */
+/** NaNs count as the same. */
 function canonical(value: Value): Value {
-  if ("to" in value) return value.to === "struct" || value.to === "array" ? { type: value.type, to: "heap" } : value;
   if (value.type === "f32") return (value.bits & 0x7fffffffn) > 0x7f800000n ? { type: "f32", bits: 0x7fc00000n } : value;
   if (value.type === "f64")
     return (value.bits & 0x7fffffffffffffffn) > 0x7ff0000000000000n ? { type: "f64", bits: 0x7ff8000000000000n } : value;

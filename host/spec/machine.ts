@@ -40,12 +40,14 @@ export class MachineEngine extends ServerEngine<RingMachine, MachineModule> {
   }
 
   protected async spectest(): Promise<MachineModule> {
-    return compileSpectest(async (bytes) => {
-      const compiled = await this.compileNow(bytes, ALL_FEATURES);
-      if ("module" in compiled) return compiled.module;
-      if (compiled.refusal.status === "unsupported") return undefined;
-      throw new Error(`spectest: ${compiled.refusal.message}`);
-    });
+    return compileSpectest((bytes) => this.compileOwn(bytes));
+  }
+
+  protected async compileOwn(bytes: Uint8Array): Promise<MachineModule | undefined> {
+    const compiled = await this.compileNow(bytes, ALL_FEATURES);
+    if ("module" in compiled) return compiled.module;
+    if (compiled.refusal.status === "unsupported") return undefined;
+    throw new Error(`a module of the runner's own: ${compiled.refusal.message}`);
   }
 
   protected async load(_machine: RingMachine, { object }: MachineModule): Promise<ServerObject> {

@@ -8,10 +8,11 @@ import { NativeMachine } from "../native/machine";
 import { LeakError, type Server, type ServerInstance, type ServerObject, type ServerOutcome } from "../server/server";
 import { type Engine, NULL_REFERENCES, type Outcome, type Refusal } from "./engine";
 import { type Interface, readInterface } from "./interface";
+import { isOpen, kindsModule, OBJECT_KINDS, type ObjectKind } from "./kinds";
 import { compileSpectest } from "./spectest";
 import type { ValueType } from "./types";
 import type { Value } from "./values";
-import { fromWords, toWords } from "./words";
+import { fromWords, isObject, toWords, wordsOf } from "./words";
 
 /** A module as the compiler's object. */
 interface NativeModule {
@@ -19,11 +20,8 @@ interface NativeModule {
   readonly shape: Interface;
 }
 
-/** An instance on the machine; without a handle when it was not made. */
-interface Instance {
-  readonly handle: ServerInstance | undefined;
-  readonly shape: Interface;
-}
+/** How a call ended, or what a global is. */
+type Ended = ServerOutcome | { readonly how: "returned"; readonly results: readonly bigint[] };
 
 const STATUSES: ReadonlyMap<number, Refusal["status"]> = new Map([
   [abi.STATUS_MALFORMED, "malformed"],
@@ -41,7 +39,11 @@ export const TIMED_OUT = "it takes too long";
 export abstract class ServerEngine<Machine extends Server, Module extends { readonly shape: Interface }> implements Engine<Module> {
   abstract readonly name: string;
   protected machine: Machine | undefined;
-  private readonly instances = new Map<number, Instance>();
+  /** What the instances that were asked for show, and those that were made. */
+  private readonly shapes = new Map<number, Interface>();
+  private readonly instances = new Map<number, ServerInstance>();
+  /** An instance of the module that tells kinds of objects; made when one is to be told. */
+  private kinds: ServerInstance | undefined;
   /** Settles when everything asked for so far was sent; an instantiation must be answered before anything else can be sent. */
   private sent: Promise<unknown> = Promise.resolve();
   /** Answers that are still to come. */
@@ -63,54 +65,55 @@ export abstract class ServerEngine<Machine extends Server, Module extends { read
   /** The module "spectest" for a server that has just been started or emptied. */
   protected abstract spectest(): Promise<Module>;
 
+  /** Compiles a module of the runner's own, with all features; undefined when it needs one that is not there. */
+  protected abstract compileOwn(bytes: Uint8Array): Promise<Module | undefined>;
+
   /** Has the server know the module. */
   protected abstract load(machine: Machine, module: Module): Promise<ServerObject>;
 
   begin(features = ALL_FEATURES): void {
     this.features = features;
+    this.shapes.clear();
     this.begun = this.queue(async () => {
       this.instances.clear();
+      this.kinds = undefined;
       await this.freshMachine();
-      await this.make(-1, await this.spectest());
-      const { handle } = this.instances.get(-1)!;
-      if (handle) await this.machine!.register("spectest", handle);
+      await this.machine!.register("spectest", await this.makeOwn(await this.spectest()));
       return DONE;
     });
   }
 
   instantiate(instance: number, module: Module): Promise<Outcome> {
+    this.shapes.set(instance, module.shape);
     return this.queue(async () => {
-      const made = await this.make(instance, module);
-      const { handle } = this.instances.get(instance)!;
-      if (made.outcome !== "values" || !handle) return made;
-      return outcomeOf(await this.machine!.start(handle), []);
+      const made = await this.machine!.instantiate(await this.load(this.machine!, module));
+      if (made.how === "unlinkable") return { outcome: "unlinkable", message: made.message };
+      this.instances.set(instance, made.instance);
+      return made.how === "trapped"
+        ? { outcome: "trap", names: [made.name] }
+        : this.outcomeOf(await this.machine!.start(made.instance), []);
     });
   }
 
   register(name: string, instance: number): void {
     this.queue(async () => {
-      const handle = this.instances.get(instance)?.handle;
+      const handle = this.instances.get(instance);
       if (handle) await this.machine!.register(name, handle);
       return DONE;
     });
   }
 
   invoke(instance: number, name: string, args: readonly Value[]): Promise<Outcome> {
-    return this.send(async () => {
-      const there = this.instances.get(instance);
-      const type = there?.shape.functions.get(name);
-      if (!there?.handle || !type) return { outcome: "failed", message: `no function "${name}"` };
-      return outcomeOf(await this.machine!.invoke(there.handle, name, toWords(args)), type.results);
-    });
+    const type = this.shapes.get(instance)?.functions.get(name);
+    return this.ask(instance, type?.results, `function "${name}"`, (handle) => this.machine!.invoke(handle, name, toWords(args)));
   }
 
   get(instance: number, name: string): Promise<Outcome> {
-    return this.send(async () => {
-      const there = this.instances.get(instance);
-      const type = there?.shape.globals.get(name)?.type;
-      if (!there?.handle || !type) return { outcome: "failed", message: `no global "${name}"` };
-      return { outcome: "values", values: fromWords(await this.machine!.get(there.handle, name), [type]) };
-    });
+    const type = this.shapes.get(instance)?.globals.get(name)?.type;
+    return this.ask(instance, type && [type], `global "${name}"`, async (handle) => ({
+      how: "returned",
+      results: await this.machine!.get(handle, name),
+    }));
   }
 
   async flush(): Promise<void> {
@@ -144,14 +147,63 @@ export abstract class ServerEngine<Machine extends Server, Module extends { read
     this.machine = await this.start();
   }
 
-  private async make(instance: number, module: Module): Promise<Outcome> {
-    const { shape } = module;
-    this.instances.set(instance, { handle: undefined, shape });
-    const loaded = await this.load(this.machine!, module);
-    const made = await this.machine!.instantiate(loaded);
-    if (made.how === "unlinkable") return { outcome: "unlinkable", message: made.message };
-    this.instances.set(instance, { handle: made.instance, shape });
-    return made.how === "trapped" ? { outcome: "trap", names: [made.name] } : { outcome: "values", values: [] };
+  /** An instance of a module of the runner's own. */
+  private async makeOwn(module: Module): Promise<ServerInstance> {
+    const made = await this.machine!.instantiate(await this.load(this.machine!, module));
+    if (made.how !== "made") throw new Error("a module of the runner's own is not instantiated");
+    return made.instance;
+  }
+
+  /** Asks an instance for values of these types. */
+  private ask(
+    instance: number,
+    types: readonly ValueType[] | undefined,
+    what: string,
+    request: (handle: ServerInstance) => Promise<Ended>,
+  ): Promise<Outcome> {
+    const answer = async (): Promise<Outcome> => {
+      const handle = this.instances.get(instance);
+      return handle && types ? this.outcomeOf(await request(handle), types) : { outcome: "failed", message: `no ${what}` };
+    };
+    // What an open reference leads to is looked at before something else runs, which could collect it.
+    return types?.some(isOpen) ? this.queue(answer) : this.send(answer);
+  }
+
+  private async outcomeOf(end: Ended, types: readonly ValueType[]): Promise<Outcome> {
+    switch (end.how) {
+      case "returned":
+        return { outcome: "values", values: fromWords(end.results, await this.narrowed(types, end.results)) };
+      case "trapped":
+        if (end.kind === SITE_UNCAUGHT_EXCEPTION) return { outcome: "exception" };
+        return { outcome: "trap", names: end.kind === SITE_NULL_REFERENCE ? NULL_REFERENCES : [end.name] };
+      case "exited":
+        return { outcome: "failed", message: `exited with status ${end.status}` };
+    }
+  }
+
+  /** The types of the values that words stand for, with the kinds of the objects that references lead to. */
+  private async narrowed(types: readonly ValueType[], words: readonly bigint[]): Promise<ValueType[]> {
+    const narrowed: ValueType[] = [];
+    let at = 0;
+    for (const type of types) {
+      const word = words[at];
+      at += wordsOf(type);
+      narrowed.push(isOpen(type) && word !== undefined && isObject(word) ? { ...type, to: await this.kindOf(word) } : type);
+    }
+    return narrowed;
+  }
+
+  private async kindOf(word: bigint): Promise<ObjectKind> {
+    if (!this.kinds) {
+      const module = await this.compileOwn(await kindsModule());
+      if (!module) throw new Error("the engine has objects but not the instructions that test them");
+      this.kinds = await this.makeOwn(module);
+    }
+    for (const kind of OBJECT_KINDS) {
+      const end = await this.machine!.invoke(this.kinds, kind, [word]);
+      if (end.how === "returned" && end.results[0] === 1n) return kind;
+    }
+    throw new Error("an object is neither a struct nor an array");
   }
 
   /** What the machine would not do, or its end, as an outcome. */
@@ -200,7 +252,7 @@ export class NativeEngine extends ServerEngine<NativeMachine, NativeModule> {
    */
   static async open(cpuFeatures = 0, timeout = TIMEOUT): Promise<NativeEngine> {
     const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
-    return new NativeEngine(compiler, await compileSpectest((bytes) => compileAccepted(compiler, bytes)), cpuFeatures, timeout);
+    return new NativeEngine(compiler, await compileSpectest((bytes) => compileOwn(compiler, bytes)), cpuFeatures, timeout);
   }
 
   async compile(bytes: Uint8Array): Promise<{ module: NativeModule } | { refusal: Refusal }> {
@@ -221,13 +273,17 @@ export class NativeEngine extends ServerEngine<NativeMachine, NativeModule> {
     return this.prelude;
   }
 
+  protected compileOwn(bytes: Uint8Array): Promise<NativeModule | undefined> {
+    return compileOwn(this.compiler, bytes);
+  }
+
   protected load(machine: NativeMachine, { object }: NativeModule): Promise<ServerObject> {
     return machine.load(object);
   }
 }
 
 /** The compiled module, or undefined when it needs a proposal that is not there. */
-async function compileAccepted(compiler: Compiler, bytes: Uint8Array): Promise<NativeModule | undefined> {
+async function compileOwn(compiler: Compiler, bytes: Uint8Array): Promise<NativeModule | undefined> {
   try {
     return { object: compiler.compile(bytes).object, shape: readInterface(bytes) };
   } catch (error) {
@@ -243,15 +299,3 @@ export function refusalOf(error: CompileError): Refusal {
 }
 
 const DONE: Outcome = { outcome: "values", values: [] };
-
-function outcomeOf(end: ServerOutcome, types: readonly ValueType[]): Outcome {
-  switch (end.how) {
-    case "returned":
-      return { outcome: "values", values: fromWords(end.results, types) };
-    case "trapped":
-      if (end.kind === SITE_UNCAUGHT_EXCEPTION) return { outcome: "exception" };
-      return { outcome: "trap", names: end.kind === SITE_NULL_REFERENCE ? NULL_REFERENCES : [end.name] };
-    case "exited":
-      return { outcome: "failed", message: `exited with status ${end.status}` };
-  }
-}

@@ -1,6 +1,6 @@
 import type { Hierarchy, NumberType } from "./types";
 
-/** A reference by what it leads to; a `heap` object is a struct or an array where an engine can't tell which. */
+/** A reference by what it leads to. A `heap` object is a struct or an array whose reference is an external one. */
 export interface Reference {
   readonly type: Hierarchy;
   readonly to: "null" | "func" | "exn" | "i31" | "struct" | "array" | "heap" | "host";
@@ -79,10 +79,9 @@ function isOf({ type, to }: Reference, wanted: Hierarchy | "eq" | "i31" | "struc
     case "eq":
       return type === "any" && to !== "host";
     case "i31":
-      return type === "any" && to === wanted;
     case "struct":
     case "array":
-      return type === "any" && (to === wanted || to === "heap");
+      return type === "any" && to === wanted;
     default:
       return type === wanted;
   }

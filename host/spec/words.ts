@@ -9,6 +9,11 @@ const HOST_SHIFT = 3n;
 const HOST_MASK = 7n;
 const I31_MARK = 1n;
 
+/** How many words a value of a type is. */
+export function wordsOf({ kind }: ValueType): number {
+  return kind === "v128" ? 2 : 1;
+}
+
 /** The words of values, one behind the other. A reference other than null must be to a host value. */
 export function toWords(values: readonly Value[]): bigint[] {
   return values.flatMap((value) => {
@@ -45,6 +50,11 @@ function valueFrom(type: ValueType, next: () => bigint): Value {
     case "ref":
       return referenceFrom(next(), type);
   }
+}
+
+/** Whether a reference, of the hierarchy of any or extern, leads to an object of the heap. */
+export function isObject(word: bigint): boolean {
+  return word !== 0n && !(word & HOST_MASK);
 }
 
 function referenceFrom(word: bigint, { hierarchy, to }: ReferenceType): Reference {

@@ -5,6 +5,8 @@ import { ALL_FEATURES } from "../../host/compiler/features";
 import { runScript, type Verdict } from "../../host/spec/run";
 import { readScript } from "../../host/spec/script";
 import { ScriptError } from "../../host/spec/sexpr";
+import { Oracle } from "../../host/fuzz/oracle";
+import { NativeEngine } from "../../host/spec/native";
 import { V8Engine } from "../../host/spec/v8";
 
 /** Runs a script in V8, without the proposals that `allowed` or `written` leave out. */
@@ -52,6 +54,33 @@ test("a right result passes and a wrong one fails with both values", async () =>
   assert.equal(wrong, "assert_return: gave i32 0x3 instead of i32 0x4");
   const [, missing] = await reasons(`${ADD} (assert_return (invoke "add" (i32.const 1) (i32.const 2)))`);
   assert.equal(missing, "assert_return: gave i32 0x3 instead of nothing");
+});
+
+test("objects of one kind don't pass for those of the other, whatever the type says", async () => {
+  const source = `(module
+      (type $s (struct)) (type $a (array i8))
+      (global (export "g") anyref (struct.new $s))
+      (func (export "s") (result v128 anyref) (v128.const i64x2 1 2) (struct.new $s))
+      (func (export "a") (result eqref) (array.new_fixed $a 0)))
+    (assert_return (get "g") (ref.struct))
+    (assert_return (get "g") (ref.array))
+    (assert_return (invoke "s") (v128.const i64x2 1 2) (ref.struct))
+    (assert_return (invoke "s") (v128.const i64x2 1 2) (ref.array))
+    (assert_return (invoke "a") (ref.array))
+    (assert_return (invoke "a") (ref.struct))`;
+  for (const engine of [await Oracle.open(), await NativeEngine.open()]) {
+    const verdicts = await runScript(source, engine, { allowed: ALL_FEATURES, written: ALL_FEATURES });
+    assert.deepEqual(
+      verdicts.map(({ reason }) => reason?.replace(/.* instead/, "instead")),
+      [
+        ...[undefined, undefined, "instead of a reference to array"],
+        ...[undefined, "instead of v128 0x20000000000000001, a reference to array"],
+        ...[undefined, "instead of a reference to struct"],
+      ],
+      engine.name,
+    );
+    await engine.close();
+  }
 });
 
 test("NaN patterns look at the payload and not at the sign", async () => {
