@@ -54,6 +54,12 @@ export function temporaryFolder(t: TestContext): string {
   return folder;
 }
 
+/** Milliseconds of processor time that this process has taken: what else the machine does doesn't count. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** What a finished command left. */
 export interface Outcome {
   readonly status: number | null;
