@@ -43,8 +43,8 @@ export function rollBack(b: Builder, time: u32): void {
   b.steps.length = 0;
   if (!addSteps(b, time, b.journalLength)) return;
   const mark = ++b.mark;
-  for (let i: u32 = 0; i < b.steps.length; i++) {
-    const entry = assignment(b, b.steps.get(i));
+  for (let i = b.steps.length; i;) {
+    const entry = assignment(b, b.steps.get(--i));
     if (!markLocal(b, entry.local, mark)) continue;
     // The first assignment since then knows the value of then.
     setLocal(b, entry.local, entry.before);
@@ -52,20 +52,14 @@ export function rollBack(b: Builder, time: u32): void {
   assignment(b, b.journalLength - 1).same = time + 1;
 }
 
-/** Lists assignments that lead from the values when the journal was `from` long to those when it was `to` long, in their order. */
+/** Lists assignments that lead from the values when the journal was `from` long to those when it was `to` long, the last one first. */
 function addSteps(b: Builder, from: u32, to: u32): bool {
   const steps = b.steps;
-  const first = steps.length;
   let work: u64 = 0;
   for (let time = to; time > from; work++) {
     const same = assignment(b, time - 1).same;
     if (same > from) time = same - 1;
     else steps.push(--time);
-  }
-  for (let i = first, k = steps.length; i < k; i++) {
-    const step = steps.get(--k);
-    steps.set(k, steps.get(i));
-    steps.set(i, step);
   }
   return countWork(b, work);
 }
@@ -123,31 +117,33 @@ function collectRows(b: Builder, meeting: Meeting, count: u32): void {
   current.length = 0;
   b.rows.length = 0;
   steps.length = 0;
+  const mark = ++b.mark;
   let time = b.pending(meeting.firstBranch).time;
   for (let i = meeting.firstBranch; i; i = b.pending(i).next) {
     const pending = b.pending(i);
+    const first = steps.length;
     if (!addSteps(b, time, pending.time)) return;
     time = pending.time;
     pending.steps = steps.length;
-  }
-  const mark = ++b.mark;
-  for (let i: u32 = 0; i < steps.length; i++) {
-    const entry = assignment(b, steps.get(i));
-    if (!markLocal(b, entry.local, mark)) continue;
-    store<u32>(b.localSlots + ((<usize>entry.local) << 2), changed.push(entry.local));
-    current.push(entry.before);
+    for (let k = pending.steps; k > first;) {
+      const entry = assignment(b, steps.get(--k));
+      if (!markLocal(b, entry.local, mark)) continue;
+      store<u32>(b.localSlots + ((<usize>entry.local) << 2), changed.push(entry.local));
+      current.push(entry.before);
+    }
   }
   const width = count + changed.length;
   if (!countWork(b, <u64>width * meeting.branchCount)) return;
   const func = b.func;
   const pool = func.pool;
-  let step: u32 = 0;
+  let first: u32 = 0;
   for (let i = meeting.firstBranch; i; i = b.pending(i).next) {
     const pending = b.pending(i);
-    for (; step < pending.steps; step++) {
-      const entry = assignment(b, steps.get(step));
+    for (let k = pending.steps; k > first;) {
+      const entry = assignment(b, steps.get(--k));
       current.set(load<u32>(b.localSlots + ((<usize>entry.local) << 2)), entry.after);
     }
+    first = pending.steps;
     const jump = func.inst(pending.jump);
     const row = pool.extend(width, 0);
     for (let k: u32 = 0; k < count; k++) pool.set(row + k, pool.get(jump.list + k));
