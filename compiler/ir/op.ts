@@ -210,6 +210,27 @@ export function isAtomic(op: Op): bool {
   return op >= Op.AtomicLoad && op <= Op.AtomicFence;
 }
 
+/** True of operations that must stay even if their value isn't used: those that write, trap or do anything else than make it, and parameters. */
+export function hasEffect(op: Op): bool {
+  switch (op) {
+    case Op.Param:
+    case Op.DivS:
+    case Op.DivU:
+    case Op.RemS:
+    case Op.RemU:
+    case Op.TruncS:
+    case Op.TruncU:
+    case Op.Load:
+    case Op.Store:
+    case Op.Bound:
+    case Op.Aligned:
+    case Op.GlobalSet:
+      return true;
+    default:
+      return op >= Op.Call || isAtomic(op);
+  }
+}
+
 /** True of the operations that end a block. */
 export function isTerminator(op: Op): bool {
   return op >= Op.Jump && op <= Op.TailCallRef;

@@ -1,5 +1,5 @@
 import { Func, perValue } from "../ir/func";
-import { isAtomic, Op } from "../ir/op";
+import { hasEffect, Op } from "../ir/op";
 import { fieldOperands, hasListOperands } from "../ir/operands";
 import { List } from "../list";
 
@@ -16,7 +16,7 @@ export function removeDead(func: Func): void {
   work = new List(256);
   numberParams(func);
   for (let number: u32 = 0; number < func.blockCount; number++) {
-    for (let i = func.block(number).first; i; i = func.inst(i).next) if (hasEffect(func, i)) use(i);
+    for (let i = func.block(number).first; i; i = func.inst(i).next) if (hasEffect(func.inst(i).op)) use(i);
   }
   while (work.length) useOperands(func, work.pop());
   for (let number: u32 = 0; number < func.blockCount; number++) sweep(func, number);
@@ -27,29 +27,6 @@ function numberParams(func: Func): void {
   for (let number: u32 = 0; number < func.blockCount; number++) {
     const block = func.block(number);
     for (let i: u32 = 0; i < block.paramCount; i++) func.inst(func.pool.get(block.params + i)).imm = i;
-  }
-}
-
-/** True of operations that must stay even if their value isn't used. */
-function hasEffect(func: Func, value: u32): bool {
-  const inst = func.inst(value);
-  switch (<Op>inst.op) {
-    case Op.DivS:
-    case Op.DivU:
-    case Op.RemS:
-    case Op.RemU:
-    case Op.TruncS:
-    case Op.TruncU:
-      return true;
-    case Op.Load:
-    case Op.Store:
-    case Op.Bound:
-    case Op.Aligned:
-    case Op.GlobalSet:
-    case Op.Param:
-      return true;
-    default:
-      return <Op>inst.op >= Op.Call || isAtomic(inst.op);
   }
 }
 

@@ -1,6 +1,6 @@
 import { allocate } from "../../../arena";
 import { Func, Inst } from "../../../ir/func";
-import { isAtomic, Op } from "../../../ir/op";
+import { hasEffect, Op } from "../../../ir/op";
 import { Space, Type } from "../../../ir/type";
 import { Class, Constraint, MFlag, MFunc, MInst, Role } from "../../../mir/mir";
 import { Mode, Mop } from "../mop";
@@ -69,29 +69,9 @@ function countEpochs(): void {
   }
 }
 
-/** True of what a load must not move across: writes, calls, other traps, and accesses that are no plain memory. */
+/** True of what a load must not move across: all that has an effect, except other loads from memories. */
 function isBarrier(inst: Inst): bool {
-  switch (<i32>inst.op) {
-    case Op.Load:
-      return <i32>inst.space >= Space.Special;
-    case Op.DivS:
-    case Op.DivU:
-    case Op.RemS:
-    case Op.RemU:
-    case Op.TruncS:
-    case Op.TruncU:
-    case Op.Bound:
-    case Op.Store:
-    case Op.GlobalSet:
-    case Op.Call:
-    case Op.CallIndirect:
-    case Op.CallRef:
-    case Op.CallRuntime:
-    case Op.Intrinsic:
-      return true;
-    default:
-      return isAtomic(inst.op) || inst.op == Op.Aligned;
-  }
+  return hasEffect(inst.op) && (inst.op != Op.Load || <i32>inst.space >= Space.Special);
 }
 
 /** True when someone asked for the value's register. */

@@ -1,0 +1,10 @@
+;; A load that becomes part of its user must not pass another trap.
+(module (memory 1)
+  (func (export "first") (param i32 i64) (result i64) (local i31ref)
+    (i64.add (i64.load (local.get 0)) (block (result i64) (drop (ref.as_non_null (local.get 2))) (local.get 1))))
+  (func (export "second") (param i32 i64) (result i64) (local i31ref)
+    (i64.add (local.get 1) (block (result i64) (i64.load (local.get 0)) (drop (ref.as_non_null (local.get 2)))))))
+(assert_trap (invoke "first" (i32.const -1) (i64.const 1)) "out of bounds memory access")
+(assert_trap (invoke "second" (i32.const -1) (i64.const 1)) "out of bounds memory access")
+(assert_trap (invoke "first" (i32.const 1) (i64.const 1)) "null reference")
+(assert_trap (invoke "second" (i32.const 1) (i64.const 1)) "null reference")
