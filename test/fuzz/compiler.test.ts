@@ -5,13 +5,14 @@ import { after, before, type TestContext, test } from "node:test";
 import { STATUS_LIMIT } from "../../abi/gen/host/compile";
 import { CompileError, Compiler } from "../../host/compiler/compiler";
 import { binaryenModule, readCorpus } from "../../host/fuzz/binaryen";
-import { fuzzBinaryen, fuzzExecution, fuzzLimits, fuzzValidator, OURS, type Result } from "../../host/fuzz/kinds";
+import { areOneInRefusing, fuzzBinaryen, fuzzExecution, fuzzLimits, fuzzValidator, OURS, type Result } from "../../host/fuzz/kinds";
 import { Oracle } from "../../host/fuzz/oracle";
 import { seedModules } from "../../host/fuzz/seeds";
 import { stress, STRESSES } from "../../host/fuzz/stress";
 import { disagreement } from "../../host/fuzz/validate";
 import { openEngine } from "../../host/spec/command";
 import type { Engine } from "../../host/spec/engine";
+import { encodeText } from "../../host/program/wat";
 import { runScript } from "../../host/spec/run";
 import { artefactBytes, inRoot } from "../support";
 
@@ -61,6 +62,22 @@ test("the stored modules of Binaryen's generator do the same in compiled code an
 
 test("a module of Binaryen's generator is made anew", async () => {
   assert.deepEqual(await binaryenModule(0), readCorpus()[0]);
+});
+
+test("a module that our compiler and V8 find invalid is no difference, one that only one of them refuses is", async () => {
+  const native = await openEngine("native");
+  const module = (body: string) => encodeText(`(module (func (result i32) (local (ref func)) ${body}))`, "module");
+  const invalid = await module("(drop (local.get 0)) (i32.const 0)");
+  const valid = await module("(i32.const 0)");
+  const accepting = { compile: async () => ({ module: 0 }) } as unknown as Engine;
+  try {
+    assert.equal(await areOneInRefusing([native, oracle], invalid), true);
+    assert.equal(await areOneInRefusing([native, oracle], valid), false);
+    assert.equal(await areOneInRefusing([native, accepting], invalid), false);
+    assert.equal(await areOneInRefusing([accepting, oracle], invalid), false);
+  } finally {
+    await native.close();
+  }
 });
 
 test("modules at the limits are compiled, those beyond are refused", async () => {
