@@ -13,6 +13,7 @@ export const memory: Chapter = {
       prefix: "",
       doc: "Where things are. Nothing else is mapped below 8 GiB than the kernel's memory and globals.",
       members: [
+        address("NULL_BYTES", 0x1000n, "Addresses from 0 on that are never mapped: an access through null faults."),
         address(
           "KERNEL_GLOBALS",
           0x3fff0000n,

@@ -1,4 +1,4 @@
-import { SITE_OUT_OF_MEMORY, SITE_STACK_EXHAUSTED } from "../abi/gen/as/traps";
+import { SITE_NULL_REFERENCE, SITE_OUT_OF_MEMORY, SITE_STACK_EXHAUSTED } from "../abi/gen/as/traps";
 import { abandonTrap } from "./arch/x64/traps";
 import { recordBacktrace } from "./backtrace";
 import { siteKind } from "./loader/code";
@@ -18,6 +18,9 @@ export function resolveAccess(code: u64, stack: u64, address: u64): bool {
       return trap(SITE_STACK_EXHAUSTED, code, stack);
     case Demand.Outside:
       return resolveInstruction(code, stack);
+    case Demand.Null:
+      // Nobody but compiled code with a null reference may come here.
+      return siteKind(code) == SITE_NULL_REFERENCE && resolveInstruction(code, stack);
     default:
       return false;
   }

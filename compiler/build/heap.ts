@@ -1,12 +1,13 @@
 import { Field, Kind, TypeDecl } from "../module";
 import { SITE_ARRAY_OUT_OF_BOUNDS, SITE_NULL_REFERENCE } from "../../abi/gen/as/traps";
 import { HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_RECORD_BYTES, HEAP_SMALL_BYTES, STRUCT_LENGTH } from "../../abi/gen/as/instance";
+import { NULL_BYTES } from "../../abi/gen/as/memory";
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
 import { Extension } from "../decode/opcodes-heap";
 import { concreteRef, irType, isNonNull, isReference, ValueType } from "../decode/types";
 import { detail, detailNumber, failed } from "../diagnostic";
 import { Op } from "../ir/op";
-import { Access, fullAccess, Space, Type } from "../ir/type";
+import { Access, accessBytes, fullAccess, Space, Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
 import { newByRoutine, newCell } from "./allocate";
 import { Builder } from "./builder";
@@ -81,15 +82,37 @@ export function loadHeap(b: Builder, address: u32, offset: u32, type: u32, acces
   return value;
 }
 
-/** Stores a value of a storage type into an object. */
-export function storeHeap(b: Builder, address: u32, offset: u32, storage: u32, value: u32): void {
-  const inst = b.func.inst(b.append(Op.Store, Type.None));
+/** Stores a value of a storage type into an object; gives the store. */
+export function storeHeap(b: Builder, address: u32, offset: u32, storage: u32, value: u32): u32 {
+  const made = b.append(Op.Store, Type.None);
+  const inst = b.func.inst(made);
   inst.space = <u8>Space.Virtual;
   inst.sub = <u8>(storage == ValueType.I8 || storage == ValueType.I16 ? <u32>Type.I32 : irType(storage));
   inst.a = address;
   inst.b = value;
   inst.imm = offset;
   inst.sub32 = accessOf(storage, Extension.None);
+  return made;
+}
+
+/** The space of an access to an object whose reference may be null: its fault tells that, or where it wouldn't fault a check before it. */
+function objectSpace(b: Builder, object: u32, offset: u32, access: u32): Space {
+  if (<u64>offset + accessBytes(access) <= NULL_BYTES) return Space.Object;
+  checkNull(b, object);
+  return Space.Virtual;
+}
+
+/** Loads from an object; traps when the reference is null. */
+function loadObject(b: Builder, object: u32, offset: u32, type: u32, access: u32): u32 {
+  const space = objectSpace(b, object, offset, access);
+  const value = loadHeap(b, object, offset, type, access);
+  b.func.inst(value).space = <u8>space;
+  return value;
+}
+
+/** Length of an array; traps when the reference is null. */
+function lengthOf(b: Builder, array: u32): u32 {
+  return loadObject(b, array, HEAP_OBJECT_LENGTH_OFFSET, Type.I32, Access.U32);
 }
 
 /** Checks that a field's value is asked for as its type wants. */
@@ -169,8 +192,7 @@ export function buildStructGet(b: Builder, extension: u32): void {
   const result = unpacked(field);
   let value: u32 = 0;
   if (b.isLive()) {
-    checkNull(b, object);
-    value = loadHeap(b, object, field.offset, irType(result), accessOf(field.type, extension));
+    value = loadObject(b, object, field.offset, irType(result), accessOf(field.type, extension));
   }
   b.push(result, value);
 }
@@ -184,14 +206,13 @@ export function buildStructSet(b: Builder): void {
   const value = b.pop(unpacked(field));
   const object = b.pop(nullableRef());
   if (!b.isLive()) return;
-  checkNull(b, object);
-  storeHeap(b, object, field.offset, field.type, value);
+  const space = objectSpace(b, object, field.offset, accessOf(field.type, Extension.None));
+  b.func.inst(storeHeap(b, object, field.offset, field.type, value)).space = <u8>space;
 }
 
 /** Address of an element of `bytes` bytes of an array, which must be there; the access adds the header's size. */
 function elementAddress(b: Builder, array: u32, index: u32, bytes: u32): u32 {
-  checkNull(b, array);
-  const length = loadHeap(b, array, HEAP_OBJECT_LENGTH_OFFSET, Type.I32, Access.U32);
+  const length = lengthOf(b, array);
   trapIf(b, binary(b, Op.GeU, Type.I32, Type.I32, index, length), SITE_ARRAY_OUT_OF_BOUNDS);
   // Where the processor only guesses that the index is in bounds it is 0.
   const bounded = select(b, Type.I32, index, constant(b, Type.I32, 0), binary(b, Op.LtU, Type.I32, Type.I32, index, length));
@@ -229,10 +250,5 @@ export function buildArraySet(b: Builder): void {
 
 export function buildArrayLen(b: Builder): void {
   const array = b.pop(ValueType.ArrayRef);
-  let value: u32 = 0;
-  if (b.isLive()) {
-    checkNull(b, array);
-    value = loadHeap(b, array, HEAP_OBJECT_LENGTH_OFFSET, Type.I32, Access.U32);
-  }
-  b.push(ValueType.I32, value);
+  b.push(ValueType.I32, b.isLive() ? lengthOf(b, array) : 0);
 }

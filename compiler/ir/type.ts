@@ -18,6 +18,8 @@ export const enum Space {
   Virtual = 0xf1,
   /** Physical address, through the physical map. */
   Physical = 0xf2,
+  /** Address of an object, or null: a fault is a null reference. The offset is within NULL_BYTES. */
+  Object = 0xf3,
 }
 
 /** Width in memory, and how a narrow load fills its type. */

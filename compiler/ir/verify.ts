@@ -1,8 +1,9 @@
+import { NULL_BYTES } from "../../abi/gen/as/memory";
 import { Func, Inst, NO_BLOCK, perValue } from "./func";
 import { isAtomic, isTerminator, Op } from "./op";
 import { fieldOperands, hasListOperands } from "./operands";
 import { successor, successorCount } from "./successors";
-import { Space, Type } from "./type";
+import { accessBytes, Space, Type } from "./type";
 
 /**
  * Checks that a function keeps the rules of the IR: for tests. `problem` then says which one is broken first, `problemAt` at which value or
@@ -178,6 +179,7 @@ function checkTypes(func: Func, value: u32): void {
 /** True when the operand of an access can be one: a wide one of a memory of the module was checked, or is a constant. */
 function isAddress(func: Func, inst: Inst): bool {
   const address = func.inst(inst.a);
+  if (inst.space == Space.Object) return address.type == Type.I64 && inst.imm + accessBytes(inst.sub32) <= NULL_BYTES;
   if (inst.space == Space.Virtual || inst.space == Space.Physical) return address.type == Type.I64;
   if (address.type == Type.I32) return true;
   if (address.type != Type.I64 || <i32>inst.space >= Space.Special) return false;

@@ -2,6 +2,7 @@ import {
   ARENA_BYTES,
   ARENA_STRIDE,
   ARENAS,
+  NULL_BYTES,
   SLOT_BYTES,
   SLOTS,
   SLOTS_END,
@@ -28,6 +29,8 @@ export const enum Demand {
   Outside = 3,
   /** It belongs to no process. */
   Foreign = 4,
+  /** It is where nothing ever is, so that a null reference faults. */
+  Null = 5,
 }
 
 /** Stacks and arenas are numbered like processes; this many may be used. */
@@ -35,6 +38,7 @@ export const MAX_PROCESSES: u32 = 2;
 
 /** Maps a page for the address, if a process may use it. */
 export function demandPage(address: u64): Demand {
+  if (address < NULL_BYTES) return Demand.Null;
   if (address >= SLOTS && address < SLOTS_END) {
     return (address - SLOTS) % SLOT_BYTES < memorySize(address) ? mapZeroed(address) : Demand.Outside;
   }

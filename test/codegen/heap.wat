@@ -9,21 +9,13 @@
 
   (func $get (param $p (ref null $point)) (result i64)
     (struct.get $point $y (local.get $p)))
-  ;;|   test rdi, rdi
-  ;;|   je L1
-  ;;|   mov rax, [rdi+0x10] ; out of bounds memory access
+  ;;|   mov rax, [rdi+0x10] ; null reference
   ;;|   ret
-  ;;| L1:
-  ;;|   ud2 ; null reference
 
   (func $set (param $p (ref $point)) (param $v i32)
     (struct.set $point $x (local.get $p) (local.get $v)))
-  ;;|   test rdi, rdi
-  ;;|   je L1
-  ;;|   mov [rdi+8], esi ; out of bounds memory access
+  ;;|   mov [rdi+8], esi ; null reference
   ;;|   ret
-  ;;| L1:
-  ;;|   ud2 ; null reference
 
   (func $new (param $v i32) (result (ref $point))
     (struct.new $point (local.get $v) (i64.const 5)))
@@ -58,20 +50,14 @@
 
   (func $length (param $a (ref null $bytes)) (result i32)
     (array.len (local.get $a)))
-  ;;|   test rdi, rdi
-  ;;|   je L1
-  ;;|   mov eax, [rdi+4] ; out of bounds memory access
+  ;;|   mov eax, [rdi+4] ; null reference
   ;;|   ret
-  ;;| L1:
-  ;;|   ud2 ; null reference
 
   (func $byte (param $a (ref $bytes)) (param $i i32) (result i32)
     (array.get_s $bytes (local.get $a) (local.get $i)))
-  ;;|   test rdi, rdi
-  ;;|   je L1
-  ;;|   mov eax, [rdi+4] ; out of bounds memory access
+  ;;|   mov eax, [rdi+4] ; null reference
   ;;|   cmp esi, eax
-  ;;|   jae L2
+  ;;|   jae L1
   ;;|   cmp esi, eax
   ;;|   mov eax, 0
   ;;|   cmovb eax, esi
@@ -79,17 +65,13 @@
   ;;|   movsx eax, byte ptr [rax+8] ; out of bounds memory access
   ;;|   ret
   ;;| L1:
-  ;;|   ud2 ; null reference
-  ;;| L2:
   ;;|   ud2 ; out of bounds array access
 
   (func $long (param $a (ref $longs)) (param $i i32) (result i64)
     (array.get $longs (local.get $a) (local.get $i)))
-  ;;|   test rdi, rdi
-  ;;|   je L1
-  ;;|   mov eax, [rdi+4] ; out of bounds memory access
+  ;;|   mov eax, [rdi+4] ; null reference
   ;;|   cmp esi, eax
-  ;;|   jae L2
+  ;;|   jae L1
   ;;|   cmp esi, eax
   ;;|   mov eax, 0
   ;;|   cmovb eax, esi
@@ -97,17 +79,13 @@
   ;;|   mov rax, [rax+8] ; out of bounds memory access
   ;;|   ret
   ;;| L1:
-  ;;|   ud2 ; null reference
-  ;;| L2:
   ;;|   ud2 ; out of bounds array access
 
   (func $store (param $a (ref $longs)) (param $i i32) (param $v i64)
     (array.set $longs (local.get $a) (local.get $i) (local.get $v)))
-  ;;|   test rdi, rdi
-  ;;|   je L1
-  ;;|   mov ebx, [rdi+4] ; out of bounds memory access
+  ;;|   mov ebx, [rdi+4] ; null reference
   ;;|   cmp esi, ebx
-  ;;|   jae L2
+  ;;|   jae L1
   ;;|   cmp esi, ebx
   ;;|   mov ebx, 0
   ;;|   cmovb ebx, esi
@@ -115,8 +93,6 @@
   ;;|   mov [rsi+8], rdx ; out of bounds memory access
   ;;|   ret
   ;;| L1:
-  ;;|   ud2 ; null reference
-  ;;| L2:
   ;;|   ud2 ; out of bounds array access
 
   (func $i31 (param $v i32) (result i32)
@@ -187,19 +163,12 @@
     (block $null (return (struct.get $point $x (br_on_null $null (local.get $p)))))
     (i32.const 7))
   ;;|   test rdi, rdi
-  ;;|   sete al
-  ;;|   movzx eax, al
-  ;;|   test rdi, rdi
   ;;|   je short L1
-  ;;|   test eax, eax
-  ;;|   jne L2
-  ;;|   mov eax, [rdi+8] ; out of bounds memory access
+  ;;|   mov eax, [rdi+8] ; null reference
   ;;|   ret
   ;;| L1:
   ;;|   mov eax, 7
   ;;|   ret
-  ;;| L2:
-  ;;|   ud2 ; null reference
 
   (func $equal (param $a eqref) (param $b eqref) (result i32)
     (ref.eq (local.get $a) (local.get $b)))

@@ -15,6 +15,7 @@ const EXHAUSTED = 1;
 const STACK_GUARD = 2;
 const OUTSIDE = 3;
 const FOREIGN = 4;
+const NULL = 5;
 
 let machine: FakeMachine;
 let kernel: KernelPart;
@@ -187,9 +188,10 @@ test("stacks are mapped on demand; below them is the guard", () => {
 });
 
 test("what belongs to no process is not mapped", () => {
-  for (const address of [0n, 0x3fff0000n, SLOTS - 1n, SLOTS_END, STACKS + 64n * STACK_STRIDE, ARENAS - 1n, PHYSICAL_MAP]) {
+  for (const address of [0x1000n, 0x3fff0000n, SLOTS - 1n, SLOTS_END, STACKS + 64n * STACK_STRIDE, ARENAS - 1n, PHYSICAL_MAP]) {
     assert.equal(call("demandPage", address), BigInt(FOREIGN), address.toString(16));
   }
+  for (const address of [0n, 0xfffn]) assert.equal(call("demandPage", address), BigInt(NULL), address.toString(16));
 });
 
 test("running out of frames is told, and giving them back helps", () => {

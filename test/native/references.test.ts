@@ -168,3 +168,29 @@ test("an instance's initializer computes its globals, table and segments in orde
   const wanted = { x: 42n, y: 2n ** 64n - 15n, s: 42n, a: 45n, t1: 7n, t2: 9n, e: 6n, d: 0x7an };
   for (const [name, value] of Object.entries(wanted)) assert.deepEqual(results(await machine.invoke(instance, name)), [value], name);
 });
+
+test("a null reference is found out at every field of a large object, in what is never mapped and behind it", async (t) => {
+  const machine = await startMachine(t);
+  // Fields of 16 bytes up to the end of the first 4 KiB, and one that stands across it or behind.
+  const types = ["i8", "i16", "i32", "i64", "f32", "f64", "v128", "anyref"];
+  const unpacked = (type: string) => (type === "i8" || type === "i16" ? "i32" : type);
+  const fields = Array.from({ length: 600 }, (_, i) => types[(i * 5) % types.length]!);
+  const text = `(module
+    (type $s (struct ${fields.map((type) => `(field (mut ${type}))`).join(" ")}))
+    ${fields
+      .map((type, i) => {
+        const get = type === unpacked(type) ? "struct.get" : "struct.get_u";
+        return `(func (export "get${i}") (param $s (ref null $s)) (drop (${get} $s ${i} (local.get $s))))
+        (func (export "set${i}") (param $s (ref null $s)) (local $v ${unpacked(type)}) (struct.set $s ${i} (local.get $s) (local.get $v)))`;
+      })
+      .join("\n")}
+    (func (export "new") (result (ref $s)) (struct.new_default $s)))`;
+  const instance = await makeInstance(machine, text);
+  const [object] = results(await machine.invoke(instance, "new", []));
+  for (const i of fields.keys()) {
+    for (const name of [`get${i}`, `set${i}`]) {
+      results(await machine.invoke(instance, name, [object!]));
+      assert.equal(trapName(await machine.invoke(instance, name, [0n])), "null reference", name);
+    }
+  }
+});

@@ -36,6 +36,9 @@ const table = `(table $t 4 funcref)
 (elem $e (i32.const 0) func $seven $nothing)
 (elem $passive func $seven)
 (type $number (func (result i32)))`;
+const objects = `(type $s (sub (struct (field (mut i32)))))
+(type $a (array i32))
+(global $null (mut (ref null $s)) (ref.null $s))`;
 const passive = `(data $d "12345678")`;
 
 /** Live values that take this many bytes of a frame: more than the guard check of small frames is good for. */
@@ -129,4 +132,13 @@ export const TRAP_MODULES: readonly TrapModule[] = [
   { name: "dive", trap: "call stack exhausted", frames: ["inner"], endless: true, text: moduleText(dive) },
   { name: "dive with large frames", trap: "call stack exhausted", frames: ["inner"], endless: true, text: moduleText(largeFrame()) },
   START,
+];
+
+/** Traps of instructions on objects, which the V8 of Node 20 doesn't know. */
+export const OBJECT_TRAPS: readonly TrapModule[] = [
+  trapModule("struct.get", "null reference", "(struct.get $s 0 (global.get $null))", objects),
+  trapModule("struct.set", "null reference", "(struct.set $s 0 (global.get $null) (i32.const 1)) (local.get $n)", objects),
+  trapModule("array.len", "null reference", "(array.len (ref.null $a))", objects),
+  trapModule("array.get", "out of bounds array access", "(array.get $a (array.new $a (i32.const 1) (i32.const 3)) (i32.const 3))", objects),
+  trapModule("cast", "cast failure", "(array.len (ref.cast (ref $a) (struct.new_default $s)))", objects),
 ];

@@ -1,4 +1,6 @@
 // Generated from abi/ by abi/generate.ts; edits are lost.
+/** Addresses from 0 on that are never mapped: an access through null faults. */
+export const NULL_BYTES: u64 = 4096;
 /** Mutable globals of the privileged object, 8 bytes each; below its memory, where no wild pointer of its own can reach. */
 export const KERNEL_GLOBALS: u64 = 0x3fff0000;
 /** Linear memory of the privileged object (kernel, or native runner). */

@@ -159,6 +159,8 @@ export const enum Mode {
   Outgoing = 1 << 10,
   Incoming = 1 << 11,
   Pool = 1 << 12,
+  /** With Site: a fault is a null reference. */
+  Null = 1 << 13,
 }
 
 /** Conditions of two flags after a float comparison, beyond encode.ts's Cond; the opposite differs in bit 0 too. */

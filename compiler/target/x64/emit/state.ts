@@ -1,4 +1,4 @@
-import { SITE_MEMORY_OUT_OF_BOUNDS } from "../../../../abi/gen/as/traps";
+import { SITE_MEMORY_OUT_OF_BOUNDS, SITE_NULL_REFERENCE } from "../../../../abi/gen/as/traps";
 import { MFunc, MInst, Operand, Place } from "../../../mir/mir";
 import { immediateBytes, isForm, NO_REG, opMem, opR, opRip, opRR, opRVR, opVMem } from "../encode";
 import { Form } from "../encodings";
@@ -56,7 +56,7 @@ export function opPlace(e: i32, r: u32, place: u32, imm: i64 = 0): void {
 /** An instruction on a register and rm: operand `k`, or memory whose base and index are the operands from `k`. */
 export function opRM(e: i32, r: u32, inst: MInst, k: u32, imm: i64 = 0): void {
   if (!(inst.mode & Mode.Memory)) return opPlace(e, r, operandOf(inst, k).place, imm);
-  if (inst.mode & Mode.Site) site(SITE_MEMORY_OUT_OF_BOUNDS, inst.pos);
+  accessSite(inst);
   if (inst.mode & Mode.Pool) return referPool(opRip(e, r, imm), <u32>inst.disp, immediateBytes(e));
   const index = indexOf(inst, k);
   opMem(e, r, baseOf(inst, k), index, inst.mode & Mode.Scale, dispOf(inst), segmentOf(inst), imm);
@@ -70,9 +70,14 @@ export function opVRM(e: i32, r: u32, v: u32, inst: MInst, k: u32): void {
     else opRVR(e, r, v, place & Place.Mask, inst.imm);
     return;
   }
-  if (inst.mode & Mode.Site) site(SITE_MEMORY_OUT_OF_BOUNDS, inst.pos);
+  accessSite(inst);
   if (inst.mode & Mode.Pool) return referPool(opRip(e, r, inst.imm, v), <u32>inst.disp, immediateBytes(e));
   opVMem(e, r, v, baseOf(inst, k), indexOf(inst, k), inst.mode & Mode.Scale, dispOf(inst), segmentOf(inst), inst.imm);
+}
+
+/** Notes what a fault of the instruction that follows means. */
+function accessSite(inst: MInst): void {
+  if (inst.mode & Mode.Site) site(inst.mode & Mode.Null ? SITE_NULL_REFERENCE : SITE_MEMORY_OUT_OF_BOUNDS, inst.pos);
 }
 
 /** Base register of the memory operand whose registers are the operands from `k`. */

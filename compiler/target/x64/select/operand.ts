@@ -202,6 +202,7 @@ export function prepareAccess(inst: Inst): void {
   const offset = inst.imm;
   prepareAt(0, 0, Mode.Site);
   if (space == Space.Virtual) prepareAbsolute(inst.a, offset);
+  else if (space == Space.Object) setOperand(use(inst.a), 0, <i32>offset, Mode.Null);
   else if (space == Space.Physical) {
     const base = constantInt(PHYSICAL_MAP);
     indexed(base, inst.a, offset);
