@@ -18,11 +18,14 @@ import { loadModule } from "./loader/code";
 import { addLinkFailure } from "./loader/failure";
 import { failedImport, failedLink, failedObject, failedTrap, Linked, linkProgram, made } from "./loader/link";
 import { exportIndex, exportKind, findExport, functionForm, functionFormBytes, headerField, stringAt } from "./loader/object";
-import { load8 } from "./memory/access";
+import { load32 } from "./memory/access";
 import { Process } from "./process";
 import { Ending, lastCode, lastEnding } from "./run";
 
 /** A compiled program: checked, loaded, linked, and run from its `_start`. How it ended goes into the exit record. */
+
+/** How the canonical form of a function type without parameters and results ends, as a number: 60 00 00. No other ends like that. */
+const PLAIN_FORM: u32 = 0x60;
 
 /** Runs the object that was compiled last. The name is for people, at an absolute address, used if the module has none. */
 export function runProgram(process: Process, name: u64, nameBytes: u32): void {
@@ -52,9 +55,9 @@ function startFunction(): i32 {
   const index = exportIndex(objectAt, number);
   const imported = headerField(objectAt, HEADER_IMPORTED_FUNCTIONS_OFFSET);
   if (index < imported) return notStartable("the module's _start is an import");
-  // 0x60, no parameters, no results.
-  const form = functionForm(objectAt, index - imported);
-  const plain = functionFormBytes(objectAt, index - imported) == 3 && load8(form + 1) == 0 && load8(form + 2) == 0;
+  const end = functionForm(objectAt, index - imported) + <u64>functionFormBytes(objectAt, index - imported);
+  // The last three bytes, behind what says that it may have subtypes. Some of the object is before every form.
+  const plain = (<u32>load32(end - 4)) >>> 8 == PLAIN_FORM;
   return plain ? <i32>index : notStartable("the module's _start has parameters or results");
 }
 

@@ -89,6 +89,26 @@ test("jobs run one after the other, whatever the others did, and give everything
   assertNothingLeaks(booted);
 });
 
+test("the function to begin with may be of a type that can have subtypes or has a supertype", async () => {
+  const exit = `(import "nebulet" "exit" (func $exit (param i32))) (type $open (sub (func))) (type $below (sub final $open (func)))`;
+  const programs = await Promise.all([
+    wat("open", `${exit} (func (export "_start") (type $open) (call $exit (i32.const 1)))`),
+    wat("below", `${exit} (func (export "_start") (type $below) (call $exit (i32.const 2)))`),
+    wat("with a parameter", `(type $open (sub (func (param i32)))) (func (export "_start") (type $open))`),
+    wat("with a result", `(type $open (sub (func (result i32)))) (func (export "_start") (type $open) (i32.const 0))`),
+  ]);
+  const booted = await boot(programs);
+  assert.deepEqual(
+    booted.exits.map(({ kind, code, message }) => [kind, code, message]),
+    [
+      [EXIT_KIND_STATUS, 1, ""],
+      [EXIT_KIND_STATUS, 2, ""],
+      [EXIT_KIND_LINK, 0, "the module's _start has parameters or results"],
+      [EXIT_KIND_LINK, 0, "the module's _start has parameters or results"],
+    ],
+  );
+});
+
 test("a module larger than the machine's memory is a limit, not the machine's end", async () => {
   const { name, wasm } = await wat("large", `(func (export "_start"))`);
   const large = { name, wasm: Buffer.concat([wasm, customSection(15 << 20)]) };
