@@ -123,6 +123,26 @@ test("pages are mapped, sealed as code and unmapped, and nothing is left behind"
   assert.equal(call("allFreeFrames"), before);
 });
 
+test("a page for which tables are lacking leaves none of them behind", () => {
+  const [page, other] = [call("allocateFrame"), call("allocateFrame")];
+  while (call("allocateProtected") !== 0n);
+  // A table of each level below the root is missing; there are frames for one of them, then for two.
+  for (const frames of [1, 2]) {
+    for (let i = 0; i < frames; i++) assert.equal(call("returnToPool", DATA - PAGE * (i + 1)), 1n);
+    assert.equal(call("mapPage", ARENAS, page), 0n);
+    assert.equal(call("freePoolFrames"), BigInt(frames));
+    while (call("takeFromPool") !== 0n);
+  }
+  for (let i = 0; i < 3; i++) call("returnToPool", DATA - PAGE * (i + 1));
+  assert.equal(call("mapPage", ARENAS, page), 1n);
+  // What is beside the page is there still when another can't be mapped.
+  assert.equal(call("mapPage", ARENAS + 0x200000n, other), 0n);
+  assert.equal(call("mapPage", STACKS, other), 0n);
+  assert.equal(call("isMapped", ARENAS), 1n);
+  call("unmapRange", ARENAS, ARENAS + 4096n);
+  assert.equal(call("freePoolFrames"), 3n);
+});
+
 test("unmapping a range leaves its neighbours", () => {
   for (let i = 0n; i < 4n; i++) call("mapPage", ARENAS + i * 4096n, call("allocateFrame"));
   call("unmapRange", ARENAS + 4096n, ARENAS + 3n * 4096n);

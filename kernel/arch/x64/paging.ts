@@ -108,11 +108,16 @@ export function unmapRange(start: u64, end: u64): void {
       const table = tableAt(at, 0);
       releasePages(table, at, stop);
       // The whole of a table is empty now, without a look at it.
-      if (stop - at == CHUNK_BYTES - 1 || isEmpty(table)) releaseTables(table, at);
+      if (stop - at == CHUNK_BYTES - 1 || isEmpty(table)) releaseTables(table, 0, at);
       at = stop + 1;
     } else at = (at | ((FRAME_BYTES << (9 * missing)) - 1)) + 1;
     // The address behind the last page of all is 0.
   } while (at - 1 < last);
+  flush();
+}
+
+/** Ends a change that freed tables: nothing reaches them any more. */
+function flush(): void {
   closeTables();
   write_cr3(read_cr3());
 }
@@ -128,11 +133,11 @@ function releasePages(table: u64, start: u64, stop: u64): void {
   }
 }
 
-/** Frees an empty table of 4 KiB pages and those on the way to it that become empty, except the root and those of the image. */
-function releaseTables(table: u64, address: u64): void {
-  for (let level: u32 = 1; level <= 3 && returnToPool(table); level++) {
-    table = tableAt(address, level);
-    writeEntry(table, indexAt(level, address), 0);
+/** Frees the empty table of a level that an address is in and those on the way to it that become empty, except the root and those of the image. */
+function releaseTables(table: u64, level: u32, address: u64): void {
+  for (let above = level + 1; above <= 3 && returnToPool(table); above++) {
+    table = tableAt(address, above);
+    writeEntry(table, indexAt(above, address), 0);
     if (!isEmpty(table)) return;
   }
 }
@@ -174,7 +179,12 @@ function tableFor(address: u64, level: u32): u64 {
       continue;
     }
     const made = allocateProtected();
-    if (made == NO_FRAME) return NO_FRAME;
+    if (made == NO_FRAME) {
+      // Tables that were made on the way serve nothing now.
+      if (isEmpty(table)) releaseTables(table, above, address);
+      flush();
+      return NO_FRAME;
+    }
     clearTable(made);
     writeEntry(table, index, made | PRESENT | WRITABLE);
     table = made;
