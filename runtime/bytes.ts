@@ -87,6 +87,13 @@ export function fill(destination: u64, value: i32, bytes: u64): void {
   }
 }
 
+const PAGE: u64 = 4096;
+
+/** Reads from every page of a range: where memory runs out, it does so here, before anything in it is changed. */
+export function touch(address: u64, bytes: u64): void {
+  for (let at = address & ~(PAGE - 1); at < address + bytes; at += PAGE) load8(at);
+}
+
 /** Whether two ranges hold the same bytes. */
 export function equal(a: u64, b: u64, bytes: u64): bool {
   for (let i: u64 = 0; i < bytes; i++) {

@@ -1,7 +1,7 @@
 import { NULL_TYPE } from "../abi/gen/as/instance";
 import { load8, load64, store64 } from "../abi/gen/as/import/virt";
 import { arena_allocate } from "./arena";
-import { copy, equal } from "./bytes";
+import { copy, equal, touch } from "./bytes";
 import { heapCreate } from "./gc/heap";
 import { FORM_FUNCTION } from "./type";
 import { loadWord, storeWord } from "./word";
@@ -164,6 +164,7 @@ function grow(registry: u64): bool {
   const places = loadWord(registry + PLACES);
   const table = arena_allocate(registryArena(registry), (<u64>(places * GROWTH)) << 3);
   if (!table) return false;
+  touch(table, (<u64>(places * GROWTH)) << 3);
   store64(registry + TABLE, table);
   storeWord(registry + PLACES, places * GROWTH);
   for (let i: u64 = 0; i < places; i++) {

@@ -26,7 +26,7 @@ import {
 import { trap } from "../abi/gen/as/import/cpu";
 import { load8, load64, store8, store64 } from "../abi/gen/as/import/virt";
 import { SITE_INDIRECT_CALL_TYPE, SITE_TABLE_OUT_OF_BOUNDS, SITE_UNDEFINED_ELEMENT, SITE_UNINITIALIZED_ELEMENT } from "../abi/gen/as/traps";
-import { copy } from "./bytes";
+import { copy, touch } from "./bytes";
 import { evaluate } from "./expression";
 import { type_is } from "./gc/subtype";
 import { objectOf } from "./instance";
@@ -112,8 +112,11 @@ export function table_grow(instance: u64, table: u32, value: u64, delta: u64): u
   const descriptor = tableDescriptor(instance, table);
   const length = load64(descriptor + TABLE_LENGTH_OFFSET);
   if (delta > load64(descriptor + TABLE_MAX_OFFSET) - length) return -1;
-  // Behind the end all is null.
-  if (value) tableFill(descriptor, length, value, delta);
+  // Behind the end all is null, and stays so if memory runs out.
+  if (value) {
+    touch(elementAddress(descriptor, length), delta * load64(descriptor + TABLE_ELEMENT_BYTES_OFFSET));
+    tableFill(descriptor, length, value, delta);
+  }
   store64(descriptor + TABLE_LENGTH_OFFSET, length + delta);
   return length;
 }
