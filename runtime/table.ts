@@ -75,11 +75,16 @@ function storeFunction(element: u64, value: u64): void {
   for (let i: u64 = 0; i < FUNCREF_RECORD_BYTES; i += 8) store64(element + i, 0);
 }
 
-/** Address of element `index`, which is checked. A check that was mispredicted leads to no other element than the first, whatever the index. */
+/** Address of element `index`, which was checked. A check that was mispredicted leads to no other element than the first, whatever the index. */
+function maskedElement(descriptor: u64, index: u64, length: u64): u64 {
+  return elementAddress(descriptor, index & (0 - u64(index < length)));
+}
+
+/** Address of element `index`, which is checked. */
 function checkedElement(descriptor: u64, index: u64): u64 {
   const length = load64(descriptor + TABLE_LENGTH_OFFSET);
   if (index >= length) trap(SITE_TABLE_OUT_OF_BOUNDS);
-  return elementAddress(descriptor, index & (0 - u64(index < length)));
+  return maskedElement(descriptor, index, length);
 }
 
 /** table.get. */
@@ -92,8 +97,9 @@ export function table_get(instance: u64, table: u32, index: u64): u64 {
 /** Address of a record of the function that an element holds, for a call by type `type` of the module. */
 export function table_function(instance: u64, table: u32, index: u64, type: u32): u64 {
   const descriptor = tableDescriptor(instance, table);
-  if (index >= load64(descriptor + TABLE_LENGTH_OFFSET)) trap(SITE_UNDEFINED_ELEMENT);
-  const element = elementAddress(descriptor, index);
+  const length = load64(descriptor + TABLE_LENGTH_OFFSET);
+  if (index >= length) trap(SITE_UNDEFINED_ELEMENT);
+  const element = maskedElement(descriptor, index, length);
   if (!load64(element + FUNCREF_REF_OFFSET)) trap(SITE_UNINITIALIZED_ELEMENT);
   if (!type_is(instance, loadWord(element + FUNCREF_TYPE_OFFSET), type)) trap(SITE_INDIRECT_CALL_TYPE);
   return element;

@@ -43,7 +43,8 @@ export function gc_new(instance: u64, type: u32, bytes: u64, length: u32, leaf: 
 /** A new exception with that tag: `bytes` with header and tag, all zero behind those. */
 export function exn_new(instance: u64, tag: u64, bytes: u64): u64 {
   const object = allocate(load64(instance + INSTANCE_HEAP_OFFSET), bytes, 0, stack());
-  storeWord(object + HEAP_OBJECT_TYPE_OFFSET, EXCEPTION_TYPE);
+  // The upper half, the length, held a part of a free cell's link.
+  store64(object + HEAP_OBJECT_TYPE_OFFSET, EXCEPTION_TYPE);
   store64(object + EXCEPTION_TAG_OFFSET, tag);
   return object;
 }

@@ -94,7 +94,7 @@ test("globals, tables and exceptions of every instance are roots; a table of fun
   heap.call("table_fill", other, 0, 0n, 0n, 10n);
   assert.equal(heap.collect(), 2 * 32);
   const exception = Number(heap.call("exn_new", heap.instance, 0x1234n, BigInt(EXCEPTION_RECORD_BYTES + 8)));
-  assert.equal(heap.u32(exception), EXCEPTION_TYPE);
+  assert.equal(heap.get(exception), EXCEPTION_TYPE);
   assert.equal(heap.get(exception + EXCEPTION_TAG_OFFSET), 0x1234);
   heap.set(exception + EXCEPTION_RECORD_BYTES, leaf());
   heap.set(heap.global(0), exception);
