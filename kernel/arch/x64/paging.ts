@@ -124,7 +124,8 @@ function flush(): void {
 
 /** Frees the frames that a table of 4 KiB pages maps from `start` to `stop`. */
 function releasePages(table: u64, start: u64, stop: u64): void {
-  for (let i = indexAt(0, start); i <= indexAt(0, stop); i++) {
+  const last = indexAt(0, stop);
+  for (let i = indexAt(0, start); i <= last; i++) {
     const entry = readEntry(table, i);
     if (!(entry & PRESENT)) continue;
     const frame = entry & ADDRESS_MASK;
@@ -179,17 +180,19 @@ function tableFor(address: u64, level: u32): u64 {
       continue;
     }
     const made = allocateProtected();
-    if (made == NO_FRAME) {
-      // Tables that were made on the way serve nothing now.
-      if (isEmpty(table)) releaseTables(table, above, address);
-      flush();
-      return NO_FRAME;
-    }
+    if (made == NO_FRAME) return dropTables(table, above, address);
     clearTable(made);
     writeEntry(table, index, made | PRESENT | WRITABLE);
     table = made;
   }
   return table;
+}
+
+/** Frees the table of a level that an address is in, if it was made in vain, and those on the way to it. NO_FRAME. */
+function dropTables(table: u64, level: u32, address: u64): u64 {
+  if (isEmpty(table)) releaseTables(table, level, address);
+  flush();
+  return NO_FRAME;
 }
 
 function mapLarge(physical: u64, flags: u64): bool {
