@@ -57,11 +57,11 @@ export const enum Linked {
   Yes = 0,
   /** Import number `failedImport` isn't there or doesn't match; `failedLink` says how. */
   Import = 1,
-  /** A segment is out of bounds: `failedTrap` is the trap. */
+  /** A segment is out of bounds: `failedTrap` is the trap. The instance is there all the same. */
   Trapped = 2,
   /** No memory, no slot, or a table or memory that is larger than it may be. */
   Full = 3,
-  /** A start function ended the process: `lastEnding` says how. */
+  /** The initializer or the start function didn't return: `lastEnding` says why. */
   Ended = 4,
 }
 
@@ -123,11 +123,13 @@ function linkLibrary(process: Process, guest: u64, module: Module): Linked {
   return initialize(process, instance, module.object);
 }
 
-function create(process: Process, module: Module): u64 {
+/** A new instance of a process with nothing bound, or 0 when its arena is full. */
+export function create(process: Process, module: Module): u64 {
   return instance_create(process.registry, module.object, module.code, process.number, process.stackEnd());
 }
 
-function defineMemories(process: Process, instance: u64, object: u64): bool {
+/** Defines all memories of an instance. False: no slot, no arena, or one starts larger than it may get. */
+export function defineMemories(process: Process, instance: u64, object: u64): bool {
   const count = sectionCount(object, SECTION_MEMORIES);
   for (let i: u32 = 0; i < count; i++) {
     if (!process.defineMemory(instance, i)) return false;
@@ -135,23 +137,28 @@ function defineMemories(process: Process, instance: u64, object: u64): bool {
   return true;
 }
 
-/** Fills tables and memories, then calls the start function. */
+/** Fills an instance and calls its start function. */
 function initialize(process: Process, instance: u64, object: u64): Linked {
   made = instance;
+  const filled = fill(process, instance);
+  if (filled != Linked.Yes) return filled;
+  const start = headerField(object, HEADER_START_OFFSET);
+  if (start == OBJECT_NONE) return Linked.Yes;
+  process.call(instance, start, 0, 0, 0);
+  return lastEnding() == Ending.Returned ? Linked.Yes : Linked.Ended;
+}
+
+/** Gives globals, tables and memories of an instance, whose imports are bound and memories defined, their first content. */
+export function fill(process: Process, instance: u64): Linked {
   const initializer = instance_prepare(instance);
   if (initializer >= 0) {
     process.call(instance, initializer, 0, 0, 0);
     if (lastEnding() != Ending.Returned) return Linked.Ended;
   }
   const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
-  if (result) {
-    failedTrap = result;
-    return result < 0 ? Linked.Full : Linked.Trapped;
-  }
-  const start = headerField(object, HEADER_START_OFFSET);
-  if (start == OBJECT_NONE) return Linked.Yes;
-  process.call(instance, start, 0, 0, 0);
-  return lastEnding() == Ending.Returned ? Linked.Yes : Linked.Ended;
+  if (!result) return Linked.Yes;
+  failedTrap = result;
+  return result < 0 ? Linked.Full : Linked.Trapped;
 }
 
 function bindImport(process: Process, guest: u64, instance: u64, object: u64, number: u32): Linked {
@@ -182,8 +189,9 @@ function bindCall(instance: u64, object: u64, number: u32): i32 {
   if (!equalText(from, <u32>load32(entry + IMPORT_MODULE_BYTES_OFFSET), CALLS_MODULE)) return NOT_OFFERED;
   const name = stringAt(object, load32(entry + IMPORT_NAME_AT_OFFSET));
   const nameBytes = <u32>load32(entry + IMPORT_NAME_BYTES_OFFSET);
+  const rows = bootField(BOOT_CALL_ROWS_OFFSET);
   for (let call: u32 = 0; call < CALL_COUNT; call++) {
-    const row = bootField(BOOT_CALL_ROWS_OFFSET) + <u64>(call * CALL_ROW_RECORD_BYTES);
+    const row = rows + <u64>(call * CALL_ROW_RECORD_BYTES);
     if (<u32>load32(row + CALL_ROW_NAME_BYTES_OFFSET) != nameBytes) continue;
     if (!equalBytes(load64(row + CALL_ROW_NAME_OFFSET), name, nameBytes)) continue;
     const stub = calls() + <u64>(call * ROUTINE_CALL_STRIDE);

@@ -24,7 +24,7 @@ import { compile, objectAt, objectBytes } from "../compile";
 import { beginExit, exitField, exitMessage } from "../exit";
 import { loadedModule, loadedModules, loadModule, Module, unloadModules } from "../loader/code";
 import { addLinkFailure } from "../loader/failure";
-import { Linked } from "../loader/link";
+import { failedTrap, Linked } from "../loader/link";
 import { exportIndex, exportKind, headerField, stringAt } from "../loader/object";
 import { absolute } from "../memory/access";
 import { allFreeFrames } from "../memory/pool";
@@ -33,7 +33,7 @@ import { COMPILER, objectOf, process, PROGRAM } from "../process";
 import { attemptJob, Ending, lastCode, lastEnding } from "../run";
 import { answer, refuse, sendAnswer, setTimes, setWord, wordsAt } from "./answer";
 import { commandBytes, commandOperation, commandWords, dropRest, receive, receiveCommand } from "./input";
-import { beginInstances, failedImport, failedLink, instanceAt, instantiate, isInstance, made, offer, trapKind } from "./instances";
+import { beginInstances, failedImport, failedLink, instanceAt, instantiate, isInstance, made, offer } from "./instances";
 
 /**
  * The server of a kernel that official scripts drive: carries out commands (abi/server) one after the other. Modules are compiled by the
@@ -149,7 +149,10 @@ function makeInstance(module: Module): void {
     case Linked.Full:
       return refuse("a memory, a table or the machine's memory is over its limit");
     case Linked.Trapped:
-      answer(ANSWER_STATUS_TRAP, trapKind, 1);
+      answer(ANSWER_STATUS_TRAP, failedTrap, 1);
+      break;
+    case Linked.Ended:
+      answer(ANSWER_STATUS_TRAP, lastCode(), 1);
       break;
     default:
       answer(ANSWER_STATUS_OK, 0, 1);

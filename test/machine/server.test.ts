@@ -106,6 +106,21 @@ test("instances in ring 0 live on after a trap, and link to each other", async (
   await machine.end();
 });
 
+test("an instance whose globals can't be set is none that can be used", async (t) => {
+  const machine = await start(t);
+  if (!machine) return;
+  const text = `(module (type $a (array i8)) (table 1 funcref) (global (ref $a) (array.new_default $a (i32.const -1)))
+    (func (export "f") (result i32) (table.size 0)))`;
+  const compiled = await machine.compile(await encodeText(text, "test"), 0, ALL);
+  const made = compiled.how === "compiled" ? await machine.instantiate(compiled.object) : undefined;
+  assert.ok(made?.how === "trapped");
+  assert.equal(made.name, "out of memory");
+  await assert.rejects(machine.invoke(made.instance, "f", []), ServerRefusal);
+  assert.deepEqual(results(await machine.invoke(await make(machine, `(module (func (export "f")))`), "f", [])), []);
+  await machine.reset();
+  await machine.end();
+});
+
 test("what the compiler refuses and what can't be linked is told", async (t) => {
   const machine = await start(t);
   if (!machine) return;
