@@ -1,5 +1,15 @@
-import { CLOCK_MONOTONIC, CLOCK_PROCESS, CLOCK_REALTIME, ERROR_BAD_HANDLE, ERROR_FAULT, ERROR_INVALID } from "../abi/gen/as/calls";
-import { ERROR_TOO_SMALL, STREAM_STDERR, STREAM_STDIN, STREAM_STDOUT } from "../abi/gen/as/calls";
+import {
+  CLOCK_MONOTONIC,
+  CLOCK_PROCESS,
+  CLOCK_REALTIME,
+  ERROR_BAD_HANDLE,
+  ERROR_FAULT,
+  ERROR_INVALID,
+  ERROR_TOO_SMALL,
+  STREAM_STDERR,
+  STREAM_STDIN,
+  STREAM_STDOUT,
+} from "../abi/gen/as/calls";
 import { clockResolution, monotonicTime } from "./arch/x64/clock";
 import { randomBits } from "./arch/x64/processor";
 import { wallClock } from "./bundle";

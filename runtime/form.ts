@@ -20,11 +20,6 @@ function isSub(form: u64): bool {
   return first == FORM_SUB || first == FORM_SUB_FINAL;
 }
 
-/** Whether a type of that form can have no subtypes. */
-export function isFinal(form: u64): bool {
-  return <u32>load8(form) != FORM_SUB;
-}
-
 /** Address of the index of the supertype of a form, or 0. */
 export function parentAt(form: u64): u64 {
   return isSub(form) && load8(form + 1) ? form + 2 : 0;

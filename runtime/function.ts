@@ -12,20 +12,14 @@ import {
   HEADER_FUNCREFS_AT_OFFSET,
   HEADER_IMPORTED_FUNCTIONS_OFFSET,
   HEADER_IMPORTS_AT_OFFSET,
-  IMPORT_KIND_OFFSET,
-  IMPORT_RECORD_BYTES,
   IMPORT_TYPE_OFFSET,
   SECTION_FUNCREFS,
-  SECTION_IMPORTS,
-  SECTION_STRINGS,
-  SECTION_TYPES,
-  TYPE_FORM_AT_OFFSET,
-  TYPE_RECORD_BYTES,
 } from "../abi/gen/as/object";
 import { load64 } from "../abi/gen/as/import/virt";
 import { objectOf } from "./instance";
-import { functionRecord, header, record, section, sectionCount } from "./object";
+import { functionRecord, header, importOf, section, sectionCount } from "./object";
 import { search } from "./search";
+import { formOf } from "./types";
 import { loadWord } from "./word";
 
 /** Functions of an instance, by their index in the module. */
@@ -69,17 +63,12 @@ export function instance_target(instance: u64, index: u32): u64 {
 /** Canonical form of a function's type. */
 export function function_form(instance: u64, index: u32): u64 {
   const object = objectOf(instance);
-  const type = record(object, SECTION_TYPES, typeOf(object, index), TYPE_RECORD_BYTES);
-  return section(object, SECTION_STRINGS) + loadWord(type + TYPE_FORM_AT_OFFSET);
+  return formOf(object, typeOf(object, index));
 }
 
+/** Index of a function's type. */
 function typeOf(object: u64, index: u32): u32 {
   const imported = header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
-  if (index >= imported) return loadWord(functionRecord(object, index - imported) + FUNCTION_TYPE_OFFSET);
-  let entry = section(object, SECTION_IMPORTS);
-  let left = index + 1;
-  while (true) {
-    if (loadWord(entry + IMPORT_KIND_OFFSET) == EXTERNAL_FUNCTION && --left == 0) return loadWord(entry + IMPORT_TYPE_OFFSET);
-    entry += IMPORT_RECORD_BYTES;
-  }
+  if (index < imported) return loadWord(importOf(object, EXTERNAL_FUNCTION, index) + IMPORT_TYPE_OFFSET);
+  return loadWord(functionRecord(object, index - imported) + FUNCTION_TYPE_OFFSET);
 }

@@ -1,19 +1,18 @@
 import { GLOBAL_BYTES } from "../abi/gen/as/instance";
 import {
   EXTERNAL_GLOBAL,
+  GLOBAL_MUTABLE_OFFSET,
   GLOBAL_RECORD_BYTES,
   GLOBAL_TYPE_OFFSET,
   HEADER_GLOBALS_AT_OFFSET,
   HEADER_IMPORTED_GLOBALS_OFFSET,
-  IMPORT_KIND_OFFSET,
-  IMPORT_RECORD_BYTES,
+  IMPORT_FLAGS_OFFSET,
   IMPORT_TYPE_OFFSET,
   SECTION_GLOBALS,
-  SECTION_IMPORTS,
 } from "../abi/gen/as/object";
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { objectOf } from "./instance";
-import { header, record, section } from "./object";
+import { header, importOf, record } from "./object";
 import { V128 } from "./type";
 import { loadWord } from "./word";
 
@@ -28,21 +27,18 @@ export function instance_global(instance: u64, global: u32): u64 {
   return global < header(objectOf(instance), HEADER_IMPORTED_GLOBALS_OFFSET) ? load64(cell) : cell;
 }
 
-/** The import that is global number `index`, which is among them. */
-export function importedGlobal(object: u64, index: u32): u64 {
-  let entry = section(object, SECTION_IMPORTS);
-  let left = index + 1;
-  while (true) {
-    if (loadWord(entry + IMPORT_KIND_OFFSET) == EXTERNAL_GLOBAL && --left == 0) return entry;
-    entry += IMPORT_RECORD_BYTES;
-  }
+/** The type of a global of the object, as its module has it. */
+export function globalType(object: u64, global: u32): u32 {
+  const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
+  if (global < imported) return loadWord(importOf(object, EXTERNAL_GLOBAL, global) + IMPORT_TYPE_OFFSET);
+  return loadWord(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES) + GLOBAL_TYPE_OFFSET);
 }
 
-/** The type of a global of the object. */
-function globalType(object: u64, global: u32): u32 {
+/** 1 when a global of the object is mutable, else 0. */
+export function globalMutable(object: u64, global: u32): u32 {
   const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
-  if (global < imported) return loadWord(importedGlobal(object, global) + IMPORT_TYPE_OFFSET);
-  return loadWord(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES) + GLOBAL_TYPE_OFFSET);
+  if (global < imported) return loadWord(importOf(object, EXTERNAL_GLOBAL, global) + IMPORT_FLAGS_OFFSET);
+  return loadWord(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES) + GLOBAL_MUTABLE_OFFSET);
 }
 
 /** Copies a global's value; how many words. */

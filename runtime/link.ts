@@ -30,10 +30,6 @@ import {
   EXTERNAL_MEMORY,
   EXTERNAL_TABLE,
   EXTERNAL_TAG,
-  GLOBAL_MUTABLE_OFFSET,
-  GLOBAL_RECORD_BYTES,
-  GLOBAL_TYPE_OFFSET,
-  HEADER_IMPORTED_GLOBALS_OFFSET,
   IMPORT_FLAGS_OFFSET,
   IMPORT_KIND_OFFSET,
   IMPORT_MAX_OFFSET,
@@ -41,16 +37,15 @@ import {
   IMPORT_RECORD_BYTES,
   IMPORT_TYPE_OFFSET,
   SECTION_EXPORTS,
-  SECTION_GLOBALS,
   SECTION_IMPORTS,
 } from "../abi/gen/as/object";
 import { LINK_FLAGS, LINK_KIND, LINK_MAXIMUM, LINK_MUTABILITY, LINK_OK, LINK_SIZE, LINK_TYPE } from "../abi/gen/as/embed";
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { importSlot, instance_record } from "./function";
-import { globalCell, importedGlobal, instance_global } from "./global";
+import { globalCell, globalMutable, globalType, instance_global } from "./global";
 import { objectOf, setMemory, tableSlot, typeId } from "./instance";
 import { memoryDescriptor } from "./memory";
-import { header, record, sectionCount } from "./object";
+import { record, sectionCount } from "./object";
 import { registry_type } from "./registry";
 import { isBelow, matches } from "./subtype";
 import { tableDescriptor } from "./table";
@@ -156,22 +151,10 @@ function matchLimits(wanted: u64, flags: u32, size: u64, declaredMax: u64): i32 
 }
 
 function linkGlobal(instance: u64, wanted: u64, provider: u64, index: u32): i32 {
-  const object = objectOf(provider);
-  const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
-  let type: u32;
-  let mutable: u32;
-  if (index < imported) {
-    const origin = importedGlobal(object, index);
-    type = loadWord(origin + IMPORT_TYPE_OFFSET);
-    mutable = loadWord(origin + IMPORT_FLAGS_OFFSET);
-  } else {
-    const origin = record(object, SECTION_GLOBALS, index - imported, GLOBAL_RECORD_BYTES);
-    type = loadWord(origin + GLOBAL_TYPE_OFFSET);
-    mutable = loadWord(origin + GLOBAL_MUTABLE_OFFSET);
-  }
-  const wantedType = resolved(instance, loadWord(wanted + IMPORT_TYPE_OFFSET));
+  const mutable = globalMutable(objectOf(provider), index);
   if (loadWord(wanted + IMPORT_FLAGS_OFFSET) != mutable) return LINK_MUTABILITY;
-  type = resolved(provider, type);
+  const type = resolved(provider, globalType(objectOf(provider), index));
+  const wantedType = resolved(instance, loadWord(wanted + IMPORT_TYPE_OFFSET));
   if (mutable ? type != wantedType : !matches(registryOf(instance), type, wantedType)) return LINK_TYPE;
   store64(globalCell(instance, count(instance, INSTANCE_NEXT_GLOBAL_OFFSET)), instance_global(provider, index));
   return LINK_OK;

@@ -8,6 +8,8 @@ import {
   EXPORT_RECORD_BYTES,
   FUNCTION_RECORD_BYTES,
   HEADER_RECORD_BYTES,
+  IMPORT_KIND_OFFSET,
+  IMPORT_RECORD_BYTES,
   RELOCATION_ADDEND_OFFSET,
   RELOCATION_AT_OFFSET,
   RELOCATION_RECORD_BYTES,
@@ -15,6 +17,7 @@ import {
   SECTION_CODE,
   SECTION_EXPORTS,
   SECTION_FUNCTIONS,
+  SECTION_IMPORTS,
   SECTION_RELOCATIONS,
   SECTION_STRINGS,
 } from "../abi/gen/as/object";
@@ -60,6 +63,16 @@ export function record(object: u64, number: u32, index: u32, bytes: u32): u64 {
 /** Address of the record of a defined function. */
 export function functionRecord(object: u64, number: u32): u64 {
   return record(object, SECTION_FUNCTIONS, number, FUNCTION_RECORD_BYTES);
+}
+
+/** Record of the import that is number `index` of its kind, which is among them. */
+export function importOf(object: u64, kind: u32, index: u32): u64 {
+  let entry = section(object, SECTION_IMPORTS);
+  let left = index + 1;
+  while (true) {
+    if (loadWord(entry + IMPORT_KIND_OFFSET) == kind && --left == 0) return entry;
+    entry += IMPORT_RECORD_BYTES;
+  }
 }
 
 /** Number of the export of that name, or -1. */

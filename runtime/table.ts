@@ -3,7 +3,6 @@ import {
   ELEMENT_ITEMS_OFFSET,
   ELEMENT_RECORD_BYTES,
   HEADER_ELEMENTS_DROPPED_AT_OFFSET,
-  HEADER_FUNCREFS_AT_OFFSET,
   HEADER_TABLES_AT_OFFSET,
   ITEM_AT_OFFSET,
   ITEM_BYTES_OFFSET,
@@ -28,6 +27,7 @@ import { load8, load64, store8, store64 } from "../abi/gen/as/import/virt";
 import { SITE_INDIRECT_CALL_TYPE, SITE_TABLE_OUT_OF_BOUNDS, SITE_UNDEFINED_ELEMENT, SITE_UNINITIALIZED_ELEMENT } from "../abi/gen/as/traps";
 import { copy, touch } from "./bytes";
 import { evaluate } from "./expression";
+import { recordAt } from "./function";
 import { type_is } from "./gc/subtype";
 import { objectOf } from "./instance";
 import { within } from "./memory";
@@ -177,7 +177,7 @@ function item(instance: u64, object: u64, index: u32): u64 {
   const at = loadWord(entry + ITEM_AT_OFFSET);
   if (loadWord(entry + ITEM_BYTES_OFFSET)) return evaluate(instance, section(object, SECTION_EXPRESSIONS) + at);
   if (at == OBJECT_NONE) return 0;
-  return instance + header(object, HEADER_FUNCREFS_AT_OFFSET) + <u64>at * FUNCREF_RECORD_BYTES;
+  return recordAt(instance, at);
 }
 
 /** elem.drop. */

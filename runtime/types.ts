@@ -26,7 +26,8 @@ import { loadWord, storeWord } from "./word";
 const OUTSIDE: u32 = 0x02;
 const INSIDE: u32 = 0x00;
 
-function typeRecord(object: u64, index: u32): u64 {
+/** Address of the record of a type. */
+export function typeRecord(object: u64, index: u32): u64 {
   return record(object, SECTION_TYPES, index, TYPE_RECORD_BYTES);
 }
 

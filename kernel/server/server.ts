@@ -1,7 +1,13 @@
 import { EXIT_CODE_OFFSET, EXIT_KIND_LIMIT, EXIT_KIND_OFFSET, EXIT_OFFSET_OFFSET } from "../../abi/gen/as/console";
 import { global_read, heap_limit, object_check, object_export } from "../../abi/gen/as/import/runtime";
-import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, HEADER_NAME_AT_OFFSET, HEADER_NAME_BYTES_OFFSET } from "../../abi/gen/as/object";
-import { HEADER_START_OFFSET, OBJECT_NONE } from "../../abi/gen/as/object";
+import {
+  EXTERNAL_FUNCTION,
+  EXTERNAL_GLOBAL,
+  HEADER_NAME_AT_OFFSET,
+  HEADER_NAME_BYTES_OFFSET,
+  HEADER_START_OFFSET,
+  OBJECT_NONE,
+} from "../../abi/gen/as/object";
 import {
   ANSWER_STATUS_EXIT,
   ANSWER_STATUS_INVALID,

@@ -6,12 +6,11 @@ import {
   TYPE_FORM_AT_OFFSET,
   TYPE_FORM_BYTES_OFFSET,
   TYPE_GROUP_OFFSET,
-  TYPE_RECORD_BYTES,
 } from "../../abi/gen/as/object";
 import { load8 } from "../../abi/gen/as/import/virt";
 import { lebBytes, unsigned } from "../leb";
 import { within } from "../memory";
-import { record, section, sectionBytes, sectionCount } from "../object";
+import { section, sectionBytes, sectionCount } from "../object";
 import {
   FORM_ARRAY,
   FORM_FUNCTION,
@@ -25,6 +24,7 @@ import {
   REF,
   REF_NULL,
 } from "../type";
+import { typeRecord } from "../types";
 import { loadWord } from "../word";
 
 /**
@@ -34,14 +34,11 @@ import { loadWord } from "../word";
 
 const INDEX_BYTES: u32 = 5;
 
-function typeRecord(object: u64, index: u32): u64 {
-  return record(object, SECTION_TYPES, index, TYPE_RECORD_BYTES);
-}
-
 function field(object: u64, index: u32, offset: u32): u32 {
   return loadWord(typeRecord(object, index) + offset);
 }
 
+/** Whether all types of the object are in order. */
 export function typesHold(object: u64): bool {
   const count = sectionCount(object, SECTION_TYPES);
   for (let i: u32 = 0; i < count;) {

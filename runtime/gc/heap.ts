@@ -23,7 +23,7 @@ export const BLOCK_SHIFT: u64 = 14;
 export const BLOCK_BYTES: u64 = 1 << BLOCK_SHIFT;
 /** Objects lie at multiples of this. */
 export const GRANULE_SHIFT: u64 = 4;
-export const GRANULES: u64 = BLOCK_BYTES >> GRANULE_SHIFT;
+const GRANULES: u64 = BLOCK_BYTES >> GRANULE_SHIFT;
 /** A mark bit for each cell that a block can have. */
 export const MARK_BYTES: u64 = GRANULES >> 3;
 /** An entry of the collector's stack: an object's place in granules from the first block on. */

@@ -16,7 +16,7 @@ const CLOCK_GETRES: u64 = 229;
 const EXIT_GROUP: u64 = 231;
 const GETRANDOM: u64 = 318;
 
-export const EINTR: i64 = 4;
+const EINTR: i64 = 4;
 export const EPIPE: i64 = 32;
 
 const PR_SET_PDEATHSIG: u64 = 1;
