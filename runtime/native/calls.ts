@@ -21,7 +21,7 @@ import { absolute } from "./own";
 import { leave } from "./routines";
 import { serveAll } from "./slots";
 
-/** The kernel calls of module `nebulet` (abi/calls), on Linux. They run on the calling instance. */
+/** The kernel calls of module `nebulet` (abi/calls), on Linux. They run on the calling instance, and refuse what the kernel refuses. */
 
 const ENTROPY_LIMIT: u32 = 256;
 const POLLIN: u32 = 1;
@@ -49,6 +49,7 @@ export function stream_write(stream: u32, pointer: u32, bytes: u32): i32 {
   if (stream != STREAM_STDOUT && stream != STREAM_STDERR) return ERROR_BAD_HANDLE;
   const address = buffer(pointer, bytes);
   if (!address) return ERROR_FAULT;
+  if (<i32>bytes < 0) return ERROR_INVALID;
   return writeAll(stream, address, bytes) < 0 ? ERROR_CLOSED : <i32>bytes;
 }
 
@@ -56,6 +57,7 @@ export function stream_read(stream: u32, pointer: u32, bytes: u32): i32 {
   if (stream != STREAM_STDIN) return ERROR_BAD_HANDLE;
   const address = buffer(pointer, bytes);
   if (!address) return ERROR_FAULT;
+  if (bytes == 0) return ERROR_INVALID;
   const result = read(stream, address, min<u32>(bytes, i32.MAX_VALUE));
   return result < 0 ? ERROR_CLOSED : <i32>result;
 }
@@ -93,9 +95,9 @@ function readyStreams(count: u32): u32 {
 }
 
 export function entropy(pointer: u32, bytes: u32): i32 {
-  if (bytes > ENTROPY_LIMIT) return ERROR_INVALID;
   const address = buffer(pointer, bytes);
   if (!address) return ERROR_FAULT;
+  if (bytes > ENTROPY_LIMIT) return ERROR_INVALID;
   return random(address, bytes) == <i64>bytes ? 0 : ERROR_INVALID;
 }
 
@@ -117,9 +119,9 @@ export function environment(pointer: u32, bytes: u32): i32 {
 
 /** Copies strings into the caller's memory: how many bytes, or an error. */
 function copyOut(pointer: u32, room: u32, from: u64, bytes: u64): i32 {
-  if (<u64>room < bytes) return ERROR_TOO_SMALL;
-  const address = inMemory0(instance(), pointer, bytes);
+  const address = inMemory0(instance(), pointer, room);
   if (!address) return ERROR_FAULT;
+  if (<u64>room < bytes) return ERROR_TOO_SMALL;
   copy(address, from, bytes);
   return <i32>bytes;
 }

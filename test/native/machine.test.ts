@@ -4,6 +4,7 @@ import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
+import { ERROR_FAULT, ERROR_INVALID, ERROR_TOO_SMALL } from "../../abi/gen/host/calls";
 import { ANSWER_RECORD_BYTES, COMMAND_OP_RESET } from "../../abi/gen/host/server";
 import { buildArtefact } from "../../host/build/build";
 import { encodeCommand } from "../../host/server/protocol";
@@ -36,6 +37,37 @@ test("arguments and results of each type, in registers and on the stack", async 
   });
   assert.deepEqual(results(await machine.invoke(instance, "swap", args)), [...args].reverse());
   assert.deepEqual(results(await machine.invoke(instance, "again", args)), [...args].reverse());
+});
+
+test("calls of the kernel refuse what they refuse in a machine", async (t) => {
+  const machine = await startMachine(t);
+  const instance = await makeInstance(
+    machine,
+    `(module
+      (import "nebulet" "stream_write" (func $write (param i32 i32 i32) (result i32)))
+      (import "nebulet" "stream_read" (func $read (param i32 i32 i32) (result i32)))
+      (import "nebulet" "entropy" (func $entropy (param i32 i32) (result i32)))
+      (import "nebulet" "arguments" (func $arguments (param i32 i32) (result i32)))
+      (memory 32769)
+      (export "write" (func $write)) (export "read" (func $read))
+      (export "entropy" (func $entropy)) (export "arguments" (func $arguments)))`,
+  );
+  await machine.setArguments(["program"]);
+  const end = 32769n << 16n;
+  const calls: [name: string, args: bigint[], result: number][] = [
+    ["write", [1n, 0n, 0n], 0],
+    ["write", [1n, 0n, 0x80000000n], ERROR_INVALID],
+    ["write", [1n, end, 0x80000000n], ERROR_FAULT],
+    ["read", [0n, 0n, 0n], ERROR_INVALID],
+    ["entropy", [0n, 257n], ERROR_INVALID],
+    ["entropy", [end - 256n, 257n], ERROR_FAULT],
+    ["arguments", [0n, 7n], ERROR_TOO_SMALL],
+    ["arguments", [end - 6n, 7n], ERROR_FAULT],
+    ["arguments", [end - 8n, 8n], 8],
+  ];
+  for (const [name, args, result] of calls) {
+    assert.deepEqual(results(await machine.invoke(instance, name, args)), [BigInt(result >>> 0)], `${name} ${args.join(" ")}`);
+  }
 });
 
 test("each trap has its name and backtrace, and the instance lives on", async (t) => {
