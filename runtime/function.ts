@@ -63,11 +63,11 @@ export function instance_target(instance: u64, index: u32): u64 {
 /** Canonical form of a function's type. */
 export function function_form(instance: u64, index: u32): u64 {
   const object = objectOf(instance);
-  return formOf(object, typeOf(object, index));
+  return formOf(object, functionType(object, index));
 }
 
-/** Index of a function's type. */
-function typeOf(object: u64, index: u32): u32 {
+/** Type index of a function of an object. */
+export function functionType(object: u64, index: u32): u32 {
   const imported = header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
   if (index < imported) return loadWord(importOf(object, EXTERNAL_FUNCTION, index) + IMPORT_TYPE_OFFSET);
   return loadWord(functionRecord(object, index - imported) + FUNCTION_TYPE_OFFSET);

@@ -29,7 +29,6 @@ import {
   HEADER_IMPORTED_GLOBALS_OFFSET,
   HEADER_IMPORTED_MEMORIES_OFFSET,
   HEADER_IMPORTED_TABLES_OFFSET,
-  FUNCTION_TYPE_OFFSET,
   HEADER_INITIALIZER_OFFSET,
   HEADER_IMPORTED_TAGS_OFFSET,
   HEADER_START_OFFSET,
@@ -67,9 +66,9 @@ import {
 import { load64 } from "../../abi/gen/as/import/virt";
 import { checkExpression, globalCount } from "../expression";
 import { composite, listCount, listEnd } from "../form";
-import { funcrefPlace } from "../function";
+import { funcrefPlace, functionType } from "../function";
 import { within } from "../memory";
-import { functionRecord, header, record, section, sectionBytes, sectionCount } from "../object";
+import { header, record, section, sectionBytes, sectionCount } from "../object";
 import { FORM_FUNCTION, isReferenceType, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../type";
 import { formOf, kindOf } from "../types";
 import { loadWord } from "../word";
@@ -267,9 +266,10 @@ function exportsHold(object: u64): bool {
   return true;
 }
 
+/** The start function is one that takes and gives nothing. */
 function startHolds(object: u64): bool {
   const start = header(object, HEADER_START_OFFSET);
-  return start == OBJECT_NONE || <u64>start < functionCount(object);
+  return start == OBJECT_NONE || (<u64>start < functionCount(object) && isPlain(object, start));
 }
 
 /** The initializer is the last function, and takes and gives nothing. */
@@ -277,8 +277,12 @@ function initializerHolds(object: u64): bool {
   if (!hasInitializer(object)) return true;
   const functions = sectionCount(object, SECTION_FUNCTIONS);
   const last = <u64>header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + functions - 1;
-  if (functions == 0 || <u64>header(object, HEADER_INITIALIZER_OFFSET) != last) return false;
-  const type = loadWord(functionRecord(object, functions - 1) + FUNCTION_TYPE_OFFSET);
+  return functions != 0 && <u64>header(object, HEADER_INITIALIZER_OFFSET) == last && isPlain(object, <u32>last);
+}
+
+/** Whether a function, whose record isn't checked yet, has a type without parameters and results. */
+function isPlain(object: u64, index: u32): bool {
+  const type = functionType(object, index);
   if (type >= sectionCount(object, SECTION_TYPES) || kindOf(object, type) != FORM_FUNCTION) return false;
   const parameters = composite(formOf(object, type)) + 1;
   return listCount(parameters) == 0 && listCount(listEnd(parameters)) == 0;

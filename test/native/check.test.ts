@@ -61,7 +61,7 @@ const SOUND = {
   ],
   data: [{ mode: abi.SEGMENT_ACTIVE, offset: zero, content: "data" }],
   funcrefs: [0, 1],
-  start: 2,
+  start: 1,
   name: "sample",
 } as const satisfies Sample;
 
@@ -141,6 +141,10 @@ test("what is declared wrong is refused by its name", async () => {
   const wrong: [string, Sample][] = [
     ["header", { ...SOUND, flags: abi.OBJECT_PRIVILEGED }],
     ["header", { ...SOUND, start: 3 }],
+    // With a parameter, defined and imported; without a type.
+    ["header", { ...SOUND, start: 2 }],
+    ["header", { ...SOUND, start: 0 }],
+    ["header", { ...SOUND, functions: [{ at: 0, bytes: 16, type: 2 }, SOUND.functions[1]] }],
     ["function", { ...SOUND, functions: [{ at: 60, bytes: 8, type: 0 }, SOUND.functions[1]] }],
     ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 15, bytes: 16, type: 0 }] }],
     ["function", { ...SOUND, functions: [SOUND.functions[0], { at: 16, bytes: 0, type: 0 }] }],
