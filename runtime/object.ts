@@ -46,6 +46,7 @@ export function sectionAt(object: u64, number: u32): u32 {
   return loadWord(directory(object, number) + DIRECTORY_AT_OFFSET);
 }
 
+/** Size of a section in bytes. */
 export function sectionBytes(object: u64, number: u32): u32 {
   return loadWord(directory(object, number) + DIRECTORY_BYTES_OFFSET);
 }

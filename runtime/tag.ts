@@ -12,6 +12,7 @@ export function tagRecord(instance: u64, tag: u32): u64 {
   return instance + header(objectOf(instance), HEADER_TAGS_AT_OFFSET) + <u64>tag * TAG_RECORD_BYTES;
 }
 
+/** Fills a tag's record: which tag it is, by an address, and the canonical number of its type. */
 export function setTag(record: u64, address: u64, type: u32): void {
   store64(record + TAG_ADDRESS_OFFSET, address);
   storeWord(record + TAG_TYPE_OFFSET, type);

@@ -46,6 +46,7 @@ export const OP_REF_FUNC: u32 = 0xd2;
 export const OP_VECTOR: u32 = 0xfd;
 export const VECTOR_CONST: u64 = 12;
 
+/** Whether a value type is a reference. */
 export function isReference(type: u32): bool {
   return (type & VALUE_REFERENCE) != 0;
 }
@@ -60,10 +61,12 @@ export function heapOf(type: u32): u32 {
   return type & VALUE_INDEX;
 }
 
+/** Whether a value type is a number or a vector. */
 export function isNumeric(type: u32): bool {
   return type >= V128 && type <= I32;
 }
 
+/** Whether a byte is an abstract heap type. */
 export function isAbstractHeap(byte: u32): bool {
   return byte >= HEAP_EXN && byte <= HEAP_NO_EXN;
 }

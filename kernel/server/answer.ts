@@ -40,6 +40,7 @@ export function refuse(reason: string): void {
   answer(ANSWER_STATUS_REFUSED, 0, 0);
 }
 
+/** Sets a word of the answer. */
 export function setWord(number: u32, value: u64): void {
   store<u64>(words + number * 8, value);
 }

@@ -150,6 +150,7 @@ export function firstOf(heap: u64, lists: u64, list: u32): u32 {
   return loadWord(heap + lists + ((<u64>list) << 2));
 }
 
+/** Sets the first of a list of blocks, as number plus 1; 0 empties it. */
 export function setFirst(heap: u64, lists: u64, list: u32, first: u32): void {
   storeWord(heap + lists + ((<u64>list) << 2), first);
 }

@@ -7,26 +7,32 @@ let argumentSize: u64 = 0;
 let environmentStart: u64 = 0;
 let environmentSize: u64 = 0;
 
+/** Address of the arguments. */
 export function argumentsAt(): u64 {
   return argumentStart;
 }
 
+/** Bytes of all arguments, with the zeros that end them. */
 export function argumentBytes(): u64 {
   return argumentSize;
 }
 
+/** Number of arguments. */
 export function argumentCount(): u64 {
   return countStrings(argumentStart, argumentSize);
 }
 
+/** Address of the environment: strings of the form K=V. */
 export function environmentAt(): u64 {
   return environmentStart;
 }
 
+/** Bytes of all of them, with the zeros that end them. */
 export function environmentBytes(): u64 {
   return environmentSize;
 }
 
+/** Number of them. */
 export function environmentCount(): u64 {
   return countStrings(environmentStart, environmentSize);
 }

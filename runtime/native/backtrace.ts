@@ -38,6 +38,7 @@ const frames = memory.data(320);
 const SPACE: u32 = 0x20;
 let count: u32 = 0;
 
+/** Number of the frames kept. */
 export function frameCount(): u32 {
   return count;
 }

@@ -31,6 +31,7 @@ export let resultWords: u32 = 0;
 /** Status that the last program to exit gave. */
 export let exitStatus: u32 = 0;
 
+/** Notes the status that a program which ends itself gives. */
 export function setExitStatus(status: u32): void {
   exitStatus = status;
 }

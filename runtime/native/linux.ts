@@ -72,6 +72,7 @@ export function mapAgain(address: u64, bytes: u64): bool {
   return syscall(MMAP, address, bytes, PROT_READ | PROT_WRITE, flags, NO_FILE, 0) == address;
 }
 
+/** Unmaps pages. */
 export function unmap(address: u64, bytes: u64): void {
   call3(MUNMAP, address, bytes, 0);
 }
@@ -91,6 +92,7 @@ export function setSignalStack(record: u64): i64 {
   return call3(SIGALTSTACK, record, 0, 0);
 }
 
+/** Lets others run. */
 export function yieldCpu(): void {
   call3(SCHED_YIELD, 0, 0, 0);
 }

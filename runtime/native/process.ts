@@ -24,10 +24,12 @@ const PAGE: u64 = 4096;
 let processArena: u64 = 0;
 let processRegistry: u64 = 0;
 
+/** The arena of the process. */
 export function arena(): u64 {
   return processArena;
 }
 
+/** Its type registry; 0 when there was no memory for one. */
 export function registry(): u64 {
   return processRegistry;
 }

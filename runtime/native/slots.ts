@@ -25,6 +25,7 @@ export function takeSlot(): u64 {
   return SLOTS + <u64>slot * SLOT_BYTES;
 }
 
+/** Says which memory lies in the slot that begins at `base`. */
 export function setDescriptor(base: u64, descriptor: u64): void {
   store<u64>(descriptors + ((<usize>((base - SLOTS) / SLOT_BYTES)) << 3), descriptor);
 }

@@ -10,6 +10,7 @@ const buffer = memory.data(16384);
 const STDERR: u64 = 2;
 let length: u32 = 0;
 
+/** Adds one character. */
 export function addChar(code: u32): void {
   if (length < CAPACITY) store<u8>(buffer + length++, <u8>code);
 }
@@ -27,11 +28,13 @@ export function addBytes(address: u64, bytes: u32): void {
   }
 }
 
+/** Adds a number in decimal. */
 export function addDecimal(value: u64): void {
   if (value >= 10) addDecimal(value / 10);
   addChar(0x30 + <u32>(value % 10));
 }
 
+/** Adds a number in hexadecimal, without 0x. */
 export function addHex(value: u64): void {
   if (value >= 16) addHex(value >> 4);
   const digit = <u32>(value & 15);
