@@ -141,6 +141,30 @@
   ;;|   mov eax, esi
   ;;|   ret
 
+  ;; All that a load reads must be there, also what the mask leaves out.
+  (func $branch_memory_bits (param $p i32) (result i32)
+    (if (i32.and (i32.load (local.get $p)) (i32.const 4)) (then (return (i32.const 1))))
+    (if (i64.eqz (i64.and (i64.load (local.get $p)) (i64.const 0x10001))) (then (return (i32.const 2))))
+    (if (i32.and (i32.load8_u (local.get $p)) (i32.const 4)) (then (return (i32.const 3))))
+    (i32.const 4))
+  ;;|   test dword ptr gs:[rdi], 4 ; out of bounds memory access
+  ;;|   je short L1
+  ;;|   mov eax, 1
+  ;;|   ret
+  ;;| L1:
+  ;;|   test qword ptr gs:[rdi], 0x10001 ; out of bounds memory access
+  ;;|   jne short L2
+  ;;|   mov eax, 2
+  ;;|   ret
+  ;;| L2:
+  ;;|   test byte ptr gs:[rdi], 4 ; out of bounds memory access
+  ;;|   je short L3
+  ;;|   mov eax, 3
+  ;;|   ret
+  ;;| L3:
+  ;;|   mov eax, 4
+  ;;|   ret
+
   (func $select_memory (param $a i32) (param $p i32) (result i32)
     (select (local.get $a) (i32.load (local.get $p)) (i32.ge_u (local.get $a) (i32.const 10))))
   ;;|   mov eax, gs:[rsi] ; out of bounds memory access

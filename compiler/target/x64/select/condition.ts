@@ -95,7 +95,9 @@ function testMask(inst: Inst, wide: bool): void {
     const low = mask <= 0x7f;
     const narrow = low && func.inst(inst.a).sub32 == Access.U8 && isFoldable(inst.a, 1);
     const rm = narrow ? prepareRM(inst.a, 1) : prepareRM(inst.a, wide ? 8 : 4);
-    const made = put(Mop.MI, low ? X64.TEST_RM8_I8 : sized(X64.TEST_RM_I, wide && mask > 0x7fffffff));
+    // All that a load reads must be there, also what the mask leaves out.
+    const whole = rm == 0 && !narrow;
+    const made = put(Mop.MI, low && !whole ? X64.TEST_RM8_I8 : sized(X64.TEST_RM_I, wide && (whole || mask > 0x7fffffff)));
     made.imm = immediateOf(inst.b, wide);
     return addRM(made, rm);
   }
