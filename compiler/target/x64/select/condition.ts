@@ -70,8 +70,14 @@ function compare(inst: Inst, block: u32): u32 {
 /** Sets the flags by value == 0; gives the condition that then holds. */
 function compareZero(value: u32, wide: bool, block: u32): u32 {
   const inst = func.inst(value);
-  const cond = inst.block == block ? vectorZero(inst) : NO_COND;
-  if (cond != NO_COND) return cond;
+  if (inst.block == block) {
+    // What has other users is tested again for each.
+    const before = setFolding(false);
+    setFolding(before && inst.uses == 1);
+    const cond = vectorZero(inst);
+    setFolding(before);
+    if (cond != NO_COND) return cond;
+  }
   testZero(value, wide, block, true);
   return Cond.E;
 }

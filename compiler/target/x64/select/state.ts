@@ -89,10 +89,11 @@ export function markFolded(value: u32): void {
   store<u32>(vregs + ((<usize>value) << 2), FOLDED);
 }
 
-/** The virtual register of a value; from now on it is wanted. */
+/** The virtual register of a value, which is no folded load; from now on it is wanted. */
 export function vregOf(value: u32): u32 {
   const slot = vregs + ((<usize>value) << 2);
   let vreg = load<u32>(slot);
+  if (vreg == FOLDED) unreachable();
   if (vreg == 0) {
     vreg = newVRegOf(func.inst(value).type);
     store<u32>(slot, vreg);
