@@ -1,6 +1,7 @@
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { Type } from "../../../ir/type";
+import { MFlag } from "../../../mir/mir";
 import { sized } from "../encode";
 import { W, X64 } from "../encodings";
 import { Mop } from "../mop";
@@ -143,7 +144,7 @@ function byConstantSigned(value: u32, inst: Inst, wide: bool, remainder: bool, d
   const magnitude = <u64>(divisor < 0 ? -divisor : divisor);
   if (magnitude == 1) {
     if (remainder) {
-      put(Mop.Const).imm = 0;
+      put(Mop.Const, 0, MFlag.Remat).imm = 0;
       addDef(def);
     } else shiftBy(def, Op.Shl, a, 0, wide);
     return true;
