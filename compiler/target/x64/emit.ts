@@ -40,7 +40,7 @@ import { addEditBytes, mostBytes } from "./emit/size";
 import { emitTailCall } from "./emit/tail";
 import { beginStubs, emitStubs, trapIf } from "./emit/stub";
 import { alignCode, Cond, here, isVector, NO_REG, op, opMem, opR, opRR, opRVR, patchRel, sized, withCond, jccRel } from "./encode";
-import { W, X64 } from "./encodings";
+import { W, X64, XM } from "./encodings";
 import { beginLabels, bind, offsetOf, resolveLabels, setAnchor, setReach } from "./labels";
 import { FloatCond, Mode, Mop } from "./mop";
 import { functions, noteFrame, privileged, setJump, site } from "./output";
@@ -325,7 +325,7 @@ function emitFresh(inst: MInst): void {
 
 /** True when the float operand of a vector-to-vector encoding is that register. */
 function readsFloat(inst: MInst, target: u32): bool {
-  if (inst.mode & Mode.Memory || !(inst.aux & (1 << 24))) return false;
+  if (inst.mode & Mode.Memory || !(inst.aux & XM)) return false;
   return operandOf(inst, 1).place == ((Place.Register << Place.Shift) | target);
 }
 

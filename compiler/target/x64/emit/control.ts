@@ -5,7 +5,7 @@ import { bind, jcc, jmp, newNearLabel } from "../labels";
 import { FloatCond } from "../mop";
 import { referPool, site } from "../output";
 import { Reg } from "../registers";
-import { ud2 } from "./move";
+import { isTwofold, ud2 } from "./move";
 import { frameBytes, mfunc, operandOf, opPlace, reg } from "./state";
 
 /** Terminators. The label of a block is its number; `threaded` tells where control really goes. */
@@ -37,7 +37,7 @@ export function emitBranch(block: MBlock, cond: u32, next: u32): void {
   const no = successor(block, 1);
   if (yes == no) {
     if (yes != next) jmp(yes);
-  } else if (<i32>cond >= FloatCond.E_NP) emitTwofold(cond == FloatCond.E_NP ? yes : no, cond == FloatCond.E_NP ? no : yes, next);
+  } else if (isTwofold(cond)) emitTwofold(cond == FloatCond.E_NP ? yes : no, cond == FloatCond.E_NP ? no : yes, next);
   else if (no == next) jcc(cond, yes);
   else {
     jcc(cond ^ 1, no);

@@ -3,7 +3,7 @@ import { MInst } from "../../../mir/mir";
 import { Cond, opR, opRip, opRR, sized } from "../encode";
 import { W, X64 } from "../encodings";
 import { bind, jcc, jmp, newLabel, newNearLabel } from "../labels";
-import { TruncBits } from "../mop";
+import { FloatCond, TruncBits } from "../mop";
 import { constant, referPool } from "../output";
 import { clearFloat, moveConstant } from "./move";
 import { mfunc, reg } from "./state";
@@ -45,12 +45,11 @@ export function emitSelectFloat(inst: MInst): void {
   const skip = newNearLabel(24);
   const cond = inst.aux;
   switch (cond) {
-    case 16: {
+    case FloatCond.E_NP:
       jcc(Cond.NE, skip);
       jcc(Cond.P, skip);
       break;
-    }
-    case 17: {
+    case FloatCond.NE_P: {
       const take = newNearLabel(16);
       jcc(Cond.P, take);
       jcc(Cond.E, skip);

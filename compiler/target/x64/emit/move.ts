@@ -4,6 +4,7 @@ import { W, X64 } from "../encodings";
 import { Sse } from "../encodings-vector";
 import { FloatCond, Mop, VectorConst } from "../mop";
 import { constant, referPool } from "../output";
+import { INSTANCE_REGISTER } from "../registers";
 import { mfunc, opPlace, opRM } from "./state";
 
 /** Moves, constants, and what the allocator added between instructions. */
@@ -76,7 +77,7 @@ function emitRemat(inst: MInst, reg: u32, next: u32): void {
 
 /** reg = the instance block's address. */
 export function instanceTo(reg: u32): void {
-  opRR(X64.MOV_R_RM | W, reg, 15);
+  opRR(X64.MOV_R_RM | W, reg, INSTANCE_REGISTER);
 }
 
 /** True when instruction `i` or the one that follows it wants the flags that are there before it. */

@@ -34,7 +34,7 @@ function isComparison(op: u32): bool {
  * Adds what sets the flags by the truth of I32 `value` (nonzero is true); gives the condition that then holds, a Cond or FloatCond. A
  * comparison of the same block is done here instead of where it stands, which costs nothing if this is its only use.
  */
-export function flagsOf(value: u32, block: u32): u32 {
+function flagsOf(value: u32, block: u32): u32 {
   const before = setFolding(true);
   const cond = flagsOfChain(value, block);
   setFolding(before);

@@ -13,6 +13,7 @@ import {
   belongsRight,
   constantInt,
   constBits,
+  copy,
   immediateOf,
   isConst,
   isFoldable,
@@ -278,9 +279,7 @@ export function selectClz(value: u32, inst: Inst): void {
 export function selectCtz(value: u32, inst: Inst): void {
   if (hasTzcnt) return count(value, inst, X64.TZCNT_R_RM);
   const position = scan(inst, X64.BSF_R_RM, inst.type == Type.I64 ? 64 : 32);
-  put(Mop.Move, 8, MFlag.Move);
-  addUse(position);
-  addDef(vregOf(value));
+  copy(vregOf(value), position);
 }
 
 export function selectPopcnt(value: u32, inst: Inst): void {

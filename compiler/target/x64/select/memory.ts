@@ -28,7 +28,7 @@ import { addDef, addDefSame, addUse, func, isWanted, markFolded, newVRegOf, put,
 /** Memory, globals, and what the instance block holds. */
 
 /** Encoding of a load that fills a register of type `type`. */
-export function loadEncoding(access: u32, type: u32): i32 {
+function loadEncoding(access: u32, type: u32): i32 {
   const wide = type == Type.I64;
   switch (access) {
     case Access.S8:

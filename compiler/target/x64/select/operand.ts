@@ -32,7 +32,7 @@ import {
 /** Values as operands: registers, constants, and memory. */
 
 /** The value without zero extensions, which cost nothing. */
-export function stripped(value: u32): u32 {
+function stripped(value: u32): u32 {
   let v = value;
   while (func.inst(v).op == Op.ExtendU32) v = func.inst(v).a;
   return v;
@@ -94,7 +94,7 @@ export function constantInt(bits: u64): u32 {
   return vreg;
 }
 
-export function constantFloat(bits: u64, bytes: u32): u32 {
+function constantFloat(bits: u64, bytes: u32): u32 {
   const vreg = mfunc.newVReg(Class.Float, bytes);
   put(Mop.ConstF, bytes, MFlag.Remat).imm = bits;
   addDef(vreg);
@@ -143,20 +143,23 @@ let memMode: u32 = 0;
 let memDisp: i32 = 0;
 let memPos: u32 = 0;
 
-/** Adds the memory operand prepared last to the newest instruction; that instruction's place in the module becomes the access's. */
-export function addMemory(inst: MInst): void {
+/** Sets an instruction's fields by the memory operand prepared last. */
+function setMemory(inst: MInst): void {
   inst.mode = memMode | (memBase ? Mode.Base : 0) | (memIndex ? Mode.Index : 0);
   inst.disp = memDisp;
   inst.pos = memPos;
+}
+
+/** Adds the memory operand prepared last to the newest instruction; that instruction's place in the module becomes the access's. */
+export function addMemory(inst: MInst): void {
+  setMemory(inst);
   if (memBase) addUse(memBase);
   if (memIndex) addUse(memIndex);
 }
 
 /** Like `addMemory`, for an instruction that still reads the registers when it has written others. */
 export function addLateMemory(inst: MInst): void {
-  inst.mode = memMode | (memBase ? Mode.Base : 0) | (memIndex ? Mode.Index : 0);
-  inst.disp = memDisp;
-  inst.pos = memPos;
+  setMemory(inst);
   if (memBase) addLateUse(memBase);
   if (memIndex) addLateUse(memIndex);
 }
@@ -311,6 +314,13 @@ export function scaleOf(value: u32): u32 {
   if (inst.op != Op.Shl || !isConst(inst.b)) return 0;
   const count = constBits(inst.b);
   return count <= 3 ? <u32>count : 0;
+}
+
+/** def = a, of one class. */
+export function copy(def: u32, a: u32): void {
+  put(Mop.Move, 0, MFlag.Move);
+  addUse(a);
+  addDef(def);
 }
 
 /** Register with the 64-bit sum of two. */

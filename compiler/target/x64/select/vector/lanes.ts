@@ -7,9 +7,9 @@ import { X64 } from "../../encodings";
 import { Sse } from "../../encodings-vector";
 import { Mop } from "../../mop";
 import { hasAvx } from "../../output";
-import { addMemory, constantVector, prepareAccess, use, useLow } from "../operand";
+import { addMemory, constantVector, copy, prepareAccess, use, useLow } from "../operand";
 import { addDef, addUse, addUseAny, func, isWanted, newInt, put } from "../state";
-import { into1, into1Memory, into2, into2Memory, intoCopy, newVector, one, prepareLoad } from "./put";
+import { into1, into1Memory, into2, into2Memory, newVector, one, prepareLoad } from "./put";
 
 /** Lanes: numbers into vectors and out of them. */
 
@@ -65,9 +65,9 @@ export function selectExtract(def: u32, inst: Inst, code: u32): void {
     case Vector.I64x2ExtractLane:
       return extractInt(def, from, lane, true);
     case Vector.F32x4ExtractLane:
-      return lane == 0 ? intoCopy(def, from) : into1(def, Sse.PSHUFD_X_XM_I8, from, lane);
+      return lane == 0 ? copy(def, from) : into1(def, Sse.PSHUFD_X_XM_I8, from, lane);
     default:
-      return lane == 0 ? intoCopy(def, from) : into1(def, Sse.PSHUFD_X_XM_I8, from, UPPER);
+      return lane == 0 ? copy(def, from) : into1(def, Sse.PSHUFD_X_XM_I8, from, UPPER);
   }
 }
 

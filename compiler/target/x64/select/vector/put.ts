@@ -1,7 +1,7 @@
 import { vectorHigh } from "../../../../ir/func";
 import { Op } from "../../../../ir/op";
 import { Type } from "../../../../ir/type";
-import { Class, MFlag } from "../../../../mir/mir";
+import { Class } from "../../../../mir/mir";
 import { vexed } from "../../encode";
 import { Mode, Mop } from "../../mop";
 import { constant, hasAvx } from "../../output";
@@ -162,11 +162,4 @@ export function into1Value(def: u32, e: i32, a: u32, imm: u64 = 0): void {
   if (!isMemory(a)) return into1(def, e, use(a), imm);
   prepareMemory(a);
   into1Memory(def, e, imm);
-}
-
-/** def = a. */
-export function intoCopy(def: u32, a: u32): void {
-  put(Mop.Move, 0, MFlag.Move);
-  addUse(a);
-  addDef(def);
 }
