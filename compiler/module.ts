@@ -194,6 +194,8 @@ export class Module {
   globals: usize;
   globalCount: u32;
   importedGlobals: u32;
+  /** Imported globals that are mutable. */
+  importedVariables: u32;
   tags: usize;
   tagCount: u32;
   importedTags: u32;

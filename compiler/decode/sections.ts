@@ -79,7 +79,9 @@ function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
       item.index = module.globalCount++;
       const global = module.global(item.index);
       decodeGlobalType(module, reader, global);
-      if (global.mutable) requireFeature(FEATURE_MUTABLE_GLOBALS, at);
+      if (!global.mutable) return;
+      module.importedVariables++;
+      requireFeature(FEATURE_MUTABLE_GLOBALS, at);
       return;
     }
     case EXTERNAL_TAG:
