@@ -14,12 +14,16 @@ import { load64, store64 } from "../abi/gen/as/import/virt";
 import { objectOf } from "./instance";
 import { header, importOf, record } from "./object";
 import { V128 } from "./type";
+import { resolved } from "./types";
 import { loadWord } from "./word";
 
 /** Address of a global's own cell in the instance block. */
 export function globalCell(instance: u64, global: u32): u64 {
   return instance + header(objectOf(instance), HEADER_GLOBALS_AT_OFFSET) + <u64>global * GLOBAL_BYTES;
 }
+
+/** In the cell of an imported global, behind the address of the cell with its value: its own type, which may be a subtype of the import's. */
+export const IMPORTED_TYPE: u64 = 8;
 
 /** Address of the cell that holds a global's value: that of the instance that defines it. */
 export function instance_global(instance: u64, global: u32): u64 {
@@ -32,6 +36,13 @@ export function globalType(object: u64, global: u32): u32 {
   const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
   if (global < imported) return loadWord(importOf(object, EXTERNAL_GLOBAL, global) + IMPORT_TYPE_OFFSET);
   return loadWord(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES) + GLOBAL_TYPE_OFFSET);
+}
+
+/** A global's own type, with defined types by their numbers in the registry: of an imported one that of the global it was bound to. */
+export function ownType(instance: u64, global: u32): u32 {
+  const object = objectOf(instance);
+  if (global < header(object, HEADER_IMPORTED_GLOBALS_OFFSET)) return loadWord(globalCell(instance, global) + IMPORTED_TYPE);
+  return resolved(instance, globalType(object, global));
 }
 
 /** 1 when a global of the object is mutable, else 0. */

@@ -27,7 +27,6 @@ import {
   ELEMENT_OFFSET_AT_OFFSET,
   ELEMENT_RECORD_BYTES,
   ELEMENT_TABLE_OFFSET,
-  EXTERNAL_FUNCTION,
   FUNCTION_TYPE_OFFSET,
   GLOBAL_INIT_AT_OFFSET,
   GLOBAL_INIT_BYTES_OFFSET,
@@ -37,16 +36,12 @@ import {
   HEADER_IMPORTED_GLOBALS_OFFSET,
   HEADER_IMPORTED_TABLES_OFFSET,
   HEADER_INITIALIZER_OFFSET,
-  IMPORT_KIND_OFFSET,
-  IMPORT_RECORD_BYTES,
-  IMPORT_TYPE_OFFSET,
   OBJECT_NONE,
   SECTION_DATA,
   SECTION_ELEMENTS,
   SECTION_EXPRESSIONS,
   SECTION_FUNCREFS,
   SECTION_GLOBALS,
-  SECTION_IMPORTS,
   SECTION_TABLES,
   SEGMENT_ACTIVE,
   SEGMENT_PASSIVE,
@@ -107,33 +102,22 @@ function expression(object: u64, field: u64): u64 {
   return section(object, SECTION_EXPRESSIONS) + loadWord(field);
 }
 
-/** Fills the function records. They and the imported functions are in the order of the index space, so one pass over the imports does. */
+/** Fills the function records. Those of imported functions know their types, since they were bound. */
 function makeRecords(instance: u64, object: u64): void {
   const imported = header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
   const indices = section(object, SECTION_FUNCREFS);
   const count = sectionCount(object, SECTION_FUNCREFS);
-  let entry = section(object, SECTION_IMPORTS);
-  let next: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     const index = loadWord(indices + ((<u64>i) << 2));
-    let type: u32;
-    if (index < imported) {
-      while (loadWord(entry + IMPORT_KIND_OFFSET) != EXTERNAL_FUNCTION || next++ < index) entry += IMPORT_RECORD_BYTES;
-      type = loadWord(entry + IMPORT_TYPE_OFFSET);
-      entry += IMPORT_RECORD_BYTES;
-    } else {
-      type = loadWord(functionRecord(object, index - imported) + FUNCTION_TYPE_OFFSET);
-    }
-    makeRecord(instance, recordAt(instance, i), index, loadWord(typeId(instance, type)));
+    const to = recordAt(instance, i);
+    store64(to + FUNCREF_CODE_OFFSET, instance_entry(instance, index));
+    store64(to + FUNCREF_INSTANCE_OFFSET, instance_target(instance, index));
+    storeWord(to + FUNCREF_INDEX_OFFSET, index);
+    store64(to + FUNCREF_REF_OFFSET, to);
+    if (index < imported) continue;
+    const type = loadWord(functionRecord(object, index - imported) + FUNCTION_TYPE_OFFSET);
+    storeWord(to + FUNCREF_TYPE_OFFSET, loadWord(typeId(instance, type)));
   }
-}
-
-function makeRecord(instance: u64, to: u64, index: u32, type: u32): void {
-  store64(to + FUNCREF_CODE_OFFSET, instance_entry(instance, index));
-  store64(to + FUNCREF_INSTANCE_OFFSET, instance_target(instance, index));
-  storeWord(to + FUNCREF_TYPE_OFFSET, type);
-  storeWord(to + FUNCREF_INDEX_OFFSET, index);
-  store64(to + FUNCREF_REF_OFFSET, to);
 }
 
 function makeGlobals(instance: u64, object: u64): void {

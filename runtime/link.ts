@@ -42,7 +42,7 @@ import {
 import { LINK_FLAGS, LINK_KIND, LINK_MAXIMUM, LINK_MUTABILITY, LINK_OK, LINK_SIZE, LINK_TYPE } from "../abi/gen/as/embed";
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { importSlot, instance_record } from "./function";
-import { globalCell, globalMutable, globalType, instance_global } from "./global";
+import { globalCell, globalMutable, IMPORTED_TYPE, instance_global, ownType } from "./global";
 import { objectOf, setMemory, tableSlot, typeId } from "./instance";
 import { memoryDescriptor } from "./memory";
 import { record, sectionCount } from "./object";
@@ -80,7 +80,7 @@ export function instance_bind_call(instance: u64, code: u64, form: u64, bytes: u
   if (!wanted || loadWord(wanted + IMPORT_KIND_OFFSET) != EXTERNAL_FUNCTION) return LINK_KIND;
   const type = registry_type(registryOf(instance), form, bytes);
   if (loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))) != type) return LINK_TYPE;
-  bindFunction(instance, code, instance);
+  bindFunction(instance, code, instance, type);
   return LINK_OK;
 }
 
@@ -88,10 +88,14 @@ function registryOf(instance: u64): u64 {
   return load64(instance + INSTANCE_REGISTRY_OFFSET);
 }
 
-function bindFunction(instance: u64, code: u64, target: u64): void {
-  const slot = importSlot(instance, count(instance, INSTANCE_NEXT_FUNCTION_OFFSET));
+/** `type`: the function's own, which may be a subtype of the import's. Its record has it, if there is one. */
+function bindFunction(instance: u64, code: u64, target: u64, type: u32): void {
+  const index = count(instance, INSTANCE_NEXT_FUNCTION_OFFSET);
+  const slot = importSlot(instance, index);
   store64(slot + IMPORT_SLOT_CODE_OFFSET, code);
   store64(slot + IMPORT_SLOT_INSTANCE_OFFSET, target);
+  const record = instance_record(instance, index);
+  if (record) storeWord(record + FUNCREF_TYPE_OFFSET, type);
 }
 
 /** Binds the next import to export number `number` of an initialized instance of the same registry. A LINK_ number. */
@@ -119,9 +123,9 @@ function linkTag(instance: u64, wanted: u64, offered: u64): i32 {
 function linkFunction(instance: u64, wanted: u64, provider: u64, index: u32): i32 {
   // Exported functions have a record.
   const offered = instance_record(provider, index);
-  const type = loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET)));
-  if (!isBelow(registryOf(instance), loadWord(offered + FUNCREF_TYPE_OFFSET), type)) return LINK_TYPE;
-  bindFunction(instance, load64(offered + FUNCREF_CODE_OFFSET), load64(offered + FUNCREF_INSTANCE_OFFSET));
+  const type = loadWord(offered + FUNCREF_TYPE_OFFSET);
+  if (!isBelow(registryOf(instance), type, loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))))) return LINK_TYPE;
+  bindFunction(instance, load64(offered + FUNCREF_CODE_OFFSET), load64(offered + FUNCREF_INSTANCE_OFFSET), type);
   return LINK_OK;
 }
 
@@ -153,9 +157,11 @@ function matchLimits(wanted: u64, flags: u32, size: u64, declaredMax: u64): i32 
 function linkGlobal(instance: u64, wanted: u64, provider: u64, index: u32): i32 {
   const mutable = globalMutable(objectOf(provider), index);
   if (loadWord(wanted + IMPORT_FLAGS_OFFSET) != mutable) return LINK_MUTABILITY;
-  const type = resolved(provider, globalType(objectOf(provider), index));
+  const type = ownType(provider, index);
   const wantedType = resolved(instance, loadWord(wanted + IMPORT_TYPE_OFFSET));
   if (mutable ? type != wantedType : !matches(registryOf(instance), type, wantedType)) return LINK_TYPE;
-  store64(globalCell(instance, count(instance, INSTANCE_NEXT_GLOBAL_OFFSET)), instance_global(provider, index));
+  const cell = globalCell(instance, count(instance, INSTANCE_NEXT_GLOBAL_OFFSET));
+  store64(cell, instance_global(provider, index));
+  storeWord(cell + IMPORTED_TYPE, type);
   return LINK_OK;
 }
