@@ -90,13 +90,13 @@ export function buildI31Get(b: Builder, extension: u32): void {
   b.push(ValueType.I32, value);
 }
 
-/** any.convert_extern, or extern.convert_any: the same bits. */
+/** any.convert_extern, or extern.convert_any: the same bits. The result is as nullable as the operand; one of unknown type is not. */
 export function buildConvert(b: Builder, toExtern: bool): void {
   const from: u32 = toExtern ? ValueType.AnyRef : ValueType.ExternRef;
   const to: u32 = toExtern ? ValueType.ExternRef : ValueType.AnyRef;
   const type = b.peekType();
   const value = b.pop(from);
-  b.push(isReference(type) && !(type & NULLABLE) ? withoutNull(to) : to, value);
+  b.push(type & NULLABLE ? to : withoutNull(to), value);
 }
 
 /** The condition (I32) that a reference of static type `from` is of type `to`, whose hierarchy is the same. */
