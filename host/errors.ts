@@ -6,6 +6,19 @@ export const EXIT_TRAP = 134;
 /** Interrupted by SIGINT. */
 export const EXIT_INTERRUPTED = 130;
 
+const FILE_ERRORS: Readonly<Record<string, string>> = {
+  ENOTDIR: "no such folder",
+  EACCES: "permission denied",
+  EISDIR: "it is a folder",
+  ENOSPC: "no space left",
+};
+
+/** Why the system would not do something with a file, in words; `missing` is what to say where something isn't there. */
+export function fileError(error: unknown, missing = "no such file"): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === "ENOENT" ? missing : (FILE_ERRORS[code ?? ""] ?? message);
+}
+
 /** An error for the person at the keyboard: its message is printed as it is, without a stack. */
 export class UserError extends Error {
   constructor(

@@ -4,8 +4,8 @@ import { buildArtefact } from "../build/build";
 import { CompileError, type CompileOptions, Compiler } from "../compiler/compiler";
 import { parseCpuFeatures } from "../compiler/cpu";
 import { parseFeatures } from "../compiler/features";
-import { UsageError, UserError } from "../errors";
-import { loadProgram } from "../program/load";
+import { fileError, UsageError, UserError } from "../errors";
+import { type LoadedProgram, loadProgram } from "../program/load";
 import type { InspectOptions } from "./inspect";
 
 /** What a program is compiled for, as the command line has it. */
@@ -21,19 +21,21 @@ export async function compileCommand(file: string, options: InspectOptions & Tar
   const inspects = options.dump !== undefined || options.time === true;
   if (options.function !== undefined && options.dump === undefined)
     throw new UsageError("--function says what --dump prints, which is missing");
-  const object = inspects ? await inspect(file, options) : await compileFile(file, options);
+  const target = compileOptions(options);
+  const program = await loadProgram(file);
+  const object = inspects ? await inspect(program, target, options) : await compileProgram(program, target);
   if (inspects && options.output === undefined) return;
   const output = options.output ?? `${basename(file).replace(/\.[^.]*$/, "")}.o`;
   try {
     writeFileSync(output, object);
   } catch (error) {
-    throw new UserError(`can't write ${output}: ${(error as Error).message}`);
+    throw new UserError(`can't write ${output}: ${fileError(error, "no such folder")}`);
   }
 }
 
-async function inspect(file: string, options: InspectOptions & TargetOptions): Promise<Uint8Array> {
+async function inspect(program: LoadedProgram, target: CompileOptions, options: InspectOptions): Promise<Uint8Array> {
   const { inspectCompile } = await import("./inspect");
-  return inspectCompile(file, compileOptions(options), options);
+  return inspectCompile(program, target, options);
 }
 
 /** The options of the compiler for a target. Throws a UsageError for a name there is not. */
@@ -42,12 +44,10 @@ export function compileOptions({ cpu = "", features = "" }: TargetOptions): Comp
 }
 
 /** Compiles a program with the system's compiler. Throws a UserError that says where the program is wrong. */
-export async function compileFile(file: string, target: TargetOptions): Promise<Uint8Array> {
-  const options = compileOptions(target);
-  const { wasm } = await loadProgram(file);
+export async function compileProgram({ file, wasm }: LoadedProgram, target: CompileOptions): Promise<Uint8Array> {
   const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
   try {
-    return compiler.compile(wasm, options).object;
+    return compiler.compile(wasm, target).object;
   } catch (error) {
     if (error instanceof CompileError) throw new UserError(`${file}: ${error.message}`);
     throw error;

@@ -6,7 +6,7 @@ import { DebugCompiler, type StepFigures } from "../compiler/debug";
 import { UsageError, UserError } from "../errors";
 import { ObjectFile } from "../object/object";
 import { writeAll } from "../output";
-import { loadProgram } from "../program/load";
+import type { LoadedProgram } from "../program/load";
 
 /** What `nebulet compile` is to show of the compiler's work. */
 export interface InspectOptions {
@@ -19,8 +19,7 @@ export interface InspectOptions {
 }
 
 /** Compiles a program with the compiler whose steps can be watched, and prints what was asked for; the object. */
-export async function inspectCompile(file: string, compile: CompileOptions, options: InspectOptions): Promise<Uint8Array> {
-  const { wasm } = await loadProgram(file);
+export async function inspectCompile({ file, wasm }: LoadedProgram, compile: CompileOptions, options: InspectOptions): Promise<Uint8Array> {
   const compiler = new DebugCompiler(readFileSync((await buildArtefact("compiler-debug.wasm")).path));
   const steps = stepsOf(options.dump, compiler.steps);
   try {

@@ -1,25 +1,23 @@
-import { readFileSync } from "node:fs";
 import { OBJECT_MAGIC } from "../../abi/gen/host/object";
 import { UserError } from "../errors";
-import { ObjectFile } from "../object/object";
+import { ObjectError, ObjectFile } from "../object/object";
 import { writeAll } from "../output";
-import { compileFile, compileOptions, type TargetOptions } from "./compile";
+import { loadProgram } from "../program/load";
+import { compileOptions, compileProgram, type TargetOptions } from "./compile";
 
 /** `nebulet objdump`: prints the machine code of an object, or of a program compiled on the way. */
 export async function objdumpCommand(file: string, options: TargetOptions): Promise<void> {
-  // First, so that a wrong option is told whatever the file.
-  compileOptions(options);
-  const bytes = isObject(file) ? readFileSync(file) : await compileFile(file, options);
+  const target = compileOptions(options);
+  const program = await loadProgram(file);
+  const object = isObject(program.wasm) ? program.wasm : await compileProgram(program, target);
   const { disassemble } = await import("../object/disassemble");
-  await writeAll(process.stdout, disassemble(new ObjectFile(bytes)));
+  try {
+    await writeAll(process.stdout, disassemble(new ObjectFile(object)));
+  } catch (error) {
+    throw error instanceof ObjectError ? new UserError(`${file}: ${error.message}`) : error;
+  }
 }
 
-function isObject(file: string): boolean {
-  let start: Buffer;
-  try {
-    start = readFileSync(file).subarray(0, 4);
-  } catch (error) {
-    throw new UserError(`can't read ${file}: ${(error as Error).message}`);
-  }
-  return start.length === 4 && start.readUInt32LE(0) === OBJECT_MAGIC;
+function isObject(bytes: Uint8Array): boolean {
+  return bytes.length >= 4 && Buffer.from(bytes.buffer, bytes.byteOffset).readUInt32LE(0) === OBJECT_MAGIC;
 }

@@ -16,7 +16,10 @@ function commandLineName(name: string): string {
 }
 
 /** Names that stand for several proposals, to begin a list with. */
-const SETS: Readonly<Record<string, number>> = { all: ALL_FEATURES, mvp: 0 };
+const SETS: ReadonlyMap<string, number> = new Map([
+  ["all", ALL_FEATURES],
+  ["mvp", 0],
+]);
 
 /**
  * The FEATURE_ flags that a comma-separated list means: from left to right, `-gc` turns a proposal off and `gc` or `+gc` on, `all` and `mvp`
@@ -30,7 +33,7 @@ export function parseFeatures(list: string): number {
 }
 
 function applyWord(flags: number, word: string): number {
-  const set = SETS[word];
+  const set = SETS.get(word);
   if (set !== undefined) return set;
   const flag = FEATURE_FLAGS.get(word.replace(/^[+-]/, ""));
   if (flag === undefined) {

@@ -51,9 +51,12 @@ export interface ObjectExport {
   readonly index: number;
 }
 
+/** An object file that can't be read. */
+export class ObjectError extends UserError {}
+
 /**
- * An object file: machine code of a module and what instantiation needs. Reading checks every offset and throws a UserError that says what
- * is wrong.
+ * An object file: machine code of a module and what instantiation needs. Reading checks every offset and throws an ObjectError that says
+ * what is wrong.
  */
 export class ObjectFile {
   readonly #bytes: Uint8Array;
@@ -63,11 +66,11 @@ export class ObjectFile {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const fixed = abi.HEADER_RECORD_BYTES + abi.SECTION_COUNT * abi.DIRECTORY_RECORD_BYTES;
-    if (bytes.length < fixed) throw new UserError("not an object file: too short");
-    if (this.header(abi.HEADER_MAGIC_OFFSET) !== abi.OBJECT_MAGIC) throw new UserError("not an object file: wrong magic number");
+    if (bytes.length < fixed) throw new ObjectError("not an object file: too short");
+    if (this.header(abi.HEADER_MAGIC_OFFSET) !== abi.OBJECT_MAGIC) throw new ObjectError("not an object file: wrong magic number");
     const format = this.header(abi.HEADER_FORMAT_OFFSET);
-    if (format !== abi.OBJECT_FORMAT) throw new UserError(`object format ${format} is not ${abi.OBJECT_FORMAT}: compile it again`);
-    if (this.header(abi.HEADER_TOTAL_BYTES_OFFSET) !== bytes.length) throw new UserError("object file is cut short");
+    if (format !== abi.OBJECT_FORMAT) throw new ObjectError(`object format ${format} is not ${abi.OBJECT_FORMAT}: compile it again`);
+    if (this.header(abi.HEADER_TOTAL_BYTES_OFFSET) !== bytes.length) throw new ObjectError("the object is cut short");
   }
 
   /** A 32-bit field of the header, by its offset of the ABI. */
@@ -85,7 +88,7 @@ export class ObjectFile {
     const entry = abi.HEADER_RECORD_BYTES + number * abi.DIRECTORY_RECORD_BYTES;
     const at = this.#view.getUint32(entry + abi.DIRECTORY_AT_OFFSET, true);
     const bytes = this.#view.getUint32(entry + abi.DIRECTORY_BYTES_OFFSET, true);
-    if (at + bytes > this.#bytes.length) throw new UserError(`object file: section ${number} reaches past the end`);
+    if (at + bytes > this.#bytes.length) throw new ObjectError(`damaged object: section ${number} reaches past the end`);
     return this.#bytes.subarray(at, at + bytes);
   }
 
@@ -107,7 +110,7 @@ export class ObjectFile {
     const code = this.#numbers(abi.SECTION_SITE_CODE);
     const wasm = this.#numbers(abi.SECTION_SITE_WASM);
     const kinds = this.section(abi.SECTION_SITE_KIND);
-    if (wasm.length !== code.length || kinds.length !== code.length) throw new UserError("object file: site tables differ in length");
+    if (wasm.length !== code.length || kinds.length !== code.length) throw new ObjectError("damaged object: site tables differ in length");
     return code.map((codeAt, i) => ({ codeAt, wasmAt: wasm[i]!, kind: kinds[i]! }));
   }
 
@@ -139,7 +142,7 @@ export class ObjectFile {
   /** The records of a section, each made from its 32-bit fields by their offsets. */
   records<T>(section: number, size: number, make: (field: (offset: number) => number) => T): T[] {
     const bytes = this.section(section);
-    if (bytes.length % size !== 0) throw new UserError(`object file: section ${section} is not a whole number of records`);
+    if (bytes.length % size !== 0) throw new ObjectError(`damaged object: section ${section} is not a whole number of records`);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const records: T[] = [];
     for (let at = 0; at < bytes.length; at += size) records.push(make((offset) => view.getUint32(at + offset, true)));
@@ -152,7 +155,7 @@ export class ObjectFile {
 
   #string(at: number, bytes: number): string {
     const strings = this.section(abi.SECTION_STRINGS);
-    if (at + bytes > strings.length) throw new UserError("object file: a name reaches past the strings");
+    if (at + bytes > strings.length) throw new ObjectError("damaged object: a name reaches past the strings");
     return new TextDecoder().decode(strings.subarray(at, at + bytes));
   }
 }

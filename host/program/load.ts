@@ -2,10 +2,12 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { LIMIT_MODULE_BYTES } from "../../abi/gen/host/compile";
-import { UserError } from "../errors";
+import { fileError, UserError } from "../errors";
 
 /** A program as a wasm module. */
 export interface LoadedProgram {
+  /** The file, as it was named. */
+  readonly file: string;
   /** The file's name without folder and extension. */
   readonly name: string;
   readonly wasm: Uint8Array;
@@ -17,16 +19,23 @@ export interface LoadedProgram {
  */
 export async function loadProgram(file: string): Promise<LoadedProgram> {
   const name = basename(file, extname(file));
-  const bytes = await read(file).catch((error: NodeJS.ErrnoException) => {
-    throw error instanceof UserError ? error : new UserError(`can't read ${file}: ${REASONS[error.code ?? ""] ?? error.message}`);
-  });
+  const bytes = await readInput(file);
   switch (extname(file)) {
     case ".ts":
-      return { name, wasm: await (await import("../asc/user")).compileUserProgram(file) };
+      return { file, name, wasm: await (await import("../asc/user")).compileUserProgram(file) };
     case ".wat":
-      return { name, wasm: await (await import("./wat")).encodeText(bytes.toString("utf8"), file) };
+      return { file, name, wasm: await (await import("./wat")).encodeText(bytes.toString("utf8"), file) };
     default:
-      return { name, wasm: bytes };
+      return { file, name, wasm: bytes };
+  }
+}
+
+/** The bytes of a file, which may have as many as a module. Throws a UserError that says why there are none. */
+export async function readInput(file: string): Promise<Buffer> {
+  try {
+    return await read(file);
+  } catch (error) {
+    throw error instanceof UserError ? error : new UserError(`can't read ${file}: ${fileError(error)}`);
   }
 }
 
@@ -44,9 +53,3 @@ async function read(file: string): Promise<Buffer> {
   }
   return Buffer.concat(pieces);
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "no such file",
-  EACCES: "permission denied",
-  EISDIR: "it is a folder",
-};

@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { InvalidArgumentError } from "commander";
 import { FEATURE_GC, FEATURE_MULTI_MEMORY, FEATURE_SIMD, FEATURE_THREADS } from "../../abi/gen/host/compile";
+import * as abi from "../../abi/gen/host/object";
 import { parseCpuFeatures } from "../../host/compiler/cpu";
 import { ALL_FEATURES, FEATURE_FLAGS, parseFeatures } from "../../host/compiler/features";
 import { UsageError } from "../../host/errors";
 import { collectEnv, parseCount, parseMemory, parseSeconds } from "../../host/options";
-import { nebulet, temporaryFolder } from "../support";
+import { NEBULET, nebulet, temporaryFolder } from "../support";
 
 /** Runs the command, which must fail with one line and that status. */
 function refused(status: number, message: RegExp, ...args: string[]): void {
@@ -26,6 +28,7 @@ test("bad usage is one line and status 2", () => {
   refused(2, /^nebulet: option '--machine <kind>' argument 'pc' is invalid/, "run", "--machine", "pc", "app.wasm");
   refused(2, /^nebulet: option '--memory <size>' argument '1T' is invalid/, "run", "--memory", "1T", "app.wasm");
   refused(2, /^nebulet: no CPU feature is called sse9; there are lzcnt/, "compile", "--cpu", "sse9", "app.wat");
+  refused(2, /^nebulet: no CPU feature is called toString; /, "compile", "--cpu", "toString", "app.wat");
   for (const command of ["run", "compile", "objdump", "spec"])
     refused(2, /^nebulet: no WebAssembly proposal is called sse9; there are sign-extension, /, command, "--features", "-sse9", "app.wat");
 });
@@ -47,7 +50,39 @@ test("a file that can't be read is one line and status 1", (t) => {
   truncateSync(join(folder, "huge.wasm"), 2 ** 28 + 1);
   refused(1, /huge\.wasm has 268435457 bytes; a module may have 268435456$/m, "run", join(folder, "huge.wasm"));
   if (existsSync("/dev/zero")) refused(1, /^nebulet: \/dev\/zero gives more than the 268435456 bytes/, "run", "/dev/zero");
-  refused(1, /^nebulet: can't read .*none\.o: /m, "objdump", join(folder, "none.o"));
+  refused(1, /^nebulet: can't read .*none\.o: no such file$/m, "objdump", join(folder, "none.o"));
+  refused(1, /^nebulet: can't read .*dir\.wasm: it is a folder$/m, "objdump", join(folder, "dir.wasm"));
+});
+
+test("an object that is cut short or damaged is one line that names it", (t) => {
+  const folder = temporaryFolder(t);
+  const file = join(folder, "app.o");
+  writeFileSync(join(folder, "app.wat"), "(module (func))");
+  assert.equal(nebulet(["compile", "app.wat"], { cwd: folder }).status, 0);
+  const object = readFileSync(file);
+  writeFileSync(file, object.subarray(0, 20));
+  refused(1, /^nebulet: .*app\.o: not an object file: too short$/m, "objdump", file);
+  object.writeUInt32LE(0xffff, abi.HEADER_NAME_BYTES_OFFSET);
+  writeFileSync(file, object);
+  refused(1, /^nebulet: .*app\.o: damaged object: a name reaches past the strings$/m, "objdump", file);
+});
+
+test("an object may come through a pipe, whose bytes come once", (t) => {
+  const file = join(temporaryFolder(t), "app.o");
+  const text = join(temporaryFolder(t), "app.wat");
+  writeFileSync(text, "(module (func))");
+  assert.equal(nebulet(["compile", text, "-o", file]).status, 0);
+  const piped = spawnSync("/bin/sh", ["-c", 'cat "$1" | "$2" "$3" objdump /dev/stdin', "sh", file, process.execPath, NEBULET]);
+  assert.match(piped.stdout.toString(), /\bret$/m);
+  assert.equal(piped.stdout.toString(), nebulet(["objdump", file]).stdout);
+});
+
+test("an object that can't be written is one line and status 1", (t) => {
+  const folder = temporaryFolder(t);
+  const text = join(folder, "app.wat");
+  writeFileSync(text, "(module)");
+  refused(1, /^nebulet: can't write .*none\/app\.o: no such folder$/m, "compile", text, "-o", join(folder, "none", "app.o"));
+  refused(1, /^nebulet: can't write .*: it is a folder$/m, "compile", text, "-o", folder);
 });
 
 test("text that is no module is refused with file, line and column", (t) => {
@@ -90,7 +125,7 @@ test("sizes, times, variables and features are read as they are written", () => 
   assert.equal(parseFeatures("-gc,-threads"), ALL_FEATURES & ~(FEATURE_GC | FEATURE_THREADS));
   assert.equal(parseFeatures("mvp,simd,+multi-memory"), FEATURE_SIMD | FEATURE_MULTI_MEMORY);
   assert.equal(parseFeatures("mvp,all,-simd"), ALL_FEATURES & ~FEATURE_SIMD);
-  for (const text of ["none", "--gc", "-all", "GC", "gc;simd"]) assert.throws(() => parseFeatures(text), UsageError, text);
+  for (const text of ["none", "--gc", "-all", "GC", "gc;simd", "toString"]) assert.throws(() => parseFeatures(text), UsageError, text);
   assert.equal(
     [...FEATURE_FLAGS.values()].reduce((all, flag) => all | flag),
     ALL_FEATURES,
