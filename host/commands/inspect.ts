@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { EXTERNAL_FUNCTION } from "../../abi/gen/host/object";
 import { formatTable, grouped } from "../bench/table";
 import { buildArtefact } from "../build/build";
 import { CompileError, type CompileOptions } from "../compiler/compiler";
@@ -60,7 +61,7 @@ class Names {
 
   constructor(object: ObjectFile) {
     this.#names = object.functions().map(({ name }) => name);
-    this.#first = object.imports().filter(({ kind }) => kind === 0).length;
+    this.#first = object.imports().filter(({ kind }) => kind === EXTERNAL_FUNCTION).length;
   }
 
   /** The index of a function. Throws a UsageError when there is none of that name or index. */

@@ -1,9 +1,9 @@
 import { Code, Decoder, Formatter, FormatterSyntax, MemorySizeExt } from "iced-x86";
-import { SECTION_CODE } from "../../abi/gen/host/object";
+import { EXTERNAL_FUNCTION, RELOCATION_RUNTIME, SECTION_CODE } from "../../abi/gen/host/object";
 import { RUNTIME_TABLE } from "../../abi/gen/host/runtime";
-import { RELOCATION_RUNTIME } from "../../abi/gen/host/object";
-import { SITE_CALL, SITE_NAMES } from "../../abi/gen/host/traps";
-import type { ObjectFile, ObjectFunction, Relocation, Site } from "./object";
+import { SITE_CALL } from "../../abi/gen/host/traps";
+import type { ObjectFile, ObjectFunction, ObjectImport, Relocation, Site } from "./object";
+import { trapName } from "./trap";
 
 /** Longest x86-64 instruction. */
 const MAX_BYTES = 15;
@@ -82,14 +82,14 @@ export function* decode(bytes: Uint8Array, at: number, column = 8): Generator<Li
 /** What the object's tables say about an instruction. */
 export class Notes {
   readonly #sites: Map<number, Site>;
-  readonly #relocations: readonly Relocation[];
+  readonly #relocations: ReadonlyMap<number, Relocation>;
+  readonly #importedFunctions: readonly ObjectImport[];
   readonly #entries: Map<number, string>;
-  readonly #object: ObjectFile;
 
   constructor(object: ObjectFile, functions: readonly ObjectFunction[]) {
-    this.#object = object;
     this.#sites = new Map(object.sites().map((site) => [site.codeAt, site]));
-    this.#relocations = object.relocations();
+    this.#relocations = new Map(object.relocations().map((relocation) => [relocation.at, relocation]));
+    this.#importedFunctions = object.imports().filter((item) => item.kind === EXTERNAL_FUNCTION);
     this.#entries = new Map(functions.map((item, index) => [item.codeAt, nameOf(object, item, index)]));
   }
 
@@ -108,16 +108,17 @@ export class Notes {
   /** The trap that the instruction at `at` can raise. */
   trap(at: number): string | undefined {
     const site = this.#sites.get(at);
-    return site && site.kind !== SITE_CALL ? (SITE_NAMES.get(site.kind) ?? `trap ${site.kind}`) : undefined;
+    return site && site.kind !== SITE_CALL ? trapName(site.kind) : undefined;
   }
 
   /** What the instruction's field that is patched when the object is linked refers to. */
   symbol(at: number, length: number): string | undefined {
-    const relocation = this.#relocations.find((r) => r.at >= at && r.at < at + length);
+    let relocation: Relocation | undefined;
+    for (let place = at; place < at + length && !relocation; place++) relocation = this.#relocations.get(place);
     if (!relocation) return undefined;
     const { kind, symbol } = relocation;
     if (kind === RELOCATION_RUNTIME) return `runtime.${RUNTIME_TABLE[symbol]?.name ?? symbol}`;
-    const target = this.#object.imports().filter((item) => item.kind === 0)[symbol];
+    const target = this.#importedFunctions[symbol];
     return target ? `${target.module}.${target.name}` : `import ${symbol}`;
   }
 }

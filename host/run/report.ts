@@ -1,7 +1,7 @@
 import * as abi from "../../abi/gen/host/console";
-import { SITE_NAMES } from "../../abi/gen/host/traps";
 import { describeRefusal } from "../compiler/refusal";
 import { EXIT_FAILURE, EXIT_TRAP } from "../errors";
+import { trapName } from "../object/trap";
 import type { BacktraceFrame, JobExit } from "./exit";
 import type { MachineOutcome } from "./machine";
 
@@ -46,7 +46,7 @@ export function reportExit(file: string, exit: JobExit): Report {
 }
 
 function describeTrap(exit: JobExit): string {
-  const name = exit.message || (SITE_NAMES.get(exit.code) ?? `unknown trap ${exit.code}`);
+  const name = exit.message || trapName(exit.code);
   const lines = exit.backtrace.slice(0, SHOWN_FRAMES).map((frame, i) => `${String(i).padStart(4)}: ${describeFrame(frame)}`);
   if (exit.backtrace.length > SHOWN_FRAMES) lines.push("      and so on");
   return [`error: trap: ${name}`, ...(lines.length > 0 ? ["wasm backtrace:", ...lines] : []), ""].join("\n");

@@ -1,5 +1,5 @@
 import * as abi from "../../abi/gen/host/server";
-import { SITE_NAMES } from "../../abi/gen/host/traps";
+import { trapName } from "../object/trap";
 import { type Answer, AnswerReader, encodeCommand, type ServerFrame } from "./protocol";
 
 /** How a call of compiled code ended, and how long it ran. */
@@ -146,8 +146,4 @@ function outcome(answer: Answer): ServerOutcome {
   if (status === abi.ANSWER_STATUS_TRAP) return { how: "trapped", kind, name: trapName(kind), backtrace: frames, ...times };
   if (status === abi.ANSWER_STATUS_EXIT) return { how: "exited", status: kind & 0xff, ...times };
   return { how: "returned", results: words, ...times };
-}
-
-function trapName(kind: number): string {
-  return SITE_NAMES.get(kind) ?? `unknown trap ${kind}`;
 }

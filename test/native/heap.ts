@@ -1,5 +1,5 @@
 import * as layout from "../../abi/gen/host/instance";
-import { SITE_NAMES } from "../../abi/gen/host/traps";
+import { trapName } from "../../host/object/trap";
 import { encodeText } from "../../host/program/wat";
 import { artefactBytes } from "../support";
 import { makeObject, type Sample } from "./sample";
@@ -89,7 +89,7 @@ export class Heap {
     let heap: Heap | undefined;
     const cpu = {
       trap: (kind: number) => {
-        throw new Error(SITE_NAMES.get(kind));
+        throw new Error(trapName(kind));
       },
       stack: () => heap!.stackPointer(),
       // Nothing throws here.

@@ -1,4 +1,4 @@
-import { SITE_NAMES } from "../../abi/gen/host/traps";
+import { trapName } from "../../host/object/trap";
 import { artefactBytes } from "../support";
 import { makeObject, type Sample } from "./sample";
 import { Fault, Space } from "./space";
@@ -33,7 +33,7 @@ export class World {
     readonly runtime: Readonly<Record<string, Routine>> = {},
   ) {
     const trap = (kind: number) => {
-      throw new Trap(SITE_NAMES.get(kind) ?? String(kind));
+      throw new Trap(trapName(kind));
     };
     const stack = () => {
       throw new Fault("nothing runs on a stack here");
