@@ -19,6 +19,9 @@ export function fileError(error: unknown, missing = "no such file"): string {
   return code === "ENOENT" ? missing : (FILE_ERRORS[code ?? ""] ?? message);
 }
 
+/** What a shell reports of a program that wrote to a closed pipe (128 + SIGPIPE). */
+export const EXIT_CLOSED_PIPE = 141;
+
 /** An error for the person at the keyboard: its message is printed as it is, without a stack. */
 export class UserError extends Error {
   constructor(

@@ -6,6 +6,7 @@ import { performance } from "node:perf_hooks";
 import { BUNDLE_ICOUNT, EXIT_KIND_STATUS } from "../../abi/gen/host/console";
 import { buildArtefact } from "../build/build";
 import { UserError } from "../errors";
+import { print } from "../output";
 import { inRoot } from "../paths";
 import { encodeText } from "../program/wat";
 import { encodeBundle } from "../run/bundle";
@@ -30,17 +31,17 @@ export async function benchBoot(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "nebulet-bench-"));
   try {
     const programs = [await hello(folder), ...report(folder)];
-    process.stdout.write("Guest instructions to the program's first line (QEMU TCG, -icount shift=0, -cpu max,-erms)\n\n");
+    print("Guest instructions to the program's first line (QEMU TCG, -icount shift=0, -cpu max,-erms)\n\n");
     const rows = [["program", "bytes", "kernel start", "compile", "instantiate", "run", "all but compile"]];
     for (const file of programs) rows.push(instructionRow(file, await measureInstructions(file)));
-    process.stdout.write(formatTable(rows));
-    process.stdout.write(`\ngoal for all but compile ${grouped(GOAL_INSTRUCTIONS)}; Linux 6.1 to init ${grouped(LINUX_INSTRUCTIONS)}\n`);
+    print(formatTable(rows));
+    print(`\ngoal for all but compile ${grouped(GOAL_INSTRUCTIONS)}; Linux 6.1 to init ${grouped(LINUX_INSTRUCTIONS)}\n`);
 
-    process.stdout.write(`\nWall time from starting ./nebulet, everything built, median of ${ROUNDS}, ms\n\n`);
+    print(`\nWall time from starting ./nebulet, everything built, median of ${ROUNDS}, ms\n\n`);
     const wall = [["program", "to QEMU's start (Node and host code)", "to the first line"]];
     const host = (await medianOf(() => timeToQemu(programs[0]!, folder))).toFixed(0);
     for (const file of programs) wall.push([basename(file), host, (await medianOf(() => timeToFirstByte(file))).toFixed(0)]);
-    process.stdout.write(`${formatTable(wall)}\ngoals ${GOAL_HOST} and ${GOAL_WALL}\n`);
+    print(`${formatTable(wall)}\ngoals ${GOAL_HOST} and ${GOAL_WALL}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -60,7 +61,7 @@ function report(folder: string): string[] {
     encoding: "utf8",
   });
   if (clang.status === 0) return [file];
-  process.stdout.write(`report.c is left out: ${clang.error ? "there is no clang-16" : clang.stderr.trim()}\n`);
+  print(`report.c is left out: ${clang.error ? "there is no clang-16" : clang.stderr.trim()}\n`);
   return [];
 }
 

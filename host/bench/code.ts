@@ -4,6 +4,7 @@ import { inRoot } from "../paths";
 import { buildArtefact } from "../build/build";
 import type { Compiler } from "../compiler/compiler";
 import { UserError } from "../errors";
+import { print } from "../output";
 import { progress } from "../progress";
 import { comparisonNode } from "../v8";
 import { compileNatively, openCompiler, OurMachine, type OurProgram } from "./ours";
@@ -59,10 +60,10 @@ export async function benchCode(options: BenchCodeOptions): Promise<void> {
   const compiler = await openCompiler();
   const v8 = v8Version(node);
   const code = await measureCode(names, compiler, node);
-  if (!options.json) process.stdout.write(`${codeTable(code, v8)}\n`);
+  if (!options.json) print(`${codeTable(code, v8)}\n`);
   const compile = await measureCompile(compiler, node);
-  if (options.json) process.stdout.write(`${JSON.stringify({ v8, code, compile }, null, 2)}\n`);
-  else process.stdout.write(compileTable(compile, v8));
+  if (options.json) print(`${JSON.stringify({ v8, code, compile }, null, 2)}\n`);
+  else print(compileTable(compile, v8));
 }
 
 async function measureCode(names: readonly string[], compiler: Compiler, node: string): Promise<CodeFigures[]> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Compiler } from "../compiler/compiler";
 import { installPackages } from "../packages";
+import { print } from "../output";
 import { inRoot } from "../paths";
 import { progress } from "../progress";
 import { compileNatively, openCompiler } from "./ours";
@@ -35,8 +36,8 @@ export async function benchGrowth(): Promise<void> {
     progress(`bench growth of ${shape.what}`);
     shapes.push(await shapeRow(compiler, shape));
   }
-  process.stdout.write("Half the size to the full size; ratios are by the byte of code section\n\n");
-  process.stdout.write(formatTable([["shape", "size", "code MB", "ms", "memory MB", "time", "memory"], ...shapes]));
+  print("Half the size to the full size; ratios are by the byte of code section\n\n");
+  print(formatTable([["shape", "size", "code MB", "ms", "memory MB", "time", "memory"], ...shapes]));
   const packages = await installPackages(inRoot("test", "real", "packages"), "the modules to measure");
   const modules: string[][] = [];
   let first: Cost | undefined;
@@ -46,8 +47,8 @@ export async function benchGrowth(): Promise<void> {
     first ??= cost;
     modules.push([path.split("/").at(-1)!, ...figures(cost), ...ratios(first, cost)]);
   }
-  process.stdout.write("\nModules of others; ratios are to the first, by the byte of code section\n\n");
-  process.stdout.write(formatTable([["module", "code MB", "ms", "memory MB", "time", "memory"], ...modules]));
+  print("\nModules of others; ratios are to the first, by the byte of code section\n\n");
+  print(formatTable([["module", "code MB", "ms", "memory MB", "time", "memory"], ...modules]));
 }
 
 async function shapeRow(compiler: Compiler, { what, size, make }: Shape): Promise<string[]> {

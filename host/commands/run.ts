@@ -3,7 +3,7 @@ import { STREAM_LOG, STREAM_STDERR, STREAM_STDOUT } from "../../abi/gen/host/cal
 import { BUNDLE_ICOUNT } from "../../abi/gen/host/console";
 import { buildArtefact } from "../build/build";
 import { parseFeatures } from "../compiler/features";
-import { EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
+import { EXIT_CLOSED_PIPE, EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
 import { showProgress } from "../progress";
 import { loadProgram } from "../program/load";
 import { encodeBundle } from "../run/bundle";
@@ -26,8 +26,6 @@ export interface RunOptions {
 
 /** The clock of a deterministic machine starts here: 2000-01-01, in ns since 1970. */
 const DETERMINISTIC_CLOCK = 946_684_800_000_000_000n;
-/** What a shell reports of a program that wrote to a closed pipe (128 + SIGPIPE). */
-const EXIT_CLOSED_PIPE = 141;
 const SIGNALS: readonly [NodeJS.Signals, number][] = [
   ["SIGINT", EXIT_INTERRUPTED],
   ["SIGTERM", 143],
@@ -58,8 +56,6 @@ export async function runCommand(file: string, args: readonly string[], options:
     process.stderr.write(`nebulet: can't write the program's output: ${error.message}\n`);
     end(EXIT_FAILURE)();
   });
-  // Nobody reads what the program says on stderr: it goes on all the same.
-  process.stderr.on("error", () => {});
 
   const outcome = await runMachine({
     machine: options.machine,

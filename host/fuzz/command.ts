@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cpuFeaturesHere } from "../compiler/cpu";
 import { UsageError } from "../errors";
+import { print } from "../output";
 import { CACHE, fromRoot } from "../paths";
 import type { Engine } from "../spec/engine";
 import { NativeEngine, TIMED_OUT } from "../spec/native";
@@ -36,8 +37,8 @@ export async function fuzzCommand(options: FuzzOptions): Promise<void> {
     const run = KINDS[kind];
     if (!run) throw new UsageError(`--kind is ${Object.keys(KINDS).join(", ")}, not ${kind}`);
     const { cases, findings } = await run(options.seed, { seconds: options.seconds / kinds.length });
-    for (const finding of findings) process.stdout.write(`${await describe(finding)}\n`);
-    process.stdout.write(`${kind}: seeds ${options.seed} to ${options.seed + cases - 1}, ${findings.length} differences\n`);
+    for (const finding of findings) print(`${await describe(finding)}\n`);
+    print(`${kind}: seeds ${options.seed} to ${options.seed + cases - 1}, ${findings.length} differences\n`);
     if (findings.length > 0) process.exitCode = 1;
   }
 }

@@ -4,6 +4,7 @@ import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { build as bundle } from "esbuild";
 import { UsageError, UserError } from "../errors";
+import { print } from "../output";
 import { CACHE, fromRoot, inRoot } from "../paths";
 import { Tally } from "./tally";
 
@@ -82,12 +83,17 @@ async function bundleTests(files: readonly string[], folder: string): Promise<st
 async function runBundles(bundles: readonly string[]): Promise<number> {
   const tally = new Tally();
   process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --enable-source-maps`.trim();
-  const events = run({ files: [...bundles], concurrency: CONCURRENCY, timeout: TIMEOUT });
+  const stop = new AbortController();
+  const events = run({ files: [...bundles], concurrency: CONCURRENCY, timeout: TIMEOUT, signal: stop.signal });
   events.on("test:pass", (event) => tally.passed(event));
   events.on("test:fail", (event) => tally.failed(event));
   const report = events.compose(new spec());
-  for await (const chunk of report) process.stdout.write(chunk as string);
-  for (const skip of tally.skips) process.stdout.write(`skipped: ${skip}\n`);
-  process.stdout.write(`${tally.line()}\n`);
+  try {
+    for await (const chunk of report) print(chunk as string);
+  } finally {
+    stop.abort();
+  }
+  for (const skip of tally.skips) print(`skipped: ${skip}\n`);
+  print(`${tally.line()}\n`);
   return tally.failures > 0 || tally.passes === 0 ? 1 : 0;
 }
