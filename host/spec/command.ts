@@ -1,12 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { cpuFeaturesHere } from "../compiler/cpu";
 import { ALL_FEATURES, parseFeatures } from "../compiler/features";
-import { UsageError, UserError } from "../errors";
+import { fileError, UsageError, UserError } from "../errors";
+import { print } from "../output";
+import { readInput } from "../program/load";
 import { progress } from "../progress";
 import { requireData } from "./data";
 import type { Engine } from "./engine";
 import { type ScriptFile, scriptFile, suiteFiles } from "./files";
 import { runScript, type Verdict } from "./run";
+import { ScriptError } from "./sexpr";
 
 /** Failures of a file that are printed. */
 const SHOWN = 5;
@@ -48,10 +51,11 @@ export interface Tally {
 export async function specCommand(files: readonly string[], options: SpecOptions): Promise<void> {
   const features = parseFeatures(options.features ?? "");
   if (options.fetch) await (await import("./fetch")).fetchData(options.data);
+  const scripts = chosenFiles(files, options);
   const engine = await openEngine(options.engine ?? "native");
   try {
-    const tally = await runFiles(chosenFiles(files, options), engine, (line) => process.stdout.write(`${line}\n`), features);
-    process.stdout.write(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
+    const tally = await runFiles(scripts, engine, (line) => print(`${line}\n`), features);
+    print(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
     if (tally.failed > 0 || tally.passed === 0) process.exitCode = 1;
   } finally {
     await engine.close();
@@ -66,11 +70,19 @@ export async function openEngine(name: string): Promise<Engine> {
 }
 
 function chosenFiles(files: readonly string[], options: SpecOptions): ScriptFile[] {
-  for (const path of files) if (!existsSync(path)) throw new UserError(`there is no file ${path}`);
+  for (const path of files) checkReadable(path);
   if (files.length > 0) return files.map(scriptFile);
   const chosen = suiteFiles(requireData(options.data)).filter(({ name }) => name.includes(options.filter ?? ""));
   if (chosen.length === 0) throw new UserError(`no script's name contains ${options.filter}`);
   return chosen;
+}
+
+function checkReadable(path: string): void {
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    throw new UserError(`can't read ${path}: ${fileError(error)}`);
+  }
 }
 
 /** Runs scripts one after the other, with no more than the proposals of the FEATURE_ flags, and reports each that has failures. */
@@ -83,7 +95,8 @@ export async function runFiles(
   const tally: Tally = { passed: 0, failed: 0, skipped: 0, failures: new Map() };
   for (const { path, name, written } of scripts) {
     progress(name);
-    const verdicts = await runScript(readFileSync(path, "latin1"), engine, { written, allowed });
+    const source = (await readInput(path)).toString("latin1");
+    const verdicts = await runScript(source, engine, { written, allowed }).catch((error: unknown) => [unreadable(source, error)]);
     for (const { result } of verdicts) tally[result]++;
     const failures = verdicts.filter((verdict) => verdict.result === "failed");
     if (failures.length === 0) continue;
@@ -91,6 +104,12 @@ export async function runFiles(
     report(describeFailures(name, failures));
   }
   return tally;
+}
+
+/** The verdict on a script that is none. */
+function unreadable(source: string, error: unknown): Verdict {
+  if (!(error instanceof ScriptError)) throw error;
+  return { line: source.slice(0, error.at).split("\n").length, result: "failed", reason: error.message };
 }
 
 function describeFailures(name: string, failures: readonly Verdict[]): string {

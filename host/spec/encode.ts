@@ -1,5 +1,6 @@
 import { parse } from "@bytecodealliance/jco-transpile/wasm-tools";
 import { ALL_FEATURES } from "../compiler/features";
+import { describeTextError, replaceStrings } from "../program/wat";
 import type { Source } from "./script";
 import { malformedText } from "./text";
 
@@ -14,7 +15,7 @@ export async function encode(source: Source, features = ALL_FEATURES): Promise<E
   try {
     bytes = await parse(escapeStrings(source.text));
   } catch (error) {
-    return { malformed: firstLine(error) };
+    return { malformed: describeTextError(error).message };
   }
   const malformed = malformedText(source.text, features);
   return malformed === undefined ? { bytes } : { malformed };
@@ -31,13 +32,5 @@ function isUtf8(text: string): boolean {
 
 /** Writes the bytes above ASCII inside string literals as escapes, so that the text keeps its meaning as UTF-8. */
 function escapeStrings(text: string): string {
-  return text.replace(/;;[^\n\r]*|"(?:[^"\\]|\\[\s\S])*"/g, (token) =>
-    token.startsWith('"') ? token.replace(/[\x80-\xff]/g, (byte) => `\\${byte.charCodeAt(0).toString(16)}`) : token,
-  );
-}
-
-/** The encoder throws a record with a rendered message in `payload`. */
-function firstLine(error: unknown): string {
-  const { payload } = error as { payload?: unknown };
-  return String(payload ?? error).split("\n")[0]!;
+  return replaceStrings(text, (literal) => literal.replace(/[\x80-\xff]/g, (byte) => `\\${byte.charCodeAt(0).toString(16)}`));
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { UserError } from "../errors";
+import { fileError, UserError } from "../errors";
 import { progress } from "../progress";
 import { dataFolder, isComplete, ORIGINS, type Origin } from "./data";
 import { readTar } from "./tar";
@@ -23,7 +23,11 @@ function gitHub(): string {
 export async function fetchData(option?: string): Promise<void> {
   const folder = dataFolder(option);
   if (isComplete(folder)) return;
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UserError(`can't make the folder ${folder}: ${fileError(error, "no such folder")}`);
+  }
   for (const origin of ORIGINS) {
     const part = mkdtempSync(join(folder, ".part-"));
     try {

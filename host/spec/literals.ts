@@ -34,11 +34,11 @@ export class Literals {
     for (const literal of commands.flatMap(literalsOf).flatMap(partsOf)) {
       if (isPlainNumber(literal)) keys.set(keyOf(literal), NUMBER_TYPES[literal.type]);
     }
-    const globals = [...keys].map(([key, type]) => `(global ${type} (${key}))`);
-    const encoded = await encode({ form: "text", text: `(module ${globals.join(" ")})` });
-    if ("malformed" in encoded) throw new Error(`a constant of the script can't be read: ${encoded.malformed}`);
-    const values = readGlobals(encoded.bytes);
-    return new Literals(new Map([...keys.keys()].map((key, i) => [key, values[i]!])));
+    const all = await encodeGlobals(keys);
+    if (all) return new Literals(all);
+    // Those that are none stand for nothing.
+    const each = await Promise.all([...keys].map((literal) => encodeGlobals(new Map([literal]))));
+    return new Literals(new Map(each.flatMap((bits) => [...(bits ?? [])])));
   }
 
   /** The value that an argument stands for, or undefined when it stands for none. */
@@ -54,8 +54,11 @@ export class Literals {
   /** What an expected result stands for, or undefined when it stands for nothing. */
   pattern(literal: Literal): Pattern | undefined {
     const { type, text } = literal;
-    if (isPlainNumber(literal)) return { match: "bits", ...this.plain(literal) };
-    if (type === "v128.const") return { match: "lanes", lanes: partsOf(literal).map((lane) => this.lane(lane)) };
+    if (isPlainNumber(literal)) return this.lane(literal);
+    if (type === "v128.const") {
+      const lanes = partsOf(literal).flatMap((part) => this.lane(part) ?? []);
+      return lanes.length === partsOf(literal).length ? { match: "lanes", lanes } : undefined;
+    }
     if (type in NUMBER_TYPES) return this.lane(literal);
     if (type === "ref.null" && text === undefined) return { match: "null", type: undefined };
     if (type === "ref.null") return text! in HIERARCHIES ? { match: "null", type: HIERARCHIES[text!] } : undefined;
@@ -63,13 +66,17 @@ export class Literals {
     return type in REFERENCES ? { match: "reference", type: REFERENCES[type]! } : undefined;
   }
 
-  private lane(literal: Literal): NanPattern | BitsPattern {
-    if (isPlainNumber(literal)) return { match: "bits", ...this.plain(literal) };
+  private lane(literal: Literal): NanPattern | BitsPattern | undefined {
+    if (isPlainNumber(literal)) {
+      const number = this.plain(literal);
+      return number && { match: "bits", ...number };
+    }
     return { match: literal.text as NanPattern["match"], type: literal.type === "f32.const" ? "f32" : "f64" };
   }
 
-  private plain(literal: Literal & { type: NumberLiteral }): { type: NumberType; bits: bigint } {
-    return { type: NUMBER_TYPES[literal.type], bits: this.bits.get(keyOf(literal))! };
+  private plain(literal: Literal & { type: NumberLiteral }): { type: NumberType; bits: bigint } | undefined {
+    const bits = this.bits.get(keyOf(literal));
+    return bits === undefined ? undefined : { type: NUMBER_TYPES[literal.type], bits };
   }
 }
 
@@ -97,6 +104,15 @@ function literalsOf(command: Command): Literal[] {
 }
 
 const GLOBAL_SECTION = 6;
+
+/** The bit patterns of literals, or undefined when one of them is none. */
+async function encodeGlobals(keys: ReadonlyMap<string, NumberType>): Promise<Map<string, bigint> | undefined> {
+  const globals = [...keys].map(([key, type]) => `(global ${type} (${key}))`);
+  const encoded = await encode({ form: "text", text: `(module ${globals.join(" ")})` });
+  if ("malformed" in encoded) return undefined;
+  const values = readGlobals(encoded.bytes);
+  return new Map([...keys.keys()].map((key, i) => [key, values[i]!]));
+}
 
 /** The bit patterns of the globals of a module that has globals alone, each set to a constant. */
 function readGlobals(bytes: Uint8Array): bigint[] {

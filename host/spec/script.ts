@@ -69,22 +69,22 @@ function readCommand(node: Node, source: string, line: number): Command {
       return { line, command: name, name: stringOf(rest[0], node), instance: rest[1]?.text };
     case "invoke":
     case "get":
-      return { line, command: "action", action: readAction(node) };
+      return { line, command: "action", action: readAction(node, node) };
     case "assert_return":
-      return { line, command: name, action: readAction(rest[0]!), results: rest.slice(1).map(readExpected) };
+      return { line, command: name, action: readAction(rest[0], node), results: rest.slice(1).map(readExpected) };
     case "assert_exception":
-      return { line, command: name, action: readAction(rest[0]!) };
+      return { line, command: name, action: readAction(rest[0], node) };
     case "assert_trap":
     case "assert_exhaustion": {
       const message = stringOf(rest[1], node);
       // A module that traps while it is instantiated.
-      if (isModule(rest[0])) return { line, command: "assert_uninstantiable", source: readSource(rest[0]!, source), message };
-      return { line, command: name, action: readAction(rest[0]!), message };
+      if (isModule(rest[0])) return { line, command: "assert_uninstantiable", source: readSource(rest[0], node, source), message };
+      return { line, command: name, action: readAction(rest[0], node), message };
     }
     case "assert_invalid":
     case "assert_malformed":
     case "assert_unlinkable":
-      return { line, command: name, source: readSource(rest[0]!, source), message: stringOf(rest[1], node) };
+      return { line, command: name, source: readSource(rest[0], node, source), message: stringOf(rest[1], node) };
     default:
       return { line, command: "unknown", name };
   }
@@ -99,15 +99,15 @@ function readModule(node: Node, source: string): ModuleCommand {
   const names = words.map((word) => word.text).filter((text) => text.startsWith("$"));
   if (words[0]?.text === "instance") return { command: "instance", id: names[0], definition: names[1] };
   const command = words[0]?.text === "definition" ? "definition" : "module";
-  return { command, id: names[0], source: readSource(node, source) };
+  return { command, id: names[0], source: readSource(node, node, source) };
 }
 
 function isModule(node: Node | undefined): boolean {
   return node?.items[0]?.text === "module";
 }
 
-function readSource(node: Node, source: string): Source {
-  if (!isModule(node)) throw new ScriptError("expected a module", node.from);
+function readSource(node: Node | undefined, parent: Node, source: string): Source {
+  if (!node || !isModule(node)) throw new ScriptError("expected a module", node?.from ?? parent.from);
   const strings = node.items.filter((item) => item.kind === "string").map((item) => item.text);
   const words = node.items.slice(1, 4).map((item) => (item.kind === "atom" ? item.text : ""));
   if (words.includes("binary")) return { form: "binary", bytes: Buffer.from(strings.join(""), "latin1") };
@@ -116,7 +116,8 @@ function readSource(node: Node, source: string): Source {
   return { form: "text", text: words[0] === "definition" ? text.replace(/\bdefinition\b/, "") : text };
 }
 
-function readAction(node: Node): Action {
+function readAction(node: Node | undefined, parent: Node): Action {
+  if (node?.kind !== "list") throw new ScriptError("expected invoke or get", node?.from ?? parent.from);
   const [head, ...rest] = node.items;
   const action = head?.text;
   const instance = rest[0]?.kind === "atom" ? rest.shift()!.text : undefined;

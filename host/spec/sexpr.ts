@@ -18,6 +18,8 @@ export class ScriptError extends Error {
   }
 }
 
+/** Lists in lists: a script with more of them is none. */
+const MAX_DEPTH = 2000;
 const NO_ITEMS: readonly Node[] = [];
 const ATOM_END = /[\s()"]|;;/g;
 
@@ -32,6 +34,7 @@ export function readNodes(source: string): Node[] {
 
 class Reader {
   private at = 0;
+  private depth = 0;
 
   constructor(private readonly source: string) {}
 
@@ -60,7 +63,9 @@ class Reader {
   private node(from: number, character: string): Node {
     if (character === "(") {
       this.at++;
+      if (++this.depth > MAX_DEPTH) throw new ScriptError("too many lists in each other", from);
       const items = this.itemsUntil(from);
+      this.depth--;
       return { kind: "list", from, to: this.at, text: "", items };
     }
     if (character === '"') {
@@ -80,7 +85,7 @@ class Reader {
       at += this.source[at] === "\\" ? 2 : 1;
     }
     this.at = at + 1;
-    return bytesOf(this.source.slice(from + 1, at));
+    return bytesOf(this.source.slice(from + 1, at), from + 1);
   }
 
   private skipSpace(): void {
@@ -112,14 +117,20 @@ class Reader {
 
 const ESCAPES: Readonly<Record<string, string>> = { t: "\t", n: "\n", r: "\r", '"': '"', "'": "'", "\\": "\\" };
 
-/** The bytes that a string literal stands for, one character a byte. */
-function bytesOf(literal: string): string {
-  return literal.replace(/\\(?:u\{([0-9a-fA-F_]+)\}|([0-9a-fA-F]{2})|(.))/g, (_, unicode?: string, hex?: string, letter?: string) => {
-    if (unicode !== undefined)
-      return Buffer.from(String.fromCodePoint(Number.parseInt(unicode.replaceAll("_", ""), 16))).toString("latin1");
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    const escaped = ESCAPES[letter!];
-    if (escaped === undefined) throw new ScriptError(`unknown escape \\${letter}`, 0);
-    return escaped;
-  });
+/** The bytes that a string literal, which begins at offset `at`, stands for, one character a byte. */
+function bytesOf(literal: string, at: number): string {
+  return literal.replace(
+    /\\(?:u\{([0-9a-fA-F_]+)\}|([0-9a-fA-F]{2})|(.))/g,
+    (_, unicode?: string, hex?: string, letter?: string, offset = 0) => {
+      if (unicode !== undefined) {
+        const point = Number.parseInt(unicode.replaceAll("_", ""), 16);
+        if (!(point <= 0x10ffff)) throw new ScriptError(`no character \\u{${unicode}}`, at + offset);
+        return Buffer.from(String.fromCodePoint(point)).toString("latin1");
+      }
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+      const escaped = ESCAPES[letter!];
+      if (escaped === undefined) throw new ScriptError(`unknown escape \\${letter}`, at + offset);
+      return escaped;
+    },
+  );
 }

@@ -45,6 +45,23 @@ test("an unclosed form is an error with its place", () => {
   assert.throws(() => readScript('(register "a)'), ScriptError);
 });
 
+test("what is no command is an error with its place", () => {
+  for (const [source, at] of [
+    ['(module)(assert_return (invoke "\\q"))', 32],
+    ['(module)(assert_return (invoke "\\u{99999999}"))', 32],
+    ["(module)(assert_return)", 8],
+    ["(module)(assert_trap f)", 8],
+    ["(module)(assert_invalid (bar))", 24],
+    ["(module)(assert_invalid)", 8],
+    [`(module)${"(".repeat(100_000)}`, 2008],
+  ] as const)
+    assert.throws(
+      () => readScript(source),
+      (error) => error instanceof ScriptError && error.at === at,
+      source.slice(0, 50),
+    );
+});
+
 test("a right result passes and a wrong one fails with both values", async () => {
   assert.deepEqual(await reasons(`${ADD} (assert_return (invoke "add" (i32.const 1) (i32.const 2)) (i32.const 3))`), [
     undefined,
@@ -122,7 +139,19 @@ test("a linkable module fails assert_unlinkable", async () => {
 test("a command without its module fails", async () => {
   assert.match((await reasons('(assert_return (invoke "f"))'))[0]!, /there is no module/);
   assert.match((await reasons('(assert_return (invoke $m "f"))'))[0]!, /there is no module \$m/);
-  assert.match((await reasons('(bogus "f") (module)'))[0]!, /malformed text/);
+  assert.equal((await reasons('(bogus "f") (module)'))[0], "module: malformed text: expected valid module field");
+});
+
+test("a constant that is none fails its command alone", async () => {
+  const add = (expected: string) => `(assert_return (invoke "add" (i32.const 1) (i32.const 1)) (i32.const ${expected}))`;
+  assert.deepEqual(await reasons(`${ADD} ${add("2")} ${add("x")} ${add("3")}`), [
+    undefined,
+    undefined,
+    "assert_return: unknown result (i32.const x)",
+    "assert_return: gave i32 0x2 instead of i32 0x3",
+  ]);
+  const lanes = `${ADD} (assert_return (invoke "add" (i32.const y)) (v128.const f32x4 0 nan:canonical z 0))`;
+  assert.deepEqual((await reasons(lanes))[1], "assert_return: unknown result (v128.const f32x4 0 nan:canonical z 0)");
 });
 
 test("vectors are compared lane by lane where a lane is a NaN pattern, else as a whole", async () => {
