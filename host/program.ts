@@ -117,7 +117,26 @@ export function makeProgram(): Command {
     .description("what compiling costs as modules grow: time and memory by the byte")
     .action(async () => (await import("./bench/growth")).benchGrowth());
 
+  for (const command of [bench, program]) addHelp(command);
   return program;
+}
+
+/** `help [commands...]`, which says of a command that there isn't what any use of it says. */
+function addHelp(command: Command): void {
+  command
+    .helpCommand(false)
+    .command("help")
+    .description("display help for a command")
+    .argument("[commands...]")
+    .action((names: string[]) => {
+      let chosen = command;
+      for (const name of names) {
+        const next = chosen.commands.find((item) => item.name() === name);
+        if (!next) chosen.error(`unknown command '${name}'`);
+        else chosen = next;
+      }
+      chosen.help();
+    });
 }
 
 /** Bad usage ends with status 2, help and version with 0. */

@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { UserError } from "../errors";
 import { progress } from "../progress";
@@ -46,10 +46,14 @@ export function qemuArguments({ machine, memory, icount }: MachineKind, { image,
 
 const PROGRAM = "qemu-system-x86_64";
 
-/** The path of QEMU: NEBULET_QEMU, or that of the PATH. Installs it where that needs no question. Throws a UserError that says how to. */
+/** The path of QEMU: what NEBULET_QEMU names, or that of the PATH. Installs it where that needs no question. Throws a UserError that says how to. */
 export async function findQemu(): Promise<string> {
   const chosen = process.env["NEBULET_QEMU"];
-  if (chosen !== undefined && chosen !== "") return chosen;
+  if (chosen !== undefined && chosen !== "") {
+    const path = chosen.includes("/") ? chosen : findProgram(chosen);
+    if (path === undefined || !isExecutable(path)) throw new UserError(`NEBULET_QEMU names no program: ${chosen}`);
+    return path;
+  }
   const there = findProgram(PROGRAM);
   if (there !== undefined) return there;
   await installQemu();
@@ -83,12 +87,16 @@ export function endWithParent(command: readonly string[]): readonly string[] {
 function findProgram(name: string): string | undefined {
   for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
     const path = join(folder, name);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // Not in this folder.
-    }
+    if (isExecutable(path)) return path;
   }
   return undefined;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

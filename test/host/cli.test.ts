@@ -23,6 +23,8 @@ function refused(status: number, message: RegExp, ...args: string[]): void {
 
 test("bad usage is one line and status 2", () => {
   refused(2, /^nebulet: unknown command 'walk'/, "walk");
+  refused(2, /^nebulet: unknown command 'walk'/, "help", "walk");
+  refused(2, /^nebulet: unknown command 'walk'/, "help", "bench", "walk");
   refused(2, /^nebulet: missing required argument 'file'/, "run");
   refused(2, /^nebulet: unknown option '--fast'/, "run", "--fast", "app.wasm");
   refused(2, /^nebulet: option '--machine <kind>' argument 'pc' is invalid/, "run", "--machine", "pc", "app.wasm");
@@ -39,6 +41,11 @@ test("help says what there is, and is no error", () => {
   for (const command of ["run", "build", "compile", "objdump", "test", "spec", "fuzz", "bench"])
     assert.match(result.stdout, new RegExp(`^  ${command} `, "m"));
   assert.match(nebulet(["help", "run"]).stdout, /--timeout <seconds>/);
+  for (const args of [
+    ["help", "bench", "code"],
+    ["bench", "help", "code"],
+  ])
+    assert.match(nebulet(args).stdout, /^Usage: nebulet bench code /);
 });
 
 test("a file that can't be read is one line and status 1", (t) => {

@@ -37,6 +37,14 @@ test("the program's streams and status are ours, its arguments come after the fi
   assert.deepEqual(result, { status: 7, stdout: "hello --env -- x\n", stderr: "to stderr\n" });
 });
 
+test("NEBULET_QEMU that names no program is one line and status 1", (t) => {
+  const file = program(t);
+  for (const name of ["/nonexistent/qemu", "no-such-qemu", inRoot("test")]) {
+    const result = nebulet(["run", file], { env: { ...FAKE, NEBULET_QEMU: name } });
+    assert.deepEqual(result, { status: 1, stdout: "", stderr: `nebulet: NEBULET_QEMU names no program: ${name}\n` });
+  }
+});
+
 test("--verbose shows the kernel's log on stderr", (t) => {
   const result = nebulet(["run", "--verbose", program(t), "hello"], { env: FAKE });
   assert.equal(result.stdout, "hello \n");
