@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Compiler } from "../compiler/compiler";
+import { openCompiler } from "../compiler/open";
 import { installPackages } from "../packages";
 import { print } from "../output";
 import { inRoot } from "../paths";
 import { progress } from "../progress";
-import { compileNatively, openCompiler } from "./ours";
+import { compileNatively } from "./ours";
 import { SHAPES, type Shape } from "./shapes";
 import { formatTable, grouped } from "./table";
 

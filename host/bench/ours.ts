@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as abi from "../../abi/gen/host/compile";
 import { OBJECT_TARGET_X64 } from "../../abi/gen/host/object";
 import { buildArtefact } from "../build/build";
-import { Compiler } from "../compiler/compiler";
+import type { Compiler } from "../compiler/compiler";
 import { cpuFeaturesHere } from "../compiler/cpu";
 import { UserError } from "../errors";
 import { NativeMachine } from "../native/machine";
@@ -14,11 +14,6 @@ import type { BenchProgram } from "./programs";
 
 /** What stands for WASI while a program's run() is measured, which calls none of it. */
 const NO_WASI = `(module (func (export "fd_write") (param i32 i32 i32 i32) (result i32) i32.const 0) (func (export "proc_exit") (param i32)))`;
-
-/** The system's compiler, here in Node. */
-export async function openCompiler(): Promise<Compiler> {
-  return new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
-}
 
 /** A program that was compiled by the system's compiler and lies on a native machine. */
 export interface OurProgram {

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { buildArtefact } from "../build/build";
-import { CompileError, type CompileOptions, Compiler } from "../compiler/compiler";
+import { CompileError, type CompileOptions } from "../compiler/compiler";
 import { parseCpuFeatures } from "../compiler/cpu";
 import { parseFeatures } from "../compiler/features";
+import { openCompiler } from "../compiler/open";
 import { fileError, UsageError, UserError } from "../errors";
 import { type LoadedProgram, loadProgram } from "../program/load";
 import type { InspectOptions } from "./inspect";
@@ -45,7 +45,7 @@ export function compileOptions({ cpu = "", features = "" }: TargetOptions): Comp
 
 /** Compiles a program with the system's compiler. Throws a UserError that says where the program is wrong. */
 export async function compileProgram({ file, wasm }: LoadedProgram, target: CompileOptions): Promise<Uint8Array> {
-  const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
+  const compiler = await openCompiler();
   try {
     return compiler.compile(wasm, target).object;
   } catch (error) {

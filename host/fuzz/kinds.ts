@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { buildArtefact } from "../build/build";
-import { Compiler } from "../compiler/compiler";
+import type { Compiler } from "../compiler/compiler";
+import { openCompiler } from "../compiler/open";
 import { progress } from "../progress";
 import { openEngine } from "../spec/command";
 import type { Engine } from "../spec/engine";
@@ -50,15 +49,11 @@ export interface Result {
 
 /** The kinds of comparison by their names: each goes through seeds, counted up from the first. */
 export const KINDS: Readonly<Record<string, (seed: number, bounds: Bounds) => Promise<Result>>> = {
-  validate: (seed, bounds) => withOracle(async (oracle) => fuzzValidator(await loadCompiler(), oracle, await seedModules(), seed, bounds)),
+  validate: (seed, bounds) => withOracle(async (oracle) => fuzzValidator(await openCompiler(), oracle, await seedModules(), seed, bounds)),
   execute: (seed, bounds) => withEngines((ours, theirs) => fuzzExecution(ours, theirs, seed, bounds)),
   binaryen: (seed, bounds) => withEngines((ours, theirs) => fuzzBinaryen(ours, theirs, seed, bounds)),
-  stress: async (seed, bounds) => fuzzLimits(await loadCompiler(), seed, bounds),
+  stress: async (seed, bounds) => fuzzLimits(await openCompiler(), seed, bounds),
 };
-
-async function loadCompiler(): Promise<Compiler> {
-  return new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
-}
 
 async function withOracle<T>(use: (oracle: Oracle) => Promise<T>): Promise<T> {
   const oracle = await Oracle.open();

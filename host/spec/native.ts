@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import * as abi from "../../abi/gen/host/compile";
 import { SITE_NULL_REFERENCE, SITE_UNCAUGHT_EXCEPTION } from "../../abi/gen/host/traps";
-import { buildArtefact } from "../build/build";
-import { CompileError, Compiler } from "../compiler/compiler";
+import { CompileError, type Compiler } from "../compiler/compiler";
 import { ALL_FEATURES } from "../compiler/features";
+import { openCompiler } from "../compiler/open";
 import { NativeMachine } from "../native/machine";
 import { LeakError, type Server, type ServerInstance, type ServerObject, type ServerOutcome } from "../server/server";
 import { type Engine, NULL_REFERENCES, type Outcome, type Refusal } from "./engine";
@@ -251,7 +250,7 @@ export class NativeEngine extends ServerEngine<NativeMachine, NativeModule> {
    * may take.
    */
   static async open(cpuFeatures = 0, timeout = TIMEOUT): Promise<NativeEngine> {
-    const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
+    const compiler = await openCompiler();
     return new NativeEngine(compiler, await compileSpectest((bytes) => compileOwn(compiler, bytes)), cpuFeatures, timeout);
   }
 

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { STATUS_COMPILED, STATUS_INTERNAL } from "../../abi/gen/host/compile";
-import { CompileError, Compiler } from "../../host/compiler/compiler";
+import { CompileError, type Compiler } from "../../host/compiler/compiler";
+import { openCompiler } from "../../host/compiler/open";
 import { generate } from "../../host/fuzz/generate";
 import { Oracle } from "../../host/fuzz/oracle";
 import { disagreements } from "../../host/fuzz/validate";
-import { artefactBytes, processorTime } from "../support";
+import { processorTime } from "../support";
 import { BAD_MODULES, LARGE_MODULES, SMALL_MODULE } from "./cases";
 
 /** No module of these takes a compile longer than this, in ms. */
@@ -13,7 +14,7 @@ const SLOW = 10_000;
 
 let compiler: Compiler;
 before(async () => {
-  compiler = new Compiler(await artefactBytes("compiler.wasm"));
+  compiler = await openCompiler();
 });
 
 /** Compiles a module that must be refused: in time, with a message of one line and an offset within the module. */

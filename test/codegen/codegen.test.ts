@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
+import { compileObject } from "../compile";
 import { inRoot } from "../support";
-import { compileText } from "../x64/compile";
 import { cpuFlags, FileTest } from "./file";
 import { listing } from "./listing";
 
@@ -15,7 +15,7 @@ async function blessed(text: string, path: string): Promise<string> {
   const file = new FileTest(text, path);
   const code = new Map<string, string[][]>();
   for (const cpu of file.cpus) {
-    const object = await compileText(text, { cpuFeatures: cpuFlags(cpu) });
+    const object = await compileObject(text, { cpuFeatures: cpuFlags(cpu) });
     // The compiler's own functions, for instance of initializers, come behind the module's.
     const functions = object.functions().slice(0, file.functionCount);
     assert.equal(functions.length, file.functionCount, `${path}: functions in the object`);

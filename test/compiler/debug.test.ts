@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { COMPILE_LIBRARY, CPU_AVX, CPU_BMI2, STATUS_INVALID } from "../../abi/gen/host/compile";
-import { CompileError, Compiler } from "../../host/compiler/compiler";
+import { CompileError } from "../../host/compiler/compiler";
 import { DebugCompiler } from "../../host/compiler/debug";
+import { openCompiler } from "../../host/compiler/open";
 import { encodeText } from "../../host/program/wat";
 import { artefactBytes, inRoot, nebulet, temporaryFolder } from "../support";
 
@@ -26,7 +27,7 @@ before(async () => {
 });
 
 test("the compiler that can be watched makes the compiler's object", async () => {
-  const whole = new Compiler(await artefactBytes("compiler.wasm"));
+  const whole = await openCompiler();
   const module = await artefactBytes("wasi.wasm");
   for (const cpuFeatures of [0, CPU_AVX | CPU_BMI2]) {
     const options = { cpuFeatures, flags: COMPILE_LIBRARY };

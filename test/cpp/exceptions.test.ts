@@ -4,7 +4,7 @@ import { EXIT_KIND_STATUS, EXIT_KIND_TRAP } from "../../abi/gen/host/console";
 import { SITE_UNCAUGHT_EXCEPTION } from "../../abi/gen/host/traps";
 import { nativeRun } from "../../host/native/run";
 import { boot } from "../machine/harness";
-import { compileModule } from "../native/harness";
+import { compileModule } from "../compile";
 import { Kernel, runProgram } from "../process";
 import { requireCpp, temporaryFolder } from "../support";
 import { compileThrowing, PRINTED, STATUS, UNCAUGHT } from "./program";

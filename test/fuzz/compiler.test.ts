@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, type TestContext, test } from "node:test";
 import { STATUS_LIMIT } from "../../abi/gen/host/compile";
-import { CompileError, Compiler } from "../../host/compiler/compiler";
+import { CompileError, type Compiler } from "../../host/compiler/compiler";
+import { openCompiler } from "../../host/compiler/open";
 import { binaryenModule, readCorpus } from "../../host/fuzz/binaryen";
 import { areOneInRefusing, fuzzBinaryen, fuzzExecution, fuzzLimits, fuzzValidator, OURS, type Result } from "../../host/fuzz/kinds";
 import { Oracle } from "../../host/fuzz/oracle";
@@ -14,7 +15,7 @@ import { openEngine } from "../../host/spec/command";
 import type { Engine } from "../../host/spec/engine";
 import { encodeText } from "../../host/program/wat";
 import { runScript } from "../../host/spec/run";
-import { artefactBytes, inRoot } from "../support";
+import { inRoot } from "../support";
 
 /** Where the fixed runs begin, and how many cases they have. */
 const SEED = 1;
@@ -39,7 +40,7 @@ function assertNothingFound({ cases, findings }: Result, wanted: number): void {
 }
 
 test("compiler and V8 agree on what is valid", async () => {
-  const compiler = new Compiler(await artefactBytes("compiler.wasm"));
+  const compiler = await openCompiler();
   assertNothingFound(await fuzzValidator(compiler, oracle, await seedModules(), SEED, { cases: VALIDATOR_CASES }), VALIDATOR_CASES);
 });
 
@@ -81,7 +82,7 @@ test("a module that our compiler and V8 find invalid is no difference, one that 
 });
 
 test("modules at the limits are compiled, those beyond are refused", async () => {
-  const compiler = new Compiler(await artefactBytes("compiler.wasm"));
+  const compiler = await openCompiler();
   // The largest take seconds each; a longer run draws among all.
   for (const row of STRESSES.filter(({ limit }) => limit <= 100_000)) {
     for (const count of [row.limit, row.limit + 1]) assert.equal(stress(compiler, row, count), undefined);

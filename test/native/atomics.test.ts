@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compileText, makeInstance, results, startMachine, trapName } from "./harness";
+import { compileText } from "../compile";
+import { makeInstance, results, startMachine, trapName } from "./harness";
 
 const OUT = "out of bounds memory access";
 const WAITS = (memory: string, type: string) => `(module (memory ${memory})

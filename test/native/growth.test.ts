@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SHAPES } from "../../host/bench/shapes";
+import { openCompiler } from "../../host/compiler/open";
+import { compileModule } from "../compile";
 import { processorTime } from "../support";
-import { compileModule, openCompiler, results, startMachine } from "./harness";
+import { results, startMachine } from "./harness";
 
 /** Eight times the size may cost so many times as much by the byte: what grows with the square costs eight times as much. */
 const SLOWER = 4;

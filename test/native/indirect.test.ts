@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { disassemble } from "../../host/object/disassemble";
-import { ObjectFile } from "../../host/object/object";
-import { compileText, makeInstance, results, startMachine, trapName } from "./harness";
+import { compileObject } from "../compile";
+import { makeInstance, results, startMachine, trapName } from "./harness";
 
 /** Fields of a module with a table `limits` and functions that call an element, and that grow it where it may. */
 const table = (limits: string) => `(table $t (export "table") ${limits} funcref) (elem (i32.const 0) $zero $one) (elem declare func $one)
@@ -47,10 +47,10 @@ test("an imported table may be longer than the import says", async (t) => {
 test("a check of the index that is mispredicted leads to no element behind the table", async () => {
   for (const limits of ["2", "2 2"]) {
     for (const call of ["call_indirect", "return_call_indirect"]) {
-      const object = await compileText(
+      const object = await compileObject(
         `(module (table ${limits} funcref) (func (param i32) (result i32) (${call} (result i32) (local.get 0))))`,
       );
-      const code = [...disassemble(new ObjectFile(object))].join("\n");
+      const code = [...disassemble(object)].join("\n");
       // Between the branch of the check and the first load of the element, the place becomes 0 on the condition that failed.
       assert.match(code, /cmp .*\n.*jae .*\n.*mov +r10d, 0\n.*cmovae +rbx, r10\n(?:.*\n){1,3}.*\[r10\+rbx\*4\+0x10\]/, code);
     }

@@ -9,7 +9,8 @@ import { ANSWER_RECORD_BYTES, COMMAND_OP_RESET } from "../../abi/gen/host/server
 import { buildArtefact } from "../../host/build/build";
 import { encodeCommand } from "../../host/server/protocol";
 import { ServerError, ServerRefusal } from "../../host/server/server";
-import { compileText, frameNames, makeInstance, results, startMachine, trapName } from "./harness";
+import { compileText } from "../compile";
+import { frameNames, makeInstance, results, startMachine, trapName } from "./harness";
 
 const bits = (value: number) => new BigUint64Array(Float64Array.of(value).buffer)[0]!;
 const floatBits = (value: number) => BigInt(new Uint32Array(Float32Array.of(value).buffer)[0]!);

@@ -4,7 +4,7 @@ import { encodeText } from "../../host/program/wat";
 import { nativeRun } from "../../host/native/run";
 import { CLANG, requireTool, temporaryFolder } from "../support";
 import { compileCase, linesText, WASI_CASES } from "../wasi/cases";
-import { compileModule } from "./harness";
+import { compileModule } from "../compile";
 
 const TIMEOUT = 60_000;
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeText } from "../../host/program/wat";
 import type { NativeMachine } from "../../host/native/machine";
-import { compileModule, startMachine } from "./harness";
+import { compileModule } from "../compile";
+import { startMachine } from "./harness";
 import { type Form, throwingModule } from "./throwing";
 
 const MODULES = 120;

@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { COMPILE_LIBRARY, COMPILE_PRIVILEGED } from "../../abi/gen/host/compile";
 import * as abi from "../../abi/gen/host/object";
-import { Compiler } from "../../host/compiler/compiler";
+import type { Compiler } from "../../host/compiler/compiler";
+import { openCompiler } from "../../host/compiler/open";
 import { ObjectFile } from "../../host/object/object";
 import { encodeText } from "../../host/program/wat";
-import { artefactBytes } from "../support";
 
 let compiler: Compiler;
 
 before(async () => {
-  compiler = new Compiler(await artefactBytes("compiler.wasm"));
+  compiler = await openCompiler();
 });
 
 async function compile(text: string, flags = 0): Promise<ObjectFile> {

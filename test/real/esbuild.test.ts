@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ObjectFile } from "../../host/object/object";
 import { ByteReader } from "../../host/spec/reader";
-import { compileModule, startMachine } from "../native/harness";
+import { compileModule } from "../compile";
+import { startMachine } from "../native/harness";
 import { packagedModule } from "./module";
 
 test("esbuild's module of 14 MB compiles whole, to an object that is found sound", async (t) => {

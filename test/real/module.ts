@@ -5,7 +5,8 @@ import type { TestContext } from "node:test";
 import type { NativeMachine } from "../../host/native/machine";
 import { installPackages } from "../../host/packages";
 import type { ServerInstance } from "../../host/server/server";
-import { compileModule, compileText, results, startMachine } from "../native/harness";
+import { compileModule, compileText } from "../compile";
+import { results, startMachine } from "../native/harness";
 import { inRoot } from "../support";
 
 /** The bytes of a module of the packages, by its path there. */

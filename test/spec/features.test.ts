@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import * as abi from "../../abi/gen/host/compile";
-import { CompileError, Compiler } from "../../host/compiler/compiler";
+import { CompileError, type Compiler } from "../../host/compiler/compiler";
 import { ALL_FEATURES, FEATURE_FLAGS, parseFeatures } from "../../host/compiler/features";
+import { openCompiler } from "../../host/compiler/open";
 import { encode } from "../../host/spec/encode";
-import { artefactBytes } from "../support";
 
 /** For each proposal, by the name that the command line has for it, modules that need it and nothing else that can be turned off. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
@@ -62,7 +62,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 
 let compiler: Compiler;
 before(async () => {
-  compiler = new Compiler(await artefactBytes("compiler.wasm"));
+  compiler = await openCompiler();
 });
 
 /** Why a module is refused, undefined when it isn't. */

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { COMPILE_PRIVILEGED } from "../../abi/gen/host/compile";
 import { CPU_TABLE, LINUX_TABLE, X64_TABLE } from "../../abi/gen/host/intrinsics";
-import { compileText, firstFunction } from "./compile";
+import { compileObject } from "../compile";
+import { firstFunction } from "./listing";
 
 /** What each intrinsic must become, moves of its operands apart; "r" is any general register. */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
@@ -79,7 +80,7 @@ test("each intrinsic becomes its instruction, with its operands in the right reg
       const types = `${params.map((type) => `(param ${type})`).join(" ")} ${results.map((type) => `(result ${type})`).join(" ")}`;
       const args = params.map((_, i) => `(local.get ${i})`).join(" ");
       const text = `(module (import "${module}" "${name}" (func $f ${types})) (func ${types} (call $f ${args})))`;
-      const lines = firstFunction(await compileText(text, { flags: COMPILE_PRIVILEGED }));
+      const lines = firstFunction(await compileObject(text, { flags: COMPILE_PRIVILEGED }));
       assert.ok(EXPECTED[full] !== undefined, `${full} has no expectation`);
       assert.deepEqual(essence(lines), EXPECTED[full], `${full}:\n${lines.join("\n")}`);
     }
@@ -88,7 +89,7 @@ test("each intrinsic becomes its instruction, with its operands in the right reg
 
 test("cpu.trap is a trap of the constant kind", async () => {
   const text = '(module (import "cpu" "trap" (func $trap (param i32))) (func (call $trap (i32.const 5))))';
-  const object = await compileText(text, { flags: COMPILE_PRIVILEGED });
+  const object = await compileObject(text, { flags: COMPILE_PRIVILEGED });
   assert.deepEqual(firstFunction(object), ["ud2"]);
   assert.deepEqual(
     object.sites().map(({ codeAt, kind }) => ({ codeAt, kind })),
@@ -102,7 +103,7 @@ test("accesses to memory that others see are neither merged, moved nor dropped",
       (drop (call $load (local.get 0))) (drop (call $load (local.get 0)))
       (local.set 1 (call $load (local.get 0))) (call $store (local.get 0) (i32.const 1)) (call $store (local.get 0) (i32.const 1))
       (i32.add (local.get 1) (local.get 1))))`;
-  const lines = firstFunction(await compileText(text, { flags: COMPILE_PRIVILEGED }));
+  const lines = firstFunction(await compileObject(text, { flags: COMPILE_PRIVILEGED }));
   const accesses = lines.filter((line) => line.includes("[")).map((line) => (/^mov dword/.test(line) ? "store" : "load"));
   assert.deepEqual(accesses, ["load", "load", "load", "store", "store"], lines.join("\n"));
 });

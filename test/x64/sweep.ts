@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { buildArtefact } from "../../host/build/build";
-import { Compiler } from "../../host/compiler/compiler";
+import { openCompiler } from "../../host/compiler/open";
 import { NativeMachine } from "../../host/native/machine";
 import type { ServerInstance } from "../../host/server/server";
 import { encodeText } from "../../host/program/wat";
@@ -53,7 +51,7 @@ export async function compareWithV8(
   const wasm = await encodeText(moduleText(samples, placement), "samples");
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(reference as Uint8Array<ArrayBuffer>));
   const expected = samples.map((sample, i) => sample.calls.map((args) => callV8(exports[`f${i}`] as V8Function, sample, args)));
-  const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
+  const compiler = await openCompiler();
   const machine = await NativeMachine.start();
   try {
     for (const cpuFeatures of featureSets) {

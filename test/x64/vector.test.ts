@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { CPU_AVX } from "../../abi/gen/host/compile";
-import { buildArtefact } from "../../host/build/build";
-import { Compiler } from "../../host/compiler/compiler";
 import { cpuFeaturesHere } from "../../host/compiler/cpu";
+import { openCompiler } from "../../host/compiler/open";
 import { NativeMachine } from "../../host/native/machine";
 import { encodeText } from "../../host/program/wat";
 import type { ServerInstance } from "../../host/server/server";
@@ -78,7 +76,7 @@ const FEATURES = [0, CPU_AVX & cpuFeaturesHere(), cpuFeaturesHere()];
 
 async function compare(samples: readonly VectorSample[]): Promise<void> {
   const expected = await inV8(samples);
-  const compiler = new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
+  const compiler = await openCompiler();
   const wasm = await moduleOf(samples, "ours");
   const machine = await NativeMachine.start();
   try {

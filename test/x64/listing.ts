@@ -1,18 +1,6 @@
-import { readFileSync } from "node:fs";
 import { Decoder, DecoderOptions, Formatter, FormatterSyntax } from "iced-x86";
 import { SECTION_CODE } from "../../abi/gen/host/object";
-import { buildArtefact } from "../../host/build/build";
-import { Compiler, type CompileOptions } from "../../host/compiler/compiler";
-import { ObjectFile } from "../../host/object/object";
-import { encodeText } from "../../host/program/wat";
-
-let compiler: Compiler | undefined;
-
-/** The object of a module in WebAssembly text. */
-export async function compileText(text: string, options: CompileOptions = {}): Promise<ObjectFile> {
-  compiler ??= new Compiler(readFileSync((await buildArtefact("compiler.wasm")).path));
-  return new ObjectFile(compiler.compile(await encodeText(text, "sample"), options).object);
-}
+import type { ObjectFile } from "../../host/object/object";
 
 /** The instructions of an object's first function, in Intel's syntax. */
 export function firstFunction(object: ObjectFile): string[] {
