@@ -84,7 +84,7 @@ export function makeProgram(): Command {
     .addOption(new Option("--engine <name>", "what runs them").choices(["native", "native-cpu", "machine", "v8"]).default("native"))
     .option("--filter <text>", "only scripts whose names contain this, such as simd/")
     .option("--features <list>", FEATURES_HELP)
-    .option("--data <folder>", "where the suite is (default: NEBULET_WASM_SPEC, or ../shared/testdata/wasm-spec)")
+    .option("--data <folder>", "where the suite is (default: NEBULET_WASM_SPEC, ../shared/testdata/wasm-spec, or .cache/wasm-spec)")
     .option("--fetch", "get the suite from GitHub first, where it isn't there")
     .action(async (files: string[], options) => (await import("./spec/command")).specCommand(files, options));
 

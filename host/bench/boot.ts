@@ -47,14 +47,14 @@ export async function benchBoot(): Promise<void> {
   }
 }
 
-/** The 100-byte program. */
+/** The program that only prints a line. */
 async function hello(folder: string): Promise<string> {
   const file = join(folder, "hello.wasm");
   writeFileSync(file, await encodeText(readFileSync(inRoot("bench/boot/hello.wat"), "utf8"), "bench/boot/hello.wat"));
   return file;
 }
 
-/** The 50 kB program, where there is a clang to compile it. */
+/** The C program of 70 kB, where there is a clang to compile it. */
 function report(folder: string): string[] {
   const file = join(folder, "report.wasm");
   const clang = spawnSync("clang-16", ["--target=wasm32-wasi", "-O2", "-s", inRoot("bench/boot/report.c"), "-o", file], {
