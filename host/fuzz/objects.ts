@@ -5,11 +5,11 @@ import type { TypeLetter } from "./instructions";
 import { ELEMENT_SEGMENTS } from "./tables";
 
 /** The types of objects, the first of a module's: a node, one under it, and arrays of bytes, references, 64-bit words and functions. */
-export const NODE = 0;
-export const WIDE_NODE = 1;
+const NODE = 0;
+const WIDE_NODE = 1;
 export const BYTES = 2;
 export const REFERENCES = 3;
-export const WORDS = 4;
+const WORDS = 4;
 export const FUNCTIONS = 5;
 
 const MUTABLE = 1;

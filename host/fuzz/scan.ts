@@ -28,7 +28,7 @@ export function scanBody(body: Uint8Array): Span[] {
 }
 
 /** The instructions from an offset on. */
-export function scanCode(bytes: Uint8Array, start: number): Span[] {
+function scanCode(bytes: Uint8Array, start: number): Span[] {
   const spans: Span[] = [];
   const cursor = new Cursor(bytes);
   cursor.at = start;

@@ -27,7 +27,7 @@ export interface NativeRun {
 }
 
 /** The executable of a program's object, with WASI: a file that Linux runs. */
-export async function makeNativeProgram(object: Uint8Array): Promise<Buffer> {
+async function makeNativeProgram(object: Uint8Array): Promise<Buffer> {
   const [routines, runtime, native, wasi] = await Promise.all(
     ["native-routines.o", "runtime.o", "native.o", "wasi.o"].map(async (name) => readFile((await buildArtefact(name)).path)),
   );

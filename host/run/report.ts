@@ -32,7 +32,7 @@ export function reportRun(file: string, { end, exits }: MachineOutcome, timeout:
 }
 
 /** The report on a program that ended. `file` is the name it was started by. */
-export function reportExit(file: string, exit: JobExit): Report {
+function reportExit(file: string, exit: JobExit): Report {
   switch (exit.kind) {
     case abi.EXIT_KIND_STATUS:
       return { status: exit.code & 0xff, text: "" };

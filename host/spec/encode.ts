@@ -5,7 +5,7 @@ import type { Source } from "./script";
 import { malformedText } from "./text";
 
 /** A module's bytes, or why its text is malformed. */
-export type Encoded = { readonly bytes: Uint8Array } | { readonly malformed: string };
+type Encoded = { readonly bytes: Uint8Array } | { readonly malformed: string };
 
 /** Gives the bytes of a module of a script, whose text is one character a byte. FEATURE_ flags of the proposals whose text is known. */
 export async function encode(source: Source, features = ALL_FEATURES): Promise<Encoded> {
