@@ -22,6 +22,11 @@ const V8_REFUSES: readonly (readonly [RegExp, string])[] = [
 const V8_ACCEPTS: readonly (readonly [RegExp, string])[] = [
   [/malformed tag attribute: 0x80$/, "the attribute of a tag is a byte, not a number that may be longer than it need be"],
   [/the label takes no reference$/, "br_on_non_null must have a label that takes its reference"],
+  [
+    /expected eqref, got ([if](32|64)|v128|anyref|\(ref any\))$/,
+    "ref.eq compares references of the eq hierarchy, neither numbers nor others",
+  ],
+  [/malformed reference type: 0x7[b-f]$/, "the items of an element segment are references, also where there are none"],
 ];
 
 /** Validates a module with the compiler, and compiles it when it is valid; an Error when the compiler itself breaks. */

@@ -11,3 +11,8 @@
 (module (tag $e) (func try throw $e catch $e end) (func (export "run") (result i32)
   (block $h (try_table (catch $e $h) (throw $e))) (i32.const 1)))
 (assert_return (invoke "run") (i32.const 1))
+;; ref.eq compares references of the eq hierarchy; V8 takes numbers and any.
+(assert_invalid (module (func (drop (ref.eq (i32.const 1) (i64.const 1))))) "type mismatch")
+(assert_invalid (module (func (param (ref any)) (result i32) (ref.eq (local.get 0) (local.get 0)))) "type mismatch")
+;; An element segment is of references; V8 takes numbers where it has no items.
+(assert_malformed (module binary "\00asm" "\01\00\00\00" "\09\04\01\05\7c\00") "malformed reference type")
