@@ -5,6 +5,7 @@ import { type Instruction, INSTRUCTIONS, type TypeLetter } from "./instructions"
 import { writeAtomic } from "./atomics";
 import { writeFromObject, writeObject } from "./objects";
 import { DISPATCH } from "./shape";
+import { writeShared } from "./shared";
 import { writeReference } from "./tables";
 import { writeVector } from "./vectors";
 import { TYPE_CODES } from "./types";
@@ -43,7 +44,7 @@ export function writeExpressions(body: Body, types: readonly TypeLetter[], depth
 /** How a number can come about; several times what should be common. */
 const WAYS: readonly ((body: Body, type: TypeLetter, depth: number) => void)[] = [
   ...[writeOperation, writeOperation, writeOperation, writeOperation, writeOperation, writeOperation],
-  ...[writeLoad, writeSelect, writeTee, writeCallFor, writeChain],
+  ...[writeLoad, writeSelect, writeTee, writeCallFor, writeChain, writeShared],
   (body, type, depth) => writeIf(body, [type], depth),
   (body, type, depth) => writeBlock(body, [type], depth),
   (body, type, depth) => (type === "i" ? writeQuestion(body, depth) : writeOperation(body, type, depth)),
@@ -51,7 +52,7 @@ const WAYS: readonly ((body: Body, type: TypeLetter, depth: number) => void)[] =
 ];
 
 const VECTOR_WAYS: typeof WAYS = [
-  ...[writeVector, writeVector, writeVector, writeVector, writeSelect, writeTee, writeCallFor],
+  ...[writeVector, writeVector, writeVector, writeVector, writeSelect, writeTee, writeCallFor, writeShared],
   (body, type, depth) => writeIf(body, [type], depth),
   (body, type, depth) => writeBlock(body, [type], depth),
   (body, type) => body.leaf(type),
