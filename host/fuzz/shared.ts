@@ -62,14 +62,20 @@ function writeStep(body: Body, { name, immediate, signature }: Instruction, made
   return result!;
 }
 
-/** A place in memory; now and then one from which an access reaches the end or beyond. */
+/** A place in memory; now and then one from which an access reaches its end or beyond. */
 function writePlace(body: Body, memory: number, made: Map<TypeLetter, number[]>): void {
-  const { random, shape } = body;
-  if (!random.oneIn(40)) {
-    operand(body, "i", made);
-    body.boundAddress();
-    return body.widen(memory);
+  if (body.random.oneIn(40)) {
+    writeEnd(body, memory);
+    return;
   }
+  operand(body, "i", made);
+  body.boundAddress();
+  body.widen(memory);
+}
+
+/** A place shortly before the end of memory. */
+function writeEnd(body: Body, memory: number): void {
+  const { random, shape } = body;
   const prefix = shape.memories[memory]!.wide ? "i64" : "i32";
   body.op("memory.size", memory);
   body.op(`${prefix}.const`, 16);
