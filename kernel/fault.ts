@@ -20,7 +20,7 @@ export function resolveAccess(code: u64, stack: u64, address: u64): bool {
       return resolveInstruction(code, stack);
     case Demand.Null:
       // Nobody but compiled code with a null reference may come here.
-      return siteKind(code) == SITE_NULL_REFERENCE && resolveInstruction(code, stack);
+      return siteKind(code) == SITE_NULL_REFERENCE && trap(SITE_NULL_REFERENCE, code, stack);
     default:
       return false;
   }

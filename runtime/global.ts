@@ -7,7 +7,6 @@ import {
   HEADER_GLOBALS_AT_OFFSET,
   HEADER_IMPORTED_GLOBALS_OFFSET,
   IMPORT_FLAGS_OFFSET,
-  IMPORT_TYPE_OFFSET,
   SECTION_GLOBALS,
 } from "../abi/gen/as/object";
 import { load64, store64 } from "../abi/gen/as/import/virt";
@@ -31,18 +30,12 @@ export function instance_global(instance: u64, global: u32): u64 {
   return global < header(objectOf(instance), HEADER_IMPORTED_GLOBALS_OFFSET) ? load64(cell) : cell;
 }
 
-/** The type of a global of the object, as its module has it. */
-export function globalType(object: u64, global: u32): u32 {
-  const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
-  if (global < imported) return loadWord(importOf(object, EXTERNAL_GLOBAL, global) + IMPORT_TYPE_OFFSET);
-  return loadWord(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES) + GLOBAL_TYPE_OFFSET);
-}
-
 /** A global's own type, with defined types by their numbers in the registry: of an imported one that of the global it was bound to. */
 export function ownType(instance: u64, global: u32): u32 {
   const object = objectOf(instance);
-  if (global < header(object, HEADER_IMPORTED_GLOBALS_OFFSET)) return loadWord(globalCell(instance, global) + IMPORTED_TYPE);
-  return resolved(instance, globalType(object, global));
+  const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
+  if (global < imported) return loadWord(globalCell(instance, global) + IMPORTED_TYPE);
+  return resolved(instance, loadWord(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES) + GLOBAL_TYPE_OFFSET));
 }
 
 /** 1 when a global of the object is mutable, else 0. */
@@ -56,7 +49,7 @@ export function globalMutable(object: u64, global: u32): u32 {
 export function global_read(instance: u64, global: u32, words: u64): i32 {
   const cell = instance_global(instance, global);
   store64(words, load64(cell));
-  if (globalType(objectOf(instance), global) != V128) return 1;
+  if (ownType(instance, global) != V128) return 1;
   store64(words + 8, load64(cell + 8));
   return 2;
 }

@@ -72,27 +72,25 @@ function accessOf(type: u32, extension: u32): u32 {
 }
 
 /** Loads from an object. */
-export function loadHeap(b: Builder, address: u32, offset: u32, type: u32, access: u32): u32 {
+export function loadHeap(b: Builder, address: u32, offset: u32, type: u32, access: u32, space: Space = Space.Virtual): u32 {
   const value = b.append(Op.Load, type);
   const inst = b.func.inst(value);
-  inst.space = <u8>Space.Virtual;
+  inst.space = <u8>space;
   inst.a = address;
   inst.imm = offset;
   inst.sub32 = access;
   return value;
 }
 
-/** Stores a value of a storage type into an object; gives the store. */
-export function storeHeap(b: Builder, address: u32, offset: u32, storage: u32, value: u32): u32 {
-  const made = b.append(Op.Store, Type.None);
-  const inst = b.func.inst(made);
-  inst.space = <u8>Space.Virtual;
+/** Stores a value of a storage type into an object. */
+export function storeHeap(b: Builder, address: u32, offset: u32, storage: u32, value: u32, space: Space = Space.Virtual): void {
+  const inst = b.func.inst(b.append(Op.Store, Type.None));
+  inst.space = <u8>space;
   inst.sub = <u8>(storage == ValueType.I8 || storage == ValueType.I16 ? <u32>Type.I32 : irType(storage));
   inst.a = address;
   inst.b = value;
   inst.imm = offset;
   inst.sub32 = accessOf(storage, Extension.None);
-  return made;
 }
 
 /** The space of an access to an object whose reference may be null: its fault tells that, or where it wouldn't fault a check before it. */
@@ -104,10 +102,7 @@ function objectSpace(b: Builder, object: u32, offset: u32, access: u32): Space {
 
 /** Loads from an object; traps when the reference is null. */
 function loadObject(b: Builder, object: u32, offset: u32, type: u32, access: u32): u32 {
-  const space = objectSpace(b, object, offset, access);
-  const value = loadHeap(b, object, offset, type, access);
-  b.func.inst(value).space = <u8>space;
-  return value;
+  return loadHeap(b, object, offset, type, access, objectSpace(b, object, offset, access));
 }
 
 /** Length of an array; traps when the reference is null. */
@@ -207,7 +202,7 @@ export function buildStructSet(b: Builder): void {
   const object = b.pop(nullableRef());
   if (!b.isLive()) return;
   const space = objectSpace(b, object, field.offset, accessOf(field.type, Extension.None));
-  b.func.inst(storeHeap(b, object, field.offset, field.type, value)).space = <u8>space;
+  storeHeap(b, object, field.offset, field.type, value, space);
 }
 
 /** Address of an element of `bytes` bytes of an array, which must be there; the access adds the header's size. */

@@ -18,16 +18,15 @@ const MAX_STORES: u32 = 8;
 
 /** Begins a state in which nothing is known of memory or globals. */
 export function forgetState(b: Builder): void {
-  b.memoryState = b.states.push(0) >> 1;
-  b.states.push(0);
+  b.memoryState = newState(b, 0, 0);
   b.globalState = b.memoryState;
 }
 
-/** Begins a state for memory: what `store` left. */
-function stateAfter(b: Builder, store: u32): void {
-  const before = b.memoryState;
-  b.memoryState = b.states.push(before) >> 1;
+/** A state that `store` began, before which there was another; both 0 when nothing is known of what was before. */
+function newState(b: Builder, before: u32, store: u32): u32 {
+  const state = b.states.push(before) >> 1;
   b.states.push(store);
+  return state;
 }
 
 /**
@@ -97,7 +96,7 @@ function areApart(b: Builder, one: u32, other: u32): bool {
 /** A store into memory `memory`. */
 export function numberedStore(b: Builder, type: u32, memory: u32, address: u32, value: u32, offset: u64, access: u32): void {
   const at = b.append(Op.Store, Type.None);
-  stateAfter(b, at);
+  b.memoryState = newState(b, b.memoryState, at);
   const inst = b.func.inst(at);
   inst.sub = <u8>type;
   inst.space = <u8>memory;
@@ -136,8 +135,7 @@ export function numberedGlobal(b: Builder, type: u32, index: u32): u32 {
 export function numberedGlobalSet(b: Builder, type: u32, index: u32, value: u32): void {
   const module = b.module;
   if (index < module.importedGlobals && module.importedVariables > 1) {
-    b.globalState = b.states.push(0) >> 1;
-    b.states.push(0);
+    b.globalState = newState(b, 0, 0);
   }
   const at = b.append(Op.GlobalSet, Type.None);
   const inst = b.func.inst(at);

@@ -118,9 +118,9 @@ export async function fuzzBinaryen(ours: readonly Engine[], theirs: Engine, seed
     const scenario = await makeScenario(bytes, own);
     const trace = (engine: Engine, module: Uint8Array) => traceScenario(engine, { ...scenario, bytes: module });
     const engine = ours[own % ours.length]!;
-    if (await areOneInRefusing([engine, theirs], scenario.bytes)) return undefined;
     const reason = await compareTraces(engine, theirs, (one) => trace(one, scenario.bytes));
-    return reason === undefined ? undefined : { kind: "binaryen", seed: own, reason, bytes: scenario.bytes, trace };
+    if (reason === undefined || (await areOneInRefusing([engine, theirs], scenario.bytes))) return undefined;
+    return { kind: "binaryen", seed: own, reason, bytes: scenario.bytes, trace };
   });
 }
 

@@ -71,9 +71,9 @@ function compare(inst: Inst, block: u32): u32 {
 function compareZero(value: u32, wide: bool, block: u32): u32 {
   const inst = func.inst(value);
   if (inst.block == block) {
-    // What has other users is tested again for each.
+    // What has other users is tested again for each, and its load stays where it is.
     const before = setFolding(false);
-    setFolding(before && inst.uses == 1);
+    if (inst.uses == 1) setFolding(before);
     const cond = vectorZero(inst);
     setFolding(before);
     if (cond != NO_COND) return cond;
