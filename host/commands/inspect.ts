@@ -44,9 +44,10 @@ export async function inspectCompile({ file, wasm }: LoadedProgram, compile: Com
   }
 }
 
-/** The steps of a list. Throws a UsageError that lists the steps when there is no such one. */
+/** The steps of a list. Throws a UsageError that lists the steps when there is no such one, or none in the list. */
 function stepsOf(list: string | undefined, known: readonly string[]): Set<string> {
   const steps = (list ?? "").split(",").filter((step) => step !== "");
+  if (list !== undefined && steps.length === 0) throw new UsageError(`--dump names no step of the compiler; there are ${known.join(", ")}`);
   for (const step of steps) {
     if (!known.includes(step)) throw new UsageError(`no step of the compiler is called ${step}; there are ${known.join(", ")}`);
   }

@@ -1,5 +1,5 @@
 import { OBJECT_MAGIC } from "../../abi/gen/host/object";
-import { UserError } from "../errors";
+import { UsageError, UserError } from "../errors";
 import { ObjectError, ObjectFile } from "../object/object";
 import { writeAll } from "../output";
 import { loadProgram } from "../program/load";
@@ -9,7 +9,10 @@ import { compileOptions, compileProgram, type TargetOptions } from "./compile";
 export async function objdumpCommand(file: string, options: TargetOptions): Promise<void> {
   const target = compileOptions(options);
   const program = await loadProgram(file);
-  const object = isObject(program.wasm) ? program.wasm : await compileProgram(program, target);
+  const compiled = isObject(program.wasm);
+  if (compiled && (options.cpu !== undefined || options.features !== undefined))
+    throw new UsageError(`${file} is compiled already: --cpu and --features are for a program`);
+  const object = compiled ? program.wasm : await compileProgram(program, target);
   const { disassemble } = await import("../object/disassemble");
   try {
     await writeAll(process.stdout, disassemble(new ObjectFile(object)));

@@ -71,8 +71,8 @@ export async function openEngine(name: string): Promise<Engine> {
 
 function chosenFiles(files: readonly string[], options: SpecOptions): ScriptFile[] {
   for (const path of files) checkReadable(path);
-  if (files.length > 0) return files.map(scriptFile);
-  const chosen = suiteFiles(requireData(options.data)).filter(({ name }) => name.includes(options.filter ?? ""));
+  const all = files.length > 0 ? files.map(scriptFile) : suiteFiles(requireData(options.data));
+  const chosen = all.filter(({ name }) => name.includes(options.filter ?? ""));
   if (chosen.length === 0) throw new UserError(`no script's name contains ${options.filter}`);
   return chosen;
 }

@@ -116,6 +116,7 @@ test("the command prints steps of functions, and makes an object where it is tol
 
   for (const [args, message] of [
     [["--dump=nothing"], /no step of the compiler is called nothing; there are build, predecessors, /],
+    [["--dump="], /--dump names no step of the compiler; there are build, predecessors, /],
     [["--dump=build", "--function=3"], /the module defines no function 3; its indices are 1 to 2/],
     [["--function=1"], /--function says what --dump prints, which is missing/],
   ] as const) {

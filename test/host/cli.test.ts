@@ -61,11 +61,12 @@ test("a file that can't be read is one line and status 1", (t) => {
   refused(1, /^nebulet: can't read .*dir\.wasm: it is a folder$/m, "objdump", join(folder, "dir.wasm"));
 });
 
-test("an object that is cut short or damaged is one line that names it", (t) => {
+test("an object that can no longer be compiled for a CPU, is cut short or damaged is one line that names it", (t) => {
   const folder = temporaryFolder(t);
   const file = join(folder, "app.o");
   writeFileSync(join(folder, "app.wat"), "(module (func))");
   assert.equal(nebulet(["compile", "app.wat"], { cwd: folder }).status, 0);
+  refused(2, /app\.o is compiled already: --cpu and --features are for a program$/m, "objdump", "--cpu", "avx", file);
   const object = readFileSync(file);
   writeFileSync(file, object.subarray(0, 20));
   refused(1, /^nebulet: .*app\.o: not an object file: too short$/m, "objdump", file);

@@ -21,6 +21,14 @@ test("a file that is no script fails, and the others run", (t) => {
   ]);
 });
 
+test("a filter is for named files too, and one that fits none is one line and status 1", (t) => {
+  const cwd = temporaryFolder(t);
+  for (const name of ["left.wast", "right.wast"]) writeFileSync(join(cwd, name), "(module) (module)");
+  const spec = (filter: string) => nebulet(["spec", "--filter", filter, "left.wast", "right.wast"], { cwd });
+  assert.deepEqual(spec("ef"), { status: 0, stdout: "2 passed, 0 failed, 0 skipped\n", stderr: "" });
+  assert.deepEqual(spec("up"), { status: 1, stdout: "", stderr: "nebulet: no script's name contains up\n" });
+});
+
 /** Runs `nebulet spec` on two files that are no scripts, with stdout there. */
 async function unread(t: TestContext, stdout: "pipe" | number): Promise<{ status: number; stderr: string }> {
   const cwd = temporaryFolder(t);
