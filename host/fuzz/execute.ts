@@ -5,8 +5,9 @@ import { type Generated, generate, NONE } from "./generate";
 import type { Feature, TypeLetter } from "./instructions";
 import { Random } from "./random";
 
-/** How often each exported function is called. */
+/** How often each exported function is called; a small one is that times. */
 const ROUNDS = 2;
+const SMALL_ROUNDS = 4;
 
 /** What of a module is run, and how it may be looked at: see generate. */
 export type Subject = Pick<Generated, "bytes" | "functions" | "globals">;
@@ -23,6 +24,23 @@ export function drawCalls(seed: number, functions: Generated["functions"]): Call
   return Array.from({ length: ROUNDS }, () =>
     functions.map(({ params }, i) => ({ name: `f${i}`, args: params.map((type) => drawValue(VALUE_TYPES[type], random)) })),
   ).flat();
+}
+
+/** The calls of a module of small functions, whose first parameter is an address: mostly one shortly before the end of memory. */
+export function drawSmallCalls(seed: number, functions: Generated["functions"]): Call[] {
+  return Array.from({ length: SMALL_ROUNDS }, (_, round) => drawCalls(seed + round * 0x10001, functions))
+    .flat()
+    .map(({ name, args: [first, ...others] }, i) => {
+      const random = new Random(seed ^ (i << 8));
+      return { name, args: [random.oneIn(4) ? first! : { type: "i32", bits: drawPlace(random) }, ...others] };
+    });
+}
+
+/** Ends of a memory of one to three pages. */
+const ENDS = [0x10000, 0x10000, 0x10000, 0x20000, 0x30000];
+
+function drawPlace(random: Random): bigint {
+  return BigInt(random.oneIn(3) ? random.below(0x10000) : random.pick(ENDS) - random.below(24));
 }
 
 const ref = (hierarchy: Hierarchy): ValueType => ({ kind: "ref", hierarchy, to: undefined });

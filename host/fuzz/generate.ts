@@ -4,6 +4,7 @@ import type { Feature, TypeLetter } from "./instructions";
 import { objectTypes } from "./objects";
 import { Random } from "./random";
 import { drawShape, type FunctionShape, type Shape, TABLE_SIZE } from "./shape";
+import { SmallFunction } from "./small";
 import { writeBody } from "./statements";
 import { ELEMENT_SEGMENTS, SEGMENT_SIZE } from "./tables";
 import { TYPE_CODES } from "./types";
@@ -31,7 +32,24 @@ const MAX_PAGES = 3;
  */
 export function generate(seed: number, features: ReadonlySet<Feature> = NONE): Generated {
   const random = new Random(seed);
-  const shape = drawShape(random, features);
+  return assemble(drawShape(random, features), random, drawBody);
+}
+
+/** The same with many small functions (see SmallFunction) in place of few large ones. */
+export function generateSmall(seed: number, features: ReadonlySet<Feature> = NONE): Generated {
+  const random = new Random(seed);
+  return assemble(drawShape(random, features, true), random, (shape, type, index) => {
+    const body = new Body(shape, type, random, Infinity, 0);
+    new SmallFunction(body, index).write();
+    return body.encode();
+  });
+}
+
+type Draw = (shape: Shape, type: FunctionShape, index: number, random: Random) => number[];
+
+/** A module of that shape, whose functions' bodies are drawn one after the other. */
+function assemble(shape: Shape, random: Random, draw: Draw): Generated {
+  const { features } = shape;
   const count = shape.functions.length;
   const types: FunctionShape[] = [
     ...shape.functions,
@@ -43,7 +61,7 @@ export function generate(seed: number, features: ReadonlySet<Feature> = NONE): G
   const extraTypes = shape.base + count + shape.blocks.length;
   const forms = types.map(({ params, results }) => [0x60, ...typeVector(params), ...typeVector(results)]);
   const numbers = shape.globals.map((_, i) => i).filter((i) => i > 0 && !"cxvao".includes(shape.globals[i]!.type));
-  const bodies = shape.functions.map((type) => drawBody(shape, type, random));
+  const bodies = shape.functions.map((type, index) => draw(shape, type, index, random));
   const bytes = [
     ...HEADER,
     ...section(1, vector([...(features.has("gc") ? [objectTypes()] : []), ...forms])),
@@ -61,7 +79,7 @@ export function generate(seed: number, features: ReadonlySet<Feature> = NONE): G
   return { bytes: Uint8Array.from(bytes), functions: shape.functions, globals: numbers.map((i) => `g${i}`) };
 }
 
-function drawBody(shape: Shape, type: FunctionShape, random: Random): number[] {
+function drawBody(shape: Shape, type: FunctionShape, _index: number, random: Random): number[] {
   const budget = random.oneIn(12) ? 600 : 20 + random.below(120);
   const locals = random.oneIn(40) ? 2000 : random.below(14);
   const body = new Body(shape, type, random, budget, locals);

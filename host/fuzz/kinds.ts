@@ -4,9 +4,9 @@ import { progress } from "../progress";
 import { openEngine } from "../spec/command";
 import type { Engine } from "../spec/engine";
 import { binaryenModule, readCorpus } from "./binaryen";
-import { compareTraces, drawCalls, type Trace, traceCalls } from "./execute";
+import { compareTraces, drawCalls, drawSmallCalls, type Trace, traceCalls } from "./execute";
 import { drawFeatures } from "./features";
-import { generate } from "./generate";
+import { generate, generateSmall } from "./generate";
 import { mutate } from "./mutate";
 import { Oracle } from "./oracle";
 import { Random } from "./random";
@@ -102,8 +102,9 @@ export async function fuzzValidator(
 /** Generates valid modules and compares what they do in one of our engines, in turns, and in the other. */
 export async function fuzzExecution(ours: readonly Engine[], theirs: Engine, seed: number, bounds: Bounds): Promise<Result> {
   return eachSeed(seed, bounds, async (own) => {
-    const { bytes, functions, globals } = generate(own, drawFeatures(own));
-    const calls = drawCalls(own, functions);
+    const small = new Random(own ^ 0x5a11).oneIn(2);
+    const { bytes, functions, globals } = (small ? generateSmall : generate)(own, drawFeatures(own));
+    const calls = (small ? drawSmallCalls : drawCalls)(own, functions);
     const trace = (engine: Engine, module: Uint8Array) => traceCalls(engine, { bytes: module, globals }, calls);
     const reason = await compareTraces(ours[own % ours.length]!, theirs, (engine) => trace(engine, bytes));
     return reason === undefined ? undefined : { kind: "execute", seed: own, reason, bytes, trace };

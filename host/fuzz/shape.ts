@@ -45,6 +45,8 @@ export const TABLE_SIZE = 16;
 
 /** Entries at the start of the table of calls that have the same type, so that an index may be computed. */
 export const DISPATCH = 4;
+/** Small functions besides those. */
+const SMALL = 20;
 /** Types of blocks. */
 const BLOCKS = 3;
 
@@ -58,14 +60,16 @@ function broughtBy(features: ReadonlySet<Feature>): TypeLetter[] {
   return [...(features.has("simd") ? (["v", "v"] as const) : []), ...(features.has("gc") ? (["o", "a"] as const) : [])];
 }
 
-/** Draws what a module has that may use the proposals. */
-export function drawShape(random: Random, features: ReadonlySet<Feature>): Shape {
+/** Draws what a module has that may use the proposals; its functions may be many with few parameters and one result, all of them numbers. */
+export function drawShape(random: Random, features: ReadonlySet<Feature>, small = false): Shape {
   const brought = broughtBy(features);
   const types = [...ANY, ...brought];
-  const first = drawFunction(random, types);
+  const numbers = features.has("simd") ? [...NUMBERS, "v" as const] : NUMBERS;
+  const draw = () => (small ? drawSmall(random, numbers) : drawFunction(random, types));
+  const first = draw();
   const functions = [
     ...Array.from({ length: DISPATCH }, () => first),
-    ...Array.from({ length: 1 + random.below(6) }, () => drawFunction(random, types)),
+    ...Array.from({ length: small ? SMALL : 1 + random.below(6) }, draw),
   ];
   const legacy = features.has("legacy-exceptions") && (!features.has("exceptions") || random.oneIn(3));
   const throws = legacy || features.has("exceptions");
@@ -101,6 +105,10 @@ function drawFunction(random: Random, types: readonly TypeLetter[]): FunctionSha
   const params = random.oneIn(8) ? random.below(random.oneIn(4) ? 120 : 40) : random.below(8);
   const results = random.oneIn(10) ? random.below(16) : random.below(4);
   return { params: drawTypes(random, params, types), results: drawTypes(random, results, types) };
+}
+
+function drawSmall(random: Random, types: readonly TypeLetter[]): FunctionShape {
+  return { params: ["i", ...drawTypes(random, random.below(4), types)], results: [random.pick(types)] };
 }
 
 function drawTypes(random: Random, count: number, types: readonly TypeLetter[]): TypeLetter[] {

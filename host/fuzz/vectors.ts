@@ -14,7 +14,7 @@ const BY_RESULT: Partial<Record<TypeLetter, readonly Instruction[]>> = {
 const STORES = giving("");
 
 /** Instructions that give lanes of floats which may be NaNs of any bits. */
-const GIVES_FLOATS = /^f(32x4|64x2)\.(?!(eq|ne|lt|gt|le|ge)$)/;
+export const GIVES_FLOATS = /^f(32x4|64x2)\.(?!(eq|ne|lt|gt|le|ge)$)/;
 
 /** Code that leaves a value of the type that comes out of a vector instruction: a vector, or a number that depends on one. */
 export function writeVector(body: Body, type: TypeLetter, depth: number): void {
@@ -47,7 +47,7 @@ function writeOperands(body: Body, { immediate, signature }: Instruction, depth:
   return memory;
 }
 
-function immediates(body: Body, { name, immediate }: Instruction, memory: number): number[] {
+export function immediates(body: Body, { name, immediate }: Instruction, memory: number): number[] {
   const { random } = body;
   const lanes = /x(\d+)\./.exec(name)?.[1] ?? String(128 / Number(/(\d+)_lane/.exec(name)?.[1] ?? 128));
   const lane = () => random.below(Number(lanes));
@@ -66,7 +66,7 @@ function immediates(body: Body, { name, immediate }: Instruction, memory: number
 }
 
 /** Replaces the NaNs among the lanes by zeros. */
-function canonicalLanes(body: Body, shape: string): void {
+export function canonicalLanes(body: Body, shape: string): void {
   const [kept] = body.keep(["v"]);
   for (let i = 0; i < 3; i++) body.get(kept!);
   body.op(`${shape}.eq`);
