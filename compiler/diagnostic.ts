@@ -1,4 +1,4 @@
-import { STATUS_COMPILED } from "../abi/gen/as/compile";
+import { STATUS_COMPILED, STATUS_LIMIT } from "../abi/gen/as/compile";
 import { NONE } from "./module";
 
 /**
@@ -64,6 +64,18 @@ export function detail(text: string): void {
   const at = changetype<usize>(text);
   const count = text.length;
   for (let i = 0; i < count; i++) put(<u8>load<u16>(at + ((<usize>i) << 1)));
+}
+
+/** Checks that of what a module may have `limit` it has no more with what stands at offset `at`; `what` names it. */
+export function checkLimit(count: u64, limit: u32, what: string, at: u32): bool {
+  if (count <= limit) return true;
+  fail(STATUS_LIMIT, at, "too many ");
+  detail(what);
+  detail(": ");
+  detailNumber(count);
+  detail(", the limit is ");
+  detailNumber(limit);
+  return false;
 }
 
 /** Appends a decimal number. */

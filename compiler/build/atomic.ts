@@ -5,7 +5,7 @@ import { irType, ValueType } from "../decode/types";
 import { fail, failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
-import { accessBytes, Type } from "../ir/type";
+import { accessBytes, spaceOf, Type } from "../ir/type";
 import { bounded, boundedOffset } from "./bounds";
 import { Builder } from "./builder";
 import { align, memory, readMemarg, refuse, typeOfAddress, wide } from "./memory";
@@ -33,7 +33,7 @@ function append(b: Builder, entry: Opcode, type: u32, address: u32, offset: u64)
   const at = bounded(b, memory, address, offset, bytes);
   const value = b.append(entry.op, type);
   const inst = b.func.inst(value);
-  inst.space = <u8>memory;
+  inst.space = spaceOf(memory);
   inst.a = at;
   inst.imm = boundedOffset;
   inst.sub32 = entry.access;

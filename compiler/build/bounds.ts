@@ -1,7 +1,7 @@
 import { failed } from "../diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { MAX_DISPLACEMENT, Op } from "../ir/op";
-import { Type } from "../ir/type";
+import { spaceOf, Type } from "../ir/type";
 import { Builder } from "./builder";
 import { constant, hashOf, numberSlot } from "./number";
 
@@ -50,7 +50,7 @@ function check(b: Builder, memory: u32, address: u32, offset: u64, bytes: u32): 
   }
   const value = b.append(Op.Bound, Type.I64);
   const inst = func.inst(value);
-  inst.space = <u8>memory;
+  inst.space = spaceOf(memory);
   inst.a = address;
   inst.imm = offset;
   inst.sub32 = bytes;

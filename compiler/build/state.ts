@@ -1,6 +1,6 @@
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
 import { Op } from "../ir/op";
-import { accessBytes, Type, typeBytes } from "../ir/type";
+import { accessBytes, spaceOf, Type, typeBytes } from "../ir/type";
 import { Builder } from "./builder";
 import { hashOf, numberSlot } from "./number";
 
@@ -43,7 +43,7 @@ export function numberedLoad(b: Builder, type: u32, memory: u32, address: u32, o
   }
   const value = b.append(Op.Load, type);
   const inst = func.inst(value);
-  inst.space = <u8>memory;
+  inst.space = spaceOf(memory);
   inst.a = address;
   inst.c = b.memoryState;
   inst.imm = offset;
@@ -99,7 +99,7 @@ export function numberedStore(b: Builder, type: u32, memory: u32, address: u32, 
   b.memoryState = newState(b, b.memoryState, at);
   const inst = b.func.inst(at);
   inst.sub = <u8>type;
-  inst.space = <u8>memory;
+  inst.space = spaceOf(memory);
   inst.a = address;
   inst.b = value;
   inst.c = b.memoryState;

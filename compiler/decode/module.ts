@@ -11,7 +11,7 @@ import {
   STATUS_LIMIT,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
-import { detail, detailByte, detailNumber, fail, failed } from "../diagnostic";
+import { checkLimit, detail, detailByte, detailNumber, fail, failed } from "../diagnostic";
 import { List } from "../list";
 import { Module, NONE } from "../module";
 import { checkPrivileged } from "../validate/privileged";
@@ -204,11 +204,7 @@ function decodeDataCount(module: Module, reader: Reader, at: u32): void {
   const countAt = reader.offset();
   module.dataCount = reader.u32();
   module.hasDataCount = 1;
-  if (failed() || module.dataCount <= LIMIT_DATA_SEGMENTS) return;
-  fail(STATUS_LIMIT, countAt, "too many data segments: ");
-  detailNumber(module.dataCount);
-  detail(", the limit is ");
-  detailNumber(LIMIT_DATA_SEGMENTS);
+  if (!failed()) checkLimit(module.dataCount, LIMIT_DATA_SEGMENTS, "data segments", countAt);
 }
 
 /** Reads a custom section's name; its offset. */

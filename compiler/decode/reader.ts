@@ -1,5 +1,5 @@
-import { FEATURE_MEMORY64, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
-import { detail, detailNumber, fail, failed } from "../diagnostic";
+import { FEATURE_MEMORY64, STATUS_MALFORMED } from "../../abi/gen/as/compile";
+import { checkLimit, detail, detailNumber, fail, failed } from "../diagnostic";
 import { isAccepted } from "./features";
 
 /**
@@ -120,19 +120,13 @@ export class Reader {
     return load<u64>(at);
   }
 
-  /** A count of things that take at least one byte each, and of which there may be `limit`; `what` names them. */
-  count(limit: u32, what: string): u32 {
+  /** A count of things that take at least one byte each, and of which there may be `limit` with the `before` there are; `what` names them. */
+  count(limit: u32, what: string, before: u32 = 0): u32 {
     const at = this.offset();
     const count = this.u32();
     if (failed()) return 0;
-    if (count > limit) {
+    if (!checkLimit(<u64>before + count, limit, what, at)) {
       this.end = this.at;
-      fail(STATUS_LIMIT, at, "too many ");
-      detail(what);
-      detail(": ");
-      detailNumber(count);
-      detail(", the limit is ");
-      detailNumber(limit);
       return 0;
     }
     if (count > this.left()) {

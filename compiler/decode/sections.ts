@@ -15,7 +15,7 @@ import {
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
 import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/as/object";
-import { detail, detailByte, detailName, detailNumber, fail, failed } from "../diagnostic";
+import { checkLimit, detail, detailByte, detailName, detailNumber, fail, failed } from "../diagnostic";
 import { ExportDecl, FuncDecl, GlobalDecl, ImportDecl, Kind, MemoryDecl, Module, NONE, TableDecl, TagDecl } from "../module";
 import { constantAt, constantBytes, readConstant } from "../validate/constant";
 import { checkIndex } from "../validate/index";
@@ -68,11 +68,11 @@ function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
       return;
     }
     case EXTERNAL_TABLE:
-      if (!checkSingleTable(module, at)) return;
+      if (!checkSingleTable(module, at) || !checkLimit(module.tableCount + 1, LIMIT_TABLES, "tables", at)) return;
       item.index = module.tableCount++;
       return decodeTableType(module, reader, module.table(item.index));
     case EXTERNAL_MEMORY:
-      if (!checkSingleMemory(module, at)) return;
+      if (!checkSingleMemory(module, at) || !checkLimit(module.memoryCount + 1, LIMIT_MEMORIES, "memories", at)) return;
       item.index = module.memoryCount++;
       return decodeMemoryLimits(reader, module.memory(item.index));
     case EXTERNAL_GLOBAL: {
@@ -132,7 +132,7 @@ export function checkFunctionType(module: Module, index: u32, at: u32): bool {
 
 /** Function section (spec 5.5.6). */
 export function decodeFunctions(module: Module, reader: Reader): void {
-  const count = reader.count(LIMIT_FUNCTIONS - module.funcCount, "functions");
+  const count = reader.count(LIMIT_FUNCTIONS, "functions", module.funcCount);
   module.funcs = extended(module.funcs, module.funcCount, count, offsetof<FuncDecl>());
   for (let i: u32 = 0; i < count; i++) {
     decodeFunction(module, reader, module.func(module.funcCount));
@@ -143,7 +143,7 @@ export function decodeFunctions(module: Module, reader: Reader): void {
 
 /** Table section (spec 5.5.7). */
 export function decodeTables(module: Module, reader: Reader): void {
-  const count = reader.count(LIMIT_TABLES - module.tableCount, "tables");
+  const count = reader.count(LIMIT_TABLES, "tables", module.tableCount);
   module.tables = extended(module.tables, module.tableCount, count, offsetof<TableDecl>());
   for (let i: u32 = 0; i < count; i++) {
     if (!checkSingleTable(module, reader.offset())) return;
@@ -191,7 +191,7 @@ function decodeTableType(module: Module, reader: Reader, table: TableDecl): void
 
 /** Memory section (spec 5.5.8). */
 export function decodeMemories(module: Module, reader: Reader): void {
-  const count = reader.count(LIMIT_MEMORIES - module.memoryCount, "memories");
+  const count = reader.count(LIMIT_MEMORIES, "memories", module.memoryCount);
   module.memories = extended(module.memories, module.memoryCount, count, offsetof<MemoryDecl>());
   for (let i: u32 = 0; i < count; i++) {
     if (!checkSingleMemory(module, reader.offset())) return;
@@ -203,7 +203,7 @@ export function decodeMemories(module: Module, reader: Reader): void {
 
 /** Tag section (spec 5.5.16). */
 export function decodeTags(module: Module, reader: Reader): void {
-  const count = reader.count(LIMIT_TAGS - module.tagCount, "tags");
+  const count = reader.count(LIMIT_TAGS, "tags", module.tagCount);
   module.tags = extended(module.tags, module.tagCount, count, offsetof<TagDecl>());
   for (let i: u32 = 0; i < count; i++) {
     decodeTag(module, reader, module.tag(module.tagCount));
@@ -228,7 +228,7 @@ function decodeTag(module: Module, reader: Reader, tag: TagDecl): void {
 
 /** Global section (spec 5.5.9). */
 export function decodeGlobals(module: Module, reader: Reader): void {
-  const count = reader.count(LIMIT_GLOBALS - module.globalCount, "globals");
+  const count = reader.count(LIMIT_GLOBALS, "globals", module.globalCount);
   module.globals = extended(module.globals, module.globalCount, count, offsetof<GlobalDecl>());
   for (let i: u32 = 0; i < count; i++) {
     const global = module.global(module.globalCount);

@@ -11,7 +11,7 @@ import {
   STATUS_LIMIT,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
-import { detail, detailByte, detailNumber, fail, failed } from "../diagnostic";
+import { checkLimit, detail, detailByte, detailNumber, fail, failed } from "../diagnostic";
 import { Field, Kind, Module, NONE, TypeDecl } from "../module";
 import { checkIndex } from "../validate/index";
 import { isTypeSubtype } from "../validate/subtype";
@@ -75,14 +75,9 @@ function decodeGroup(module: Module, reader: Reader, seen: Groups): void {
   const isGroup = form == REC;
   if (isGroup) {
     if (!requireFeature(FEATURE_GC, at)) return;
-    count = reader.count(LIMIT_TYPES - first, "types");
+    count = reader.count(LIMIT_TYPES, "types", first);
   }
-  if (failed()) return;
-  if (count > LIMIT_TYPES - first) {
-    fail(STATUS_LIMIT, at, "too many types, the limit is ");
-    detailNumber(LIMIT_TYPES);
-    return;
-  }
+  if (failed() || count == 0 || !checkLimit(<u64>first + count, LIMIT_TYPES, "types", at)) return;
   grow(module, count);
   module.typeVisible = first + count;
   for (let i: u32 = 0; i < count; i++) {

@@ -22,6 +22,12 @@ export const enum Space {
   Object = 0xf3,
 }
 
+/** The space of memory `memory` of the module: LIMIT_MEMORIES keeps it below the special ones, which no access of a program may reach. */
+export function spaceOf(memory: u32): u8 {
+  if (memory >= <u32>Space.Special) unreachable();
+  return <u8>memory;
+}
+
 /** Width in memory, and how a narrow load fills its type. */
 export const enum Access {
   S8 = 0,

@@ -58,6 +58,8 @@ export const STRESSES: readonly Stress[] = [
   { what: "globals", limit: abi.LIMIT_GLOBALS, make: (n) => module(several(6, n, 0x7f, 1, 0x41, 7, 0x0b)) },
   { what: "tables", limit: abi.LIMIT_TABLES, make: (n) => module(several(4, n, 0x70, 0, 1)) },
   { what: "memories", limit: abi.LIMIT_MEMORIES, make: (n) => module(several(5, n, 0, 1)) },
+  { what: "imported tables", limit: abi.LIMIT_TABLES, make: (n) => module(several(2, n, 0, 0, 1, 0x70, 0, 1)) },
+  { what: "memories of which most are imported", limit: abi.LIMIT_MEMORIES, make: importedMemories },
   { what: "data segments", limit: abi.LIMIT_DATA_SEGMENTS, make: (n) => module(MEMORY, several(11, n, 1, 1, 0x61)) },
   { what: "element segments", limit: abi.LIMIT_ELEMENT_SEGMENTS, make: (n) => module(several(9, n, 1, 0, 0)) },
   {
@@ -131,6 +133,12 @@ export const STRESSES: readonly Stress[] = [
   },
   { what: "calls of imports by long names", limit: abi.LIMIT_NAME_BYTES, make: longImport },
 ];
+
+/** Memories that are imported but for the last, of which a word is loaded. */
+function importedMemories(count: number): Uint8Array {
+  const body = join([0, 0x41, 0, 0x28, 0x42], unsigned(count - 1), [0, 0x1a, 0x0b]);
+  return module(ONE_TYPE, several(2, count - 1, 0, 0, 2, 0, 1), section(3, [1, 0]), MEMORY, section(10, [1], unsigned(body.length), body));
+}
 
 /** A struct of so many fields, and a function that makes one and reads the last. */
 function allFields(count: number): Uint8Array {

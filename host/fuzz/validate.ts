@@ -21,6 +21,10 @@ const V8_REFUSES: readonly (readonly [RegExp, string])[] = [
 /** What the compiler says in refusing a module that V8 wrongly accepts, and what V8 overlooks. */
 const V8_ACCEPTS: readonly (readonly [RegExp, string])[] = [
   [/malformed tag attribute: 0x80$/, "the attribute of a tag is a byte, not a number that may be longer than it need be"],
+  [
+    /malformed (heap type: 0x(69|6[a-f]|7[0-4])|block type)$/,
+    "a heap or block type that is no index is a byte, not a number that may be longer than it need be",
+  ],
   [/the label takes no reference$/, "br_on_non_null must have a label that takes its reference"],
   [
     /expected eqref, got ([if](32|64)|v128|anyref|\(ref any\))$/,

@@ -1,3 +1,4 @@
+import { LIMIT_MEMORIES } from "../../abi/gen/as/compile";
 import {
   FLAW_EXPORT,
   FLAW_FUNCREF,
@@ -180,8 +181,10 @@ function funcrefsHold(object: u64): bool {
   return true;
 }
 
+/** Whether memories have possible limits, and are no more than instructions can tell apart. */
 function memoriesHold(object: u64): bool {
   const count = sectionCount(object, SECTION_MEMORIES);
+  if (<u64>importedMemories(object) + count > LIMIT_MEMORIES) return false;
   for (let i: u32 = 0; i < count; i++) {
     const type = record(object, SECTION_MEMORIES, i, MEMORY_TYPE_RECORD_BYTES);
     const flags = loadWord(type + MEMORY_TYPE_FLAGS_OFFSET);

@@ -46,6 +46,7 @@ export function typesHold(object: u64): bool {
     if (canonical != i) {
       if (canonical > i || field(object, canonical, TYPE_CANONICAL_OFFSET) != canonical) return false;
       if (field(object, i, TYPE_FORM_AT_OFFSET) != field(object, canonical, TYPE_FORM_AT_OFFSET)) return false;
+      if (field(object, i, TYPE_FORM_BYTES_OFFSET) != field(object, canonical, TYPE_FORM_BYTES_OFFSET)) return false;
       i++;
       continue;
     }

@@ -55,6 +55,26 @@ export const BAD_MODULES: readonly BadModule[] = [
     bytes: module(section(1, [1, 0x60, ...HUGE])),
     says: /too many parameters: 4294967295, the limit is \d+/,
   },
+  {
+    what: "a memory too many, all of them imported",
+    bytes: module(section(2, [...unsigned(300), ...times(300, 0, 0, 2, 0, 1)])),
+    says: /too many memories: 101, the limit is 100/,
+  },
+  {
+    what: "a memory too many behind imported ones",
+    bytes: module(section(2, [60, ...times(60, 0, 0, 2, 0, 1)]), section(5, [41, ...times(41, 0, 1)])),
+    says: /too many memories: 101, the limit is 100/,
+  },
+  {
+    what: "a table too many, all of them imported",
+    bytes: module(section(2, [...unsigned(100_001), ...times(100_001, 0, 0, 1, 0x70, 0, 1)])),
+    says: /too many tables: 100001, the limit is 100000/,
+  },
+  {
+    what: "tables without end behind imported ones",
+    bytes: module(section(2, [1, 0, 0, 1, 0x70, 0, 1]), section(4, HUGE)),
+    says: /too many tables: 4294967296, the limit is 100000/,
+  },
   { what: "a huge name", bytes: module(section(2, [1, ...HUGE])), says: /length out of bounds/ },
   {
     what: "a table larger than it may become",

@@ -137,6 +137,8 @@ test("64-bit and shared memories and 64-bit tables are accepted", async () => {
   );
 });
 
+const IMPORTED_MEMORY = { module: "m", name: "x", kind: abi.EXTERNAL_MEMORY, min: 1n };
+
 test("what is declared wrong is refused by its name", async () => {
   const wrong: [string, Sample][] = [
     ["header", { ...SOUND, flags: abi.OBJECT_PRIVILEGED }],
@@ -193,6 +195,8 @@ test("what is declared wrong is refused by its name", async () => {
     ["exception handler", { ...SOUND, sites: [{ at: 40, wasm: 0, kind: 0 }], handlers: [{ at: 40, pad: 20 }] }],
     ["memory", { ...SOUND, memories: [{ min: 2n, max: 1n }] }],
     ["memory", { ...SOUND, memories: [{ min: 65537n }] }],
+    ["memory", { ...SOUND, memories: Array.from({ length: 101 }, () => ({ min: 1n })) }],
+    ["memory", { ...SOUND, imports: [...SOUND.imports, ...Array.from({ length: 100 }, () => IMPORTED_MEMORY)] }],
     ["memory", { ...SOUND, memories: [{ min: (1n << 48n) + 1n, flags: 4 }] }],
     ["memory", { ...SOUND, memories: [{ min: 1n, flags: 2 }] }],
     ["memory", { ...SOUND, memories: [{ min: 1n, flags: 8 }] }],
@@ -256,6 +260,17 @@ test("a header that does not fit is refused", async () => {
   assert.equal(await header(directoryEntry(abi.SECTION_TYPES) + abi.DIRECTORY_AT_OFFSET, 8), "section directory");
   assert.equal(await header(directoryEntry(abi.SECTION_TYPES) + abi.DIRECTORY_COUNT_OFFSET, 3), "section directory");
   assert.equal(await header(directoryEntry(abi.SECTION_STRINGS) + abi.DIRECTORY_BYTES_OFFSET, 0x7fffffff), "section directory");
+});
+
+test("a type that is another's copy has its form", async () => {
+  const object = Buffer.from(makeObject({ ...SOUND, types: [...SOUND.types, { form: [STRUCT, 0] }, { form: [STRUCT, 0], canonical: 2 }] }));
+  assert.equal(await check(object), "sound");
+  const copy = object.readUInt32LE(directoryEntry(abi.SECTION_TYPES) + abi.DIRECTORY_AT_OFFSET) + 3 * abi.TYPE_RECORD_BYTES;
+  for (const field of [abi.TYPE_FORM_AT_OFFSET, abi.TYPE_FORM_BYTES_OFFSET]) {
+    const forged = Buffer.from(object);
+    forged.writeUInt32LE(forged.readUInt32LE(copy + field) + 1, copy + field);
+    assert.equal(await check(forged), "type");
+  }
 });
 
 test("an object cut short anywhere is refused", async () => {

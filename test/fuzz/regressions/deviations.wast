@@ -16,3 +16,11 @@
 (assert_invalid (module (func (param (ref any)) (result i32) (ref.eq (local.get 0) (local.get 0)))) "type mismatch")
 ;; An element segment is of references; V8 takes numbers where it has no items.
 (assert_malformed (module binary "\00asm" "\01\00\00\00" "\09\04\01\05\7c\00") "malformed reference type")
+;; The byte of an abstract heap type or of a block type stands alone; V8 takes a padded number.
+(assert_malformed (module binary "\00asm" "\01\00\00\00" "\01\07\01\60\01\64\ef\7f\00") "malformed heap type")
+(assert_malformed
+  (module binary "\00asm" "\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\08\01\06\00\02\c0\7f\0b\0b")
+  "malformed block type")
+(assert_malformed
+  (module binary "\00asm" "\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\08\01\06\00\d0\ee\7f\1a\0b")
+  "malformed heap type")
