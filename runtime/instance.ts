@@ -62,6 +62,7 @@ export function instance_create(registry: u64, object: u64, code: u64, owner: u6
   store64(instance + INSTANCE_REGISTRY_OFFSET, registry);
   // Nothing is mapped at the end of the slots.
   store64(instance + INSTANCE_MEMORY0_BASE_OFFSET, SLOTS_END);
+  store64(instance + INSTANCE_GUEST_BASE_OFFSET, SLOTS_END);
   store64(instance + INSTANCE_HEAP_OFFSET, registryHeap(registry));
   if (!registerTypes(instance, object) || !addCode(registry, object, code)) return 0;
   defineTags(instance, object);

@@ -63,15 +63,15 @@ export function guest_write(instance: u64, destination: u32, source: u32, bytes:
   copyChecked(load64(instance + INSTANCE_GUEST_MEMORY_OFFSET), load64(instance + INSTANCE_MEMORY0_OFFSET), destination, source, bytes);
 }
 
-/** Copies between memories given by their descriptors; traps when out of bounds, or when one is not there. */
+/** Copies between memories given by their descriptors, where none is as one of no bytes; traps when out of bounds. */
 function copyChecked(to: u64, from: u64, destination: u64, source: u64, bytes: u64): void {
-  const ok =
-    to != 0 &&
-    from != 0 &&
-    within(destination, bytes, load64(to + MEMORY_BYTES_OFFSET)) &&
-    within(source, bytes, load64(from + MEMORY_BYTES_OFFSET));
-  if (!ok) trap(SITE_MEMORY_OUT_OF_BOUNDS);
-  copy(load64(to + MEMORY_BASE_OFFSET) + destination, load64(from + MEMORY_BASE_OFFSET) + source, bytes);
+  if (!within(destination, bytes, sizeOf(to)) || !within(source, bytes, sizeOf(from))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  if (bytes) copy(load64(to + MEMORY_BASE_OFFSET) + destination, load64(from + MEMORY_BASE_OFFSET) + source, bytes);
+}
+
+/** Bytes of the memory with that descriptor; 0 without one. */
+function sizeOf(descriptor: u64): u64 {
+  return descriptor ? load64(descriptor + MEMORY_BYTES_OFFSET) : 0;
 }
 
 /** memory.fill. */

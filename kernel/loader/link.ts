@@ -21,6 +21,9 @@ import {
   ROUTINE_CALL_STRIDE,
 } from "../../abi/gen/as/machine";
 import {
+  EXPORT_KIND_OFFSET,
+  EXPORT_RECORD_BYTES,
+  EXTERNAL_FUNCTION,
   HEADER_START_OFFSET,
   IMPORT_MODULE_AT_OFFSET,
   IMPORT_MODULE_BYTES_OFFSET,
@@ -28,6 +31,7 @@ import {
   IMPORT_NAME_BYTES_OFFSET,
   IMPORT_RECORD_BYTES,
   OBJECT_NONE,
+  SECTION_EXPORTS,
   SECTION_IMPORTS,
   SECTION_MEMORIES,
 } from "../../abi/gen/as/object";
@@ -173,13 +177,20 @@ function bindImport(process: Process, guest: u64, instance: u64, object: u64, nu
     failedLink = NOT_OFFERED;
     if (provider) {
       const name = stringAt(object, load32(entry + IMPORT_NAME_AT_OFFSET));
-      const offered = object_export(load64(provider + INSTANCE_OBJECT_OFFSET), name, load32(entry + IMPORT_NAME_BYTES_OFFSET));
-      if (offered >= 0) failedLink = instance_bind(instance, provider, offered);
+      const library = load64(provider + INSTANCE_OBJECT_OFFSET);
+      const offered = object_export(library, name, load32(entry + IMPORT_NAME_BYTES_OFFSET));
+      if (offered >= 0 && isOffered(library, offered)) failedLink = instance_bind(instance, provider, offered);
     }
   }
   failedObject = object;
   failedImport = number;
   return failedLink == LINK_OK ? Linked.Yes : Linked.Import;
+}
+
+/** Whether a library's export is for the process: programs get functions, and a library's memory stays its own. */
+function isOffered(library: u64, number: u32): bool {
+  const kind = load32(recordAt(library, SECTION_EXPORTS, number, EXPORT_RECORD_BYTES) + EXPORT_KIND_OFFSET);
+  return ofCompiler || kind == EXTERNAL_FUNCTION;
 }
 
 /** Binds the next import to the kernel call it names: a LINK_ number, or NOT_OFFERED. */

@@ -79,7 +79,8 @@ function refill(heap: u64, list: u32, pointer: u64): void {
 }
 
 function allocateLarge(heap: u64, bytes: u64, leaf: u32, pointer: u64): u64 {
-  if (bytes > load64(heap + HEAP_LIMIT_OFFSET)) trap(SITE_OUT_OF_MEMORY);
+  // Below 4 GiB, so that no array has STRUCT_LENGTH elements.
+  if (bytes > load64(heap + HEAP_LIMIT_OFFSET) || bytes >> 32) trap(SITE_OUT_OF_MEMORY);
   collectIfDue(heap, pointer);
   const blocks = <u32>((bytes + BLOCK_BYTES - 1) >> BLOCK_SHIFT);
   let block = takeRun(heap, blocks, false);

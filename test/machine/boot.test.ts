@@ -59,6 +59,7 @@ test("jobs run one after the other, whatever the others did, and give everything
     wat("missing call", `(import "nebulet" "fork" (func)) (func (export "_start"))`),
     wat("call of another type", `(import "nebulet" "exit" (func (param i64))) (func (export "_start"))`),
     wat("the compiler's memory", `(import "env" "memory" (memory 1)) (func (export "_start"))`),
+    wat("a library's memory", `(import "wasi_snapshot_preview1" "memory" (memory 1)) (func (export "_start"))`),
     wat("large memory", `(memory 60000) (func (export "_start") (i32.store (i32.const 3932159996) (i32.const 1)))`),
     { name: "empty", wasm: new Uint8Array(0) },
     printer("last", "last"),
@@ -76,15 +77,16 @@ test("jobs run one after the other, whatever the others did, and give everything
     [EXIT_KIND_LINK, 0, "the module exports no function _start"],
   ]);
   assert.deepEqual(
-    ends.slice(6, 10).map(([kind, , message]) => [kind, message]),
+    ends.slice(6, 11).map(([kind, , message]) => [kind, message]),
     [
       [EXIT_KIND_LINK, 'import "env" "fork" (func (param i32) (result i64)) is offered by nobody'],
       [EXIT_KIND_LINK, 'import "nebulet" "fork" (func) is offered by nobody'],
       [EXIT_KIND_LINK, 'import "nebulet" "exit" (func (param i64)) is offered with another type'],
       [EXIT_KIND_LINK, 'import "env" "memory" (memory 1) is offered by nobody'],
+      [EXIT_KIND_LINK, 'import "wasi_snapshot_preview1" "memory" (memory 1) is offered by nobody'],
     ],
   );
-  assert.deepEqual(ends[10], [EXIT_KIND_STATUS, 0, ""]);
+  assert.deepEqual(ends[11], [EXIT_KIND_STATUS, 0, ""]);
   assert.equal(booted.exits.length, programs.length);
   assertNothingLeaks(booted);
 });

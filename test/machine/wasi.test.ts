@@ -8,6 +8,7 @@ import { encodeText } from "../../host/program/wat";
 import { CLANG, compileC, inRoot, requireTool, temporaryFolder } from "../support";
 import { compileNamed } from "../traps/programs";
 import { compileCase, linesText, WASI_CASES, type WasiCase } from "../wasi/cases";
+import { FAULT } from "../wasi/setup";
 import { drainText, floodBytes } from "../wasi/streams";
 import { boot, type Booted, type Program } from "./harness";
 
@@ -98,6 +99,15 @@ test("the SDK works on the machine as it does in tests", async () => {
     exits.at(-1)!.backtrace.map(({ name }) => name),
     ["~lib/nebulet/globals/abort", "start:library.as", "~start"],
   );
+});
+
+test("a program without a memory asks for its environment, which is empty, and for what it has no place for", async () => {
+  const calls = (name: string) => `(import "wasi_snapshot_preview1" "${name}" (func $${name} (param i32 i32) (result i32)))`;
+  const text = `(module ${calls("environ_get")} ${calls("args_get")} (import "nebulet" "exit" (func $exit (param i32)))
+    (func (export "_start")
+      (call $exit (i32.add (i32.mul (call $environ_get (i32.const 0) (i32.const 0)) (i32.const 1000)) (call $args_get (i32.const 0) (i32.const 0))))))`;
+  const { exits } = await boot([{ name: "bare", wasm: await encodeText(text, "bare") }]);
+  assert.deepEqual([exits[0]!.kind, exits[0]!.code], [EXIT_KIND_STATUS, FAULT]);
 });
 
 test("lines of stdin, in AssemblyScript", async () => {
