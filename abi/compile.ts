@@ -138,7 +138,7 @@ export const compile: Chapter = {
         { name: "NAME_BYTES", value: 100000, type: "u32", doc: "Size of an import or export name." },
         { name: "CATCHES", value: 65520, type: "u32", doc: "Clauses of a try_table." },
         { name: "NESTING", value: 10000, type: "u32", doc: "Depth of nested blocks." },
-        { name: "WORK", value: 67108864, type: "u32", doc: "Steps in which a function's branches pass on its locals." },
+        { name: "WORK", value: 67108864, type: "u32", doc: "Steps in which a function's branches and calls pass on values." },
       ],
     },
   ],

@@ -51,6 +51,14 @@ export function reserve(bytes: usize): usize {
   return at;
 }
 
+/** The `bytes` of an array at `from`, in a place of twice the size. Traps when there is no such place. */
+export function doubled(from: usize, bytes: usize): usize {
+  if (bytes >> 31) unreachable();
+  const to = reserve(bytes << 1);
+  memory.copy(to, from, bytes);
+  return to;
+}
+
 /** The present top, for `release`. */
 export function mark(): usize {
   return top;

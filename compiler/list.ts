@@ -52,6 +52,7 @@ export class List {
     let capacity = this.capacity << 1;
     if (capacity < needed) capacity = needed;
     if (capacity < 16) capacity = 16;
+    if (capacity >> 30) unreachable();
     const data = reserve((<usize>capacity) << 2);
     memory.copy(data, this.data, (<usize>this.length) << 2);
     this.data = data;

@@ -1,4 +1,4 @@
-import { reserve } from "./arena";
+import { doubled, reserve } from "./arena";
 
 /** Text for people, ASCII, written piece by piece into the arena. Not in any compile's way: it is only made when asked for. */
 
@@ -46,9 +46,7 @@ export function writeHex(value: u64): void {
 
 function writeByte(byte: u32): void {
   if (length == capacity) {
-    const bigger = reserve(capacity << 1);
-    memory.copy(bigger, text, capacity);
-    text = bigger;
+    text = doubled(text, capacity);
     capacity <<= 1;
   }
   store<u8>(text + length, <u8>byte);

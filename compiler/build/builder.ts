@@ -1,4 +1,4 @@
-import { reserve } from "../arena";
+import { doubled } from "../arena";
 import { LIMIT_WORK, STATUS_INVALID } from "../../abi/gen/as/compile";
 import { Reader } from "../decode/reader";
 import { detailType, typeIn, ValueType } from "../decode/types";
@@ -106,7 +106,8 @@ export class Assignment {
 }
 
 /**
- * Work that a function's control flow causes: assignments looked at, arguments passed, and parameters made, each of which counts PARAM_WORK.
+ * Work that a function's branches and calls cause, whose code may be shorter: assignments looked at, arguments passed, and parameters and
+ * further results made, each of which counts PARAM_WORK.
  * LIMIT_WORK is above what the largest functions of real programs cause; it bounds memory at about 1.2 GB and time at some seconds.
  */
 export const PARAM_WORK: u64 = 8;
@@ -306,8 +307,7 @@ export class Builder {
   /** Makes room on the operand stack; its top. */
   private growStack(): usize {
     const bytes = this.stackEnd - this.stack;
-    const stack = reserve(bytes << 1);
-    memory.copy(stack, this.stack, bytes);
+    const stack = doubled(this.stack, bytes);
     this.floor = stack + (this.floor - this.stack);
     this.stack = stack;
     this.stackEnd = stack + (bytes << 1);

@@ -12,10 +12,11 @@ import { TypeDecl } from "../module";
 import { checkFunctionType } from "../decode/sections";
 import { checkIndex } from "../validate/index";
 import { isSubtype } from "../validate/subtype";
-import { Builder } from "./builder";
+import { Builder, PARAM_WORK } from "./builder";
 import { buildTrap } from "./branch";
 import { beginJoin, setJump } from "./jump";
 import { landFrom } from "./landing";
+import { countWork } from "./locals";
 import { refuse, wide } from "./memory";
 import { constant } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
@@ -109,11 +110,15 @@ export function checkIndirect(b: Builder, typeIndex: u32, table: u32): bool {
   return false;
 }
 
-/** Takes a call's arguments off the stack; where they are in the pool. */
+/** Takes a call's arguments off the stack; where they are in the pool, 0 in unreachable code. */
 export function popArguments(b: Builder, type: TypeDecl): u32 {
   const count = type.paramCount;
-  const list = b.func.pool.extend(count, 0);
-  for (let i = count; i; i--) b.func.pool.set(list + i - 1, b.pop(typeIn(type.params, i - 1)));
+  if (!countWork(b, count)) return 0;
+  const list = b.block != NO_BLOCK ? b.func.pool.extend(count, 0) : 0;
+  for (let i = count; i; i--) {
+    const value = b.pop(typeIn(type.params, i - 1));
+    if (b.block != NO_BLOCK) b.func.pool.set(list + i - 1, value);
+  }
   return list;
 }
 
@@ -124,6 +129,7 @@ function firstResult(type: TypeDecl): u32 {
 
 /** Pushes the results of `call`, which is 0 in unreachable code, and lets its exceptions go where they are caught. */
 function pushResults(b: Builder, type: TypeDecl, call: u32): void {
+  if (type.resultCount > 1 && !countWork(b, <u64>(type.resultCount - 1) * PARAM_WORK)) return;
   for (let i: u32 = 0; i < type.resultCount; i++) {
     const result = typeIn(type.results, i);
     let value = call;

@@ -1,4 +1,4 @@
-import { reserve } from "../arena";
+import { doubled, reserve } from "../arena";
 import { FEATURE_MULTI_VALUE, LIMIT_NESTING, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
 import { checkFunctionType } from "../decode/sections";
@@ -79,10 +79,7 @@ function readBlockType(b: Builder): bool {
 /** Opens a frame of the type read last, whose parameters are on the stack. */
 export function open(b: Builder, kind: FrameKind): Frame {
   if (b.frameCount == b.frameCapacity) {
-    const bytes = <usize>b.frameCount * offsetof<Frame>();
-    const frames = reserve(bytes << 1);
-    memory.copy(frames, b.frames, bytes);
-    b.frames = frames;
+    b.frames = doubled(b.frames, <usize>b.frameCount * offsetof<Frame>());
     b.frameCapacity <<= 1;
   }
   if (b.frameCount > LIMIT_NESTING) {

@@ -11,6 +11,7 @@ import { Access, accessBytes, fullAccess, Space, Type } from "../ir/type";
 import { checkIndex } from "../validate/index";
 import { newByRoutine, newCell } from "./allocate";
 import { Builder } from "./builder";
+import { countWork } from "./locals";
 import { refuse } from "./memory";
 import { constant, numbered } from "./number";
 import { binary, select, unary } from "./simplify";
@@ -139,8 +140,12 @@ export function buildStructNew(b: Builder): void {
   const type = readType(b, Kind.Struct, "a struct type: ");
   if (!type) return;
   const index = typeIndex;
-  const list = b.func.pool.extend(type.fieldCount, 0);
-  for (let i = type.fieldCount; i; i--) b.func.pool.set(list + i - 1, b.pop(unpacked(type.field(i - 1))));
+  if (!countWork(b, type.fieldCount)) return;
+  const list = b.isLive() ? b.func.pool.extend(type.fieldCount, 0) : 0;
+  for (let i = type.fieldCount; i; i--) {
+    const value = b.pop(unpacked(type.field(i - 1)));
+    if (b.isLive()) b.func.pool.set(list + i - 1, value);
+  }
   let object: u32 = 0;
   if (b.isLive()) {
     object = newStruct(b, type, index);
@@ -160,7 +165,7 @@ export function isZero(b: Builder, value: u32): bool {
 
 export function buildStructNewDefault(b: Builder): void {
   const type = readType(b, Kind.Struct, "a struct type: ");
-  if (!type) return;
+  if (!type || !countWork(b, type.fieldCount)) return;
   for (let i: u32 = 0; i < type.fieldCount; i++) checkDefault(b, type.field(i));
   b.push(concreteRef(typeIndex, false), b.isLive() ? newStruct(b, type, typeIndex) : 0);
 }

@@ -1,4 +1,4 @@
-import { reserve } from "../arena";
+import { doubled } from "../arena";
 import { LIMIT_WORK, STATUS_LIMIT } from "../../abi/gen/as/compile";
 import { irType, typeIn } from "../decode/types";
 import { detail, detailNumber, fail } from "../diagnostic";
@@ -23,10 +23,7 @@ export function setLocal(b: Builder, index: u32, value: u32): void {
   const before = load<u32>(slot);
   if (before == value) return;
   if (b.journalLength == b.journalCapacity) {
-    const bytes = <usize>b.journalLength * offsetof<Assignment>();
-    const journal = reserve(bytes << 1);
-    memory.copy(journal, b.journal, bytes);
-    b.journal = journal;
+    b.journal = doubled(b.journal, <usize>b.journalLength * offsetof<Assignment>());
     b.journalCapacity <<= 1;
   }
   const entry = assignment(b, b.journalLength++);
@@ -212,10 +209,7 @@ function markLocal(b: Builder, local: u32, mark: u32): bool {
 function newPending(b: Builder, jump: u32, time: u32): u32 {
   const i = b.branchCount;
   if (i == b.branchCapacity) {
-    const bytes = <usize>i * offsetof<Pending>();
-    const branches = reserve(bytes << 1);
-    memory.copy(branches, b.branches, bytes);
-    b.branches = branches;
+    b.branches = doubled(b.branches, <usize>i * offsetof<Pending>());
     b.branchCapacity <<= 1;
   }
   b.branchCount = i + 1;
@@ -233,7 +227,7 @@ function assignment(b: Builder, i: u32): Assignment {
 /** Counts work; false, and an error, when the function causes too much of it. */
 export function countWork(b: Builder, steps: u64): bool {
   if (b.addWork(steps)) return true;
-  fail(STATUS_LIMIT, b.pos, "the function's control flow is too complex: its branches pass on locals in more steps than ");
+  fail(STATUS_LIMIT, b.pos, "the function is too complex: its branches and calls pass on values in more steps than ");
   detailNumber(LIMIT_WORK);
   detail(", the limit");
   b.block = NO_BLOCK;

@@ -1,4 +1,4 @@
-import { allocate, reserve } from "../arena";
+import { allocate, doubled, reserve } from "../arena";
 import { List } from "../list";
 import { Op } from "./op";
 
@@ -117,10 +117,7 @@ export class Func {
   newInst(op: Op, type: u32): u32 {
     const value = this.instCount;
     if (value == this.instCapacity) {
-      const size = <usize>value * offsetof<Inst>();
-      const insts = reserve(size << 1);
-      memory.copy(insts, this.insts, size);
-      this.insts = insts;
+      this.insts = doubled(this.insts, <usize>value * offsetof<Inst>());
       this.instCapacity = value << 1;
     }
     this.instCount = value + 1;
@@ -141,10 +138,7 @@ export class Func {
   newBlock(): u32 {
     const number = this.blockCount;
     if (number == this.blockCapacity) {
-      const size = <usize>number * offsetof<Block>();
-      const blocks = reserve(size << 1);
-      memory.copy(blocks, this.blocks, size);
-      this.blocks = blocks;
+      this.blocks = doubled(this.blocks, <usize>number * offsetof<Block>());
       this.blockCapacity = number << 1;
     }
     this.blockCount = number + 1;

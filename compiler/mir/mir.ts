@@ -1,4 +1,4 @@
-import { reserve } from "../arena";
+import { doubled, reserve } from "../arena";
 import { List } from "../list";
 
 /**
@@ -224,7 +224,7 @@ export class MFunc {
   newVReg(class_: Class, bytes: u32): u32 {
     const number = this.vregCount;
     if (number == this.vregCapacity) {
-      this.vregs = moved(this.vregs, <usize>number * offsetof<VReg>());
+      this.vregs = doubled(this.vregs, <usize>number * offsetof<VReg>());
       this.vregCapacity = number << 1;
     }
     this.vregCount = number + 1;
@@ -239,7 +239,7 @@ export class MFunc {
   newInst(op: u32, flags: u32): u32 {
     const i = this.instCount;
     if (i == this.instCapacity) {
-      this.insts = moved(this.insts, <usize>i * offsetof<MInst>());
+      this.insts = doubled(this.insts, <usize>i * offsetof<MInst>());
       this.instCapacity = i << 1;
     }
     this.instCount = i + 1;
@@ -255,7 +255,7 @@ export class MFunc {
   addOperand(vreg: u32, role: Role, constraint: Constraint, reg: u32): void {
     const i = this.operandCount;
     if (i == this.operandCapacity) {
-      this.operands = moved(this.operands, <usize>i * offsetof<Operand>());
+      this.operands = doubled(this.operands, <usize>i * offsetof<Operand>());
       this.operandCapacity = i << 1;
     }
     this.operandCount = i + 1;
@@ -273,7 +273,7 @@ export class MFunc {
   newEdit(): Edit {
     const i = this.editCount;
     if (i == this.editCapacity) {
-      this.edits = moved(this.edits, <usize>i * offsetof<Edit>());
+      this.edits = doubled(this.edits, <usize>i * offsetof<Edit>());
       this.editCapacity = i << 1;
     }
     this.editCount = i + 1;
@@ -281,11 +281,4 @@ export class MFunc {
     memory.fill(changetype<usize>(edit), 0, offsetof<Edit>());
     return edit;
   }
-}
-
-/** The `bytes` of an array in a place of twice the size. */
-function moved(from: usize, bytes: usize): usize {
-  const to = reserve(bytes << 1);
-  memory.copy(to, from, bytes);
-  return to;
 }

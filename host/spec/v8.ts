@@ -169,6 +169,7 @@ const TRAPS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^table access out of bounds|^table or array/, ["out of bounds table access"]],
   [/^element segment out of bounds/, ["out of bounds table access", "out of bounds array access"]],
   [/^array element access out of bounds/, ["out of bounds array access"]],
+  [/^null function$/, ["uninitialized element"]],
   [/^null function or function signature|^function signature mismatch/, ["uninitialized element", "indirect call type mismatch"]],
   [/^dereferencing a null pointer/, NULL_REFERENCES],
   [/^rethrowing null value/, NULL_REFERENCES],

@@ -83,13 +83,43 @@ const QUADRATIC: Readonly<Record<string, number[]>> = {
   ],
 };
 
-for (const [what, code] of Object.entries(QUADRATIC)) {
+/** A module with a function, behind an imported one of 1,000 parameters and results, a struct of 10,000 fields and an array. */
+function wideModule(code: number[]): Uint8Array {
+  const numbers = [...unsigned(1000), ...times(1000, () => [0x7f])];
+  const types = [4, 0x60, 0, 0, 0x60, ...numbers, ...numbers, 0x5f, ...unsigned(10_000), ...times(10_000, () => [0x7f, 0]), 0x5e, 0x7f, 0];
+  const parts = [section(1, types), section(2, [1, 0, 0, 0, 1]), section(3, [1, 0]), section(10, [1, ...sized([0, ...code, END])])];
+  return Uint8Array.from([...HEADER, ...parts.flat()]);
+}
+
+const WIDE_CALL = [0x10, 0];
+const DROP = 0x1a;
+
+/** Functions with instructions of few bytes and many operands or results, reached or not. */
+const WIDE: Readonly<Record<string, number[]>> = {
+  "100,000 calls whose 1,000 results are the next one's arguments": [
+    ...times(1000, () => [0x41, 1]),
+    ...times(100_000, () => WIDE_CALL),
+    ...times(1000, () => [DROP]),
+  ],
+  "100,000 such calls that are not reached": [0x00, ...times(100_000, () => WIDE_CALL)],
+  "100,000 structs of 10,000 fields": times(100_000, () => [0xfb, 1, 2, DROP]),
+  "100,000 such structs that are not reached": [0x00, ...times(100_000, () => [0xfb, 0, 2, DROP])],
+  "100,000 arrays of 10,000 elements that are not reached": [0x00, ...times(100_000, () => [0xfb, 8, 3, ...unsigned(10_000), DROP])],
+};
+
+const COMPLEX = [
+  ...Object.entries(QUADRATIC).map(([what, code]) => [what, () => module(code)] as const),
+  ...Object.entries(WIDE).map(([what, code]) => [what, () => wideModule(code)] as const),
+];
+
+for (const [what, make] of COMPLEX) {
   test(`${what} are over a limit, which is found in time`, () => {
+    const bytes = make();
     const start = processorTime();
     assert.throws(
-      () => frontEnd.compile(module(code)),
+      () => frontEnd.compile(bytes),
       (error: unknown) =>
-        error instanceof CompileError && error.status === STATUS_LIMIT && /control flow is too complex/.test(error.reason),
+        error instanceof CompileError && error.status === STATUS_LIMIT && /the function is too complex/.test(error.reason),
     );
     assert.ok(processorTime() - start < 10_000, "too slow");
   });

@@ -137,5 +137,5 @@ export const LIMIT_NAME_BYTES: u32 = 0x186a0;
 export const LIMIT_CATCHES: u32 = 65520;
 /** Depth of nested blocks. */
 export const LIMIT_NESTING: u32 = 10000;
-/** Steps in which a function's branches pass on its locals. */
+/** Steps in which a function's branches and calls pass on values. */
 export const LIMIT_WORK: u32 = 0x4000000;

@@ -166,5 +166,5 @@ export const LIMIT_NAME_BYTES = 0x186a0;
 export const LIMIT_CATCHES = 65520;
 /** Depth of nested blocks. */
 export const LIMIT_NESTING = 10000;
-/** Steps in which a function's branches pass on its locals. */
+/** Steps in which a function's branches and calls pass on values. */
 export const LIMIT_WORK = 0x4000000;
