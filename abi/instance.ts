@@ -79,6 +79,7 @@ export const instance: Chapter = {
         { name: "FLAGS", type: "u64", doc: "Limits flags of the table's type." },
         { name: "NEXT", type: "u64", doc: "Next table of the same process, or 0." },
         { name: "ELEMENT_BYTES", type: "u64", doc: "Size of an element: that of a function record where elements are functions, else 8." },
+        { name: "USED", type: "u64", doc: "Elements from this one on are null, and may be memory that nobody touched." },
       ],
     },
     {

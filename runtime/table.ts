@@ -21,6 +21,7 @@ import {
   TABLE_LENGTH_OFFSET,
   TABLE_MAX_OFFSET,
   TABLE_SLOT_BYTES,
+  TABLE_USED_OFFSET,
 } from "../abi/gen/as/instance";
 import { trap } from "../abi/gen/as/import/cpu";
 import { load8, load64, store8, store64 } from "../abi/gen/as/import/virt";
@@ -54,8 +55,21 @@ function isFuncref(descriptor: u64): bool {
   return load64(descriptor + TABLE_ELEMENT_BYTES_OFFSET) == <u64>FUNCREF_RECORD_BYTES;
 }
 
-/** Stores a reference as `count` elements from `index` on. */
+/** Says that elements below `end` may be other than null. */
+function use(descriptor: u64, end: u64): void {
+  if (load64(descriptor + TABLE_USED_OFFSET) < end) store64(descriptor + TABLE_USED_OFFSET, end);
+}
+
+/** How many of the `count` elements from `index` on may be other than null. */
+function usedOf(descriptor: u64, index: u64, count: u64): u64 {
+  const used = load64(descriptor + TABLE_USED_OFFSET);
+  return used > index ? min(count, used - index) : 0;
+}
+
+/** Stores a reference as `count` elements from `index` on; null only where it isn't. */
 export function tableFill(descriptor: u64, index: u64, value: u64, count: u64): void {
+  if (value) use(descriptor, index + count);
+  else count = usedOf(descriptor, index, count);
   let at = elementAddress(descriptor, index);
   if (!isFuncref(descriptor)) {
     for (let i: u64 = 0; i < count; i++) store64(at + (i << 3), value);
@@ -109,6 +123,7 @@ export function table_function(instance: u64, table: u32, index: u64, type: u32)
 export function table_set(instance: u64, table: u32, index: u64, value: u64): void {
   const descriptor = tableDescriptor(instance, table);
   const element = checkedElement(descriptor, index);
+  if (value) use(descriptor, index + 1);
   if (isFuncref(descriptor)) storeFunction(element, value);
   else store64(element, value);
 }
@@ -141,7 +156,10 @@ export function table_copy(instance: u64, to: u32, from: u32, destination: u64, 
   const ok =
     within(destination, count, load64(target + TABLE_LENGTH_OFFSET)) && within(source, count, load64(origin + TABLE_LENGTH_OFFSET));
   if (!ok) trap(SITE_TABLE_OUT_OF_BOUNDS);
-  copy(elementAddress(target, destination), elementAddress(origin, source), count * load64(target + TABLE_ELEMENT_BYTES_OFFSET));
+  const used = usedOf(origin, source, count);
+  if (used) use(target, destination + used);
+  copy(elementAddress(target, destination), elementAddress(origin, source), used * load64(target + TABLE_ELEMENT_BYTES_OFFSET));
+  tableFill(target, destination + used, 0, count - used);
 }
 
 /** table.init. */

@@ -1,7 +1,8 @@
 import type { Engine, Outcome } from "../spec/engine";
 import { readInterface } from "../spec/interface";
 import { ByteReader } from "../spec/reader";
-import { describe } from "../spec/values";
+import type { ValueType } from "../spec/types";
+import { describe, type Value } from "../spec/values";
 import { name as encodeName, unsigned } from "../program/binary";
 import { type Call, drawValue, type Trace } from "./execute";
 import { assemble, readUnsigned, takeApart } from "./parts";
@@ -23,13 +24,25 @@ export interface Scenario {
 const ROUNDS = 3;
 const [MEMORY, EXPORT] = [5, 7];
 
+/** The heap type that no external value but null is of. */
+const NO_EXTERN = 0x72;
+
+/** A value of the type whose encoding is `code`. */
+function drawArgument(type: ValueType, code: Uint8Array, random: Random): Value {
+  const value = drawValue(type, random);
+  return type.kind === "ref" && code.at(-1) === NO_EXTERN ? { type: type.hierarchy, to: "null" } : value;
+}
+
 /** What is done with a module, which a seed determines. */
 export async function makeScenario(bytes: Uint8Array, seed: number): Promise<Scenario> {
   const random = new Random(seed ^ 0x5ce7);
   const flags = memoryFlags(bytes);
   const exposed = flags === undefined ? bytes : exposeMemory(bytes);
   const { functions, globals } = readInterface(bytes);
-  const calls = [...functions].map(([name, { params }]) => ({ name, args: params.map((type) => drawValue(type, random)) }));
+  const calls = [...functions].map(([name, { params, paramCodes }]) => ({
+    name,
+    args: params.map((type, i) => drawArgument(type, paramCodes[i]!, random)),
+  }));
   const rounds = Array.from({ length: Math.min(ROUNDS, calls.length) }, (_, i) => {
     const first = Math.floor((i * calls.length) / ROUNDS);
     return [...calls.slice(first), ...calls.slice(0, first)];

@@ -91,24 +91,18 @@ export class SmallFunction {
   }
 
   #statement(): void {
-    switch (this.#random.below(10)) {
-      case 0:
-        return this.#instruction(this.#random.pick(this.#stock.stores), 2);
-      case 1:
-        return this.#return();
-      case 2:
-        return this.#skip();
-      case 3:
-        return this.#setGlobal();
-      case 4:
-        return this.#call();
-      case 5:
-        return this.#grow();
-      case 6:
-        return this.#null();
-      default:
-        return this.#keep();
-    }
+    const keep = () => this.#keep();
+    const ways = [
+      () => this.#instruction(this.#random.pick(this.#stock.stores), 2),
+      () => this.#return(),
+      () => this.#skip(),
+      () => this.#setGlobal(),
+      () => this.#call(),
+      () => this.#grow(),
+      () => this.#null(),
+      ...[keep, keep, keep],
+    ];
+    this.#random.pick(ways)();
   }
 
   /** A value that is wanted later, perhaps more than once. */

@@ -107,7 +107,7 @@ function argument({ type, code }: { type: ValueType; code: Uint8Array }, local: 
     case "ref": {
       const nonNull = code[0] === NON_NULL ? [REF_AS_NON_NULL] : [];
       const heap = code[0] === NON_NULL || code[0] === NULLABLE ? code.subarray(1) : code;
-      if (type.hierarchy === "extern") return [...get, ...nonNull];
+      if (type.hierarchy === "extern") return heap[0] === EXTERNREF ? [...get, ...nonNull] : [...get, ...CAST_NULL, ...heap, ...nonNull];
       if (type.hierarchy !== "any") return [REF_NULL, ...heap, ...nonNull];
       return [...get, ...TO_INTERNAL, ...(code[0] === NON_NULL ? CAST : CAST_NULL), ...heap];
     }

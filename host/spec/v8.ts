@@ -170,6 +170,7 @@ const TRAPS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^element segment out of bounds/, ["out of bounds table access", "out of bounds array access"]],
   [/^array element access out of bounds/, ["out of bounds array access"]],
   [/^null function$/, ["uninitialized element"]],
+  [/^requested new array is too large/, ["out of memory"]],
   [/^null function or function signature|^function signature mismatch/, ["uninitialized element", "indirect call type mismatch"]],
   [/^dereferencing a null pointer/, NULL_REFERENCES],
   [/^rethrowing null value/, NULL_REFERENCES],

@@ -3,8 +3,8 @@ import {
   INSTANCE_NEXT_OFFSET,
   INSTANCE_RECORD_BYTES,
   TABLE_ELEMENTS_OFFSET,
-  TABLE_LENGTH_OFFSET,
   TABLE_NEXT_OFFSET,
+  TABLE_USED_OFFSET,
   TABLE_ELEMENT_BYTES_OFFSET,
 } from "../../abi/gen/as/instance";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
@@ -52,7 +52,7 @@ export function mark(heap: u64, pointer: u64): u64 {
     // An element of another size is a function's record.
     if (load64(at + TABLE_ELEMENT_BYTES_OFFSET) != 8) continue;
     const elements = load64(at + TABLE_ELEMENTS_OFFSET);
-    const size = load64(at + TABLE_LENGTH_OFFSET) << 3;
+    const size = load64(at + TABLE_USED_OFFSET) << 3;
     top = scan(heap, elements, elements + size, top);
     bytes += size;
   }

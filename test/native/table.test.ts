@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FUNCREF_RECORD_BYTES, FUNCREF_TYPE_OFFSET, NULL_TYPE } from "../../abi/gen/host/instance";
-import { EXTERNAL_FUNCTION, SEGMENT_PASSIVE } from "../../abi/gen/host/object";
+import {
+  FUNCREF_RECORD_BYTES,
+  FUNCREF_TYPE_OFFSET,
+  INSTANCE_OBJECT_OFFSET,
+  NULL_TYPE,
+  TABLE_USED_OFFSET,
+} from "../../abi/gen/host/instance";
+import { EXTERNAL_FUNCTION, HEADER_TABLES_AT_OFFSET, SEGMENT_PASSIVE } from "../../abi/gen/host/object";
 import type { Sample } from "./sample";
 import { World } from "./world";
 
@@ -38,6 +44,36 @@ test("tables begin with null, which no call can take for a function", async () =
   const table = world.space.u64(instance + BigInt(world.space.u32(world.space.u64(instance + 8n) + 40n)));
   const elements = world.space.u64(table);
   for (let i = 0; i < 4; i++) assert.equal(world.space.u32(elements + BigInt(i * FUNCREF_RECORD_BYTES + FUNCREF_TYPE_OFFSET)), NULL_TYPE);
+});
+
+test("elements that were never other than null are not looked at", async () => {
+  const { world, instance, record, get } = await tables();
+  const slots =
+    instance + BigInt(world.space.u32(world.space.u64(instance + BigInt(INSTANCE_OBJECT_OFFSET)) + BigInt(HEADER_TABLES_AT_OFFSET)));
+  const used = (table: number) => world.space.u64(world.space.u64(slots + BigInt(8 * table)) + BigInt(TABLE_USED_OFFSET));
+  assert.deepEqual([used(0), used(1)], [0n, 0n]);
+  world.call("table_set", instance, 0, 3n, 0n);
+  world.call("table_fill", instance, 0, 0n, 0n, 4n);
+  world.call("table_copy", instance, 0, 0, 0n, 1n, 3n);
+  world.call("table_grow", instance, 0, 0n, 1n);
+  assert.equal(used(0), 0n);
+  world.call("table_set", instance, 0, 1n, record(1));
+  assert.equal(used(0), 2n);
+  // Of what is copied only the first may be other than null; the rest becomes null where it isn't.
+  world.call("table_fill", instance, 0, 3n, record(2), 1n);
+  world.call("table_copy", instance, 0, 0, 2n, 1n, 3n);
+  assert.deepEqual(
+    [0n, 1n, 2n, 3n, 4n].map((i) => get(0, i)),
+    [0n, record(1), record(1), 0n, record(2)],
+  );
+  assert.equal(used(0), 5n);
+  world.call("table_grow", instance, 1, 0x10n, 1n);
+  assert.equal(used(1), 3n);
+  world.call("table_copy", instance, 1, 1, 0n, 1n, 2n);
+  assert.deepEqual(
+    [0n, 1n, 2n].map((i) => get(1, i)),
+    [0n, 0x10n, 0x10n],
+  );
 });
 
 test("table.get and table.set, in bounds and out", async () => {

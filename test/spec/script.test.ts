@@ -100,6 +100,25 @@ test("objects of one kind don't pass for those of the other, whatever the type s
   }
 });
 
+test("V8 and we are given the same of an external null, and name traps alike", async () => {
+  const source = `(module (func (export "f") (param externref nullexternref (ref null extern) f32) (result i32) (ref.is_null (local.get 1))))
+    (assert_return (invoke "f" (ref.extern 1) (ref.null noextern) (ref.extern 2) (f32.const 1)) (i32.const 1))
+    (module (type $open (sub (func))) (table 1 funcref) (type $a (array i64))
+      (func (export "call") (call_indirect (type $open) (i32.const 0)))
+      (func (export "large") (drop (array.new_default $a (i32.const -1)))))
+    (assert_trap (invoke "call") "uninitialized element")
+    (assert_trap (invoke "large") "out of memory")`;
+  for (const engine of [await Oracle.open(), await NativeEngine.open()]) {
+    const verdicts = await runScript(source, engine, { allowed: ALL_FEATURES, written: ALL_FEATURES });
+    assert.deepEqual(
+      verdicts.map(({ result }) => result),
+      Array.from({ length: 5 }, () => "passed"),
+      engine.name,
+    );
+    await engine.close();
+  }
+});
+
 test("NaN patterns look at the payload and not at the sign", async () => {
   const module = `(module (func (export "id") (param f32) (result f32) (local.get 0)))`;
   const check = async (value: string, pattern: string) =>

@@ -73,8 +73,10 @@ export const TABLE_FLAGS_OFFSET = 40;
 export const TABLE_NEXT_OFFSET = 48;
 /** Size of an element: that of a function record where elements are functions, else 8. */
 export const TABLE_ELEMENT_BYTES_OFFSET = 56;
+/** Elements from this one on are null, and may be memory that nobody touched. */
+export const TABLE_USED_OFFSET = 64;
 /** Size of a record: table descriptor. */
-export const TABLE_RECORD_BYTES = 64;
+export const TABLE_RECORD_BYTES = 72;
 /** Entry address. */
 export const FUNCREF_CODE_OFFSET = 0;
 /** Instance block the function runs on. Kernel calls carry the importing instance. */
