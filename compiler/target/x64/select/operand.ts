@@ -225,9 +225,16 @@ function setOperand(base: u32, index: u32, disp: i32, mode: u32): void {
   memMode = mode;
 }
 
+/** Place in a memory of a constant address and an offset: the front end has checked that their sum does not wrap. */
+function placeOf(address: u32, offset: u64): u64 {
+  const place = constBits(address) + offset;
+  if (place < offset) unreachable();
+  return place;
+}
+
 /** base + address + offset. */
 function indexed(base: u32, address: u32, offset: u64): void {
-  if (isConst(address) && constBits(address) + offset < 0x80000000) setOperand(base, 0, <i32>(constBits(address) + offset), 0);
+  if (isConst(address) && placeOf(address, offset) < 0x80000000) setOperand(base, 0, <i32>placeOf(address, offset), 0);
   else if (offset < 0x80000000) setOperand(base, use(address), <i32>offset, 0);
   else setOperand(base, sum(use(address), constantInt(offset)), 0, 0);
 }
@@ -259,7 +266,7 @@ function prepareKernel(inst: Inst, offset: u64): void {
 function prepareMemory0(address: u32, offset: u64): void {
   const gs: u32 = Segment.GS << Mode.SegmentShift;
   if (isConst(address)) {
-    const place = constBits(address) + offset;
+    const place = placeOf(address, offset);
     if (place < 0x80000000) return setOperand(0, 0, <i32>place, gs);
     return setOperand(constantInt(place), 0, 0, gs);
   }
