@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { compareSeed, difference, drawCalls, traceCalls } from "../../host/fuzz/execute";
+import { compareSeed, difference, drawCalls, drawSmallCalls, traceCalls } from "../../host/fuzz/execute";
 import { HEADER, section, sized } from "../../host/program/binary";
-import { generate, NONE } from "../../host/fuzz/generate";
+import { generate, generateSmall, NONE } from "../../host/fuzz/generate";
 import { type Feature, INSTRUCTIONS } from "../../host/fuzz/instructions";
 import { mutate } from "../../host/fuzz/mutate";
 import { Oracle } from "../../host/fuzz/oracle";
@@ -59,6 +59,26 @@ test("generated modules are valid and have every instruction", async () => {
     }
     assert.deepEqual([...missing], []);
   }
+});
+
+test("modules of small functions are valid, and most of their calls give values, others reach behind the end of memory", async () => {
+  const count = { values: 0, ends: 0, others: 0 };
+  for (const features of [NONE, ALL]) {
+    const modules = Array.from({ length: 60 }, (_, i) => generateSmall(i + 1, features));
+    assert.deepEqual(
+      (await oracle.validate(modules.map(({ bytes }) => bytes))).filter((refusal) => refusal !== undefined),
+      [],
+    );
+    for (const [i, module] of modules.slice(0, 8).entries()) {
+      for (const { what, outcome } of await traceCalls(oracle, module, drawSmallCalls(i, module.functions))) {
+        if (!/^f\d/.test(what)) continue;
+        if (outcome.outcome === "values") count.values++;
+        else if (outcome.outcome === "trap" && outcome.names.includes("out of bounds memory access")) count.ends++;
+        else count.others++;
+      }
+    }
+  }
+  assert.ok(count.values > count.ends && count.ends > count.values / 10 && count.others > 10, JSON.stringify(count));
 });
 
 test("generated programs end, mostly without a trap, and the same way each time", async () => {
