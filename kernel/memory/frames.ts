@@ -124,6 +124,46 @@ export function allocateRun(frames: u32, alignment: u64): u64 {
   return NO_FRAME;
 }
 
+/** Chunks that are looked at together, so that counting takes little room: 16 GiB. */
+const WINDOW: u64 = 8192;
+const counts = memory.data(8192 * 2);
+
+/** A chunk all of whose frames were given back, or NO_FRAME. It takes time in proportion to those, so ask for a run first. */
+export function reclaimChunk(): u64 {
+  let end: u64 = 0;
+  for (let i: u32 = 0; i < regionCount; i++) end = max(end, region(i).end);
+  for (let from: u64 = 0; from < end; from += WINDOW * CHUNK_BYTES) {
+    memory.fill(counts, 0, <usize>WINDOW * 2);
+    for (let frame = freeList; frame != NO_FRAME; frame = load64(frame)) {
+      const chunk = (frame - from) / CHUNK_BYTES;
+      if (chunk >= WINDOW) continue;
+      const at = counts + ((<usize>chunk) << 1);
+      const count = <u32>load<u16>(at) + 1;
+      if (count == CHUNK_FRAMES) return withoutChunk(from + chunk * CHUNK_BYTES);
+      store<u16>(at, <u16>count);
+    }
+  }
+  return NO_FRAME;
+}
+
+/** Takes the frames of a chunk, all of which are free, off the free list; the chunk. */
+function withoutChunk(chunk: u64): u64 {
+  let kept: u64 = NO_FRAME;
+  for (let frame = freeList; frame != NO_FRAME;) {
+    const next = load64(frame);
+    if (frame - chunk >= CHUNK_BYTES) {
+      if (kept == NO_FRAME) freeList = frame;
+      else store64(kept, frame);
+      kept = frame;
+    }
+    frame = next;
+  }
+  if (kept == NO_FRAME) freeList = NO_FRAME;
+  else store64(kept, NO_FRAME);
+  freeCount -= CHUNK_FRAMES;
+  return chunk;
+}
+
 /** Frames that can be handed out. */
 export function freeFrames(): u64 {
   return freeCount;

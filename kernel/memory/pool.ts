@@ -1,4 +1,4 @@
-import { allocateRun, CHUNK_BYTES, CHUNK_FRAMES, FRAME_BYTES, freeFrames, NO_FRAME } from "./frames";
+import { allocateRun, CHUNK_BYTES, CHUNK_FRAMES, FRAME_BYTES, freeFrames, NO_FRAME, reclaimChunk } from "./frames";
 
 /**
  * Protected frames: those that hold page tables and code, and are not writable through the map of physical memory. They come in chunks of
@@ -54,7 +54,9 @@ function mark(i: u32, frame: u32): void {
 
 /** A chunk of RAM for the pool, or NO_FRAME. The caller write-protects it in the map, then calls `enlargePool`. */
 export function chunkForPool(): u64 {
-  return chunkCount == MAX_CHUNKS ? NO_FRAME : allocateRun(CHUNK_FRAMES, CHUNK_BYTES);
+  if (chunkCount == MAX_CHUNKS) return NO_FRAME;
+  const unused = allocateRun(CHUNK_FRAMES, CHUNK_BYTES);
+  return unused != NO_FRAME ? unused : reclaimChunk();
 }
 
 /** Adds a whole chunk. */

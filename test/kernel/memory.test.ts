@@ -98,6 +98,31 @@ test("protected frames can't be written through the map of physical memory, all 
   }
 });
 
+test("the pool grows by chunks that were in use and came back whole", () => {
+  const frames: bigint[] = [];
+  for (let frame = call("allocateFrame"); frame !== 0n; frame = call("allocateFrame")) frames.push(frame);
+  while (call("allocateProtected") !== 0n);
+  const chunkOf = (frame: bigint) => Number(frame) & ~(2 * MIB - 1);
+  // All but one frame of the chunk at 8 MiB, and all of that at 12 MiB, mixed with others.
+  const back = frames.filter((frame) => [8, 12].some((at) => chunkOf(frame) === at * MIB) && Number(frame) !== 8 * MIB + 5 * PAGE);
+  for (const i of [...back.keys()].sort((a, b) => ((a * 7919) % back.length) - ((b * 7919) % back.length))) call("freeFrame", back[i]!);
+  assert.equal(call("freeFrames"), 1023n);
+  const taken: number[] = [];
+  for (let frame = call("allocateProtected"); frame !== 0n; frame = call("allocateProtected")) taken.push(Number(frame));
+  assert.deepEqual(
+    taken.sort((a, b) => a - b),
+    Array.from({ length: 512 }, (_, i) => 12 * MIB + i * PAGE),
+  );
+  for (const frame of taken) assert.equal(machine.lookUp(PHYSICAL_MAP + BigInt(frame))?.writable, false);
+  // The others are handed out still, each once.
+  const rest = new Set<bigint>();
+  for (let frame = call("allocateFrame"); frame !== 0n; frame = call("allocateFrame")) rest.add(frame);
+  assert.deepEqual(rest, new Set(back.filter((frame) => chunkOf(frame) === 8 * MIB)));
+  assert.equal(call("freeFrames"), 0n);
+  call("freeFrame", BigInt(8 * MIB));
+  assert.equal(call("reclaimChunk"), 0n);
+});
+
 test("a frame that isn't the pool's isn't taken into it", () => {
   const frame = call("takeFromPool");
   const free = call("freePoolFrames");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXIT_KIND_STATUS } from "../../abi/gen/host/console";
+import { EXIT_KIND_STATUS, EXIT_KIND_TRAP } from "../../abi/gen/host/console";
+import { SITE_OUT_OF_MEMORY } from "../../abi/gen/host/traps";
 import { encodeText } from "../../host/program/wat";
 import { boot } from "./harness";
 
@@ -51,4 +52,31 @@ test("several memories, 64-bit ones, atomics, large tables and waiting work in t
     [49, 51, 52, 53, 53].map((code) => [EXIT_KIND_STATUS, code]),
   );
   for (const { frames, slots } of booted.exits) assert.deepEqual([frames.after, slots.after], [frames.before, slots.before]);
+});
+
+test("once all memory was in use, there still are page tables for a program that needs many", async () => {
+  const touch = (name: string, step: number) =>
+    program(
+      name,
+      "(memory 65536) (global $at (mut i32) (i32.const 0))",
+      `(block (result i32)
+        (loop $l
+          (i32.store (global.get $at) (i32.const 1))
+          (global.set $at (i32.add (global.get $at) (i32.const ${step})))
+          (br_if $l (global.get $at)))
+        (i32.const 7))`,
+    );
+  // Every page, then one for each page table.
+  const programs = [touch("all", 4096), touch("sparse", 0x200000)];
+  const booted = await boot(await Promise.all(programs.map(async ({ name, text }) => ({ name, wasm: await encodeText(text, name) }))), {
+    memory: 64,
+  });
+  assert.deepEqual(
+    booted.exits.map(({ kind, code }) => [kind, code]),
+    [
+      [EXIT_KIND_TRAP, SITE_OUT_OF_MEMORY],
+      [EXIT_KIND_STATUS, 7],
+    ],
+  );
+  for (const { frames } of booted.exits) assert.deepEqual(frames.after, frames.before);
 });
