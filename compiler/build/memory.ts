@@ -49,7 +49,11 @@ export function readMemarg(b: Builder): u64 {
     align -= MEMORY_INDEX;
   }
   const offset = reader.size();
-  if (failed() || !checkMemory(b, memory)) return 0;
+  if (failed() || !checkMemory(b, memory)) {
+    // No access is made of a memory that isn't there.
+    b.block = NO_BLOCK;
+    return 0;
+  }
   if (offset > <u64>u32.MAX_VALUE && !b.module.memory(memory).is64) {
     b.invalid("offset out of range");
     return 0;

@@ -3,7 +3,8 @@ import { CompileError, type Compiler } from "../compiler/compiler";
 import type { Oracle } from "./oracle";
 
 /** What the compiler's validator says of a module. */
-export type Judgement = { readonly accepted: true } | { readonly accepted: false; readonly status: number; readonly message: string };
+export type Judgement =
+  { readonly accepted: true } | { readonly accepted: false; readonly status: number; readonly message: string; readonly offset: number };
 
 /** No module of some kilobytes takes a compile longer than this, in ms. */
 const SLOW = 10_000;
@@ -18,18 +19,15 @@ const V8_REFUSES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What the compiler says in refusing a module that V8 wrongly accepts, and what V8 overlooks. */
-const V8_ACCEPTS: readonly (readonly [RegExp, string])[] = [
+/** What the compiler says in refusing a module that V8 wrongly accepts, what V8 overlooks, and the opcode where it does if it is but one. */
+const V8_ACCEPTS: readonly (readonly [RegExp, string, number?])[] = [
   [/malformed tag attribute: 0x80$/, "the attribute of a tag is a byte, not a number that may be longer than it need be"],
   [
     /malformed (heap type: 0x(69|6[a-f]|7[0-4])|block type)$/,
     "a heap or block type that is no index is a byte, not a number that may be longer than it need be",
   ],
   [/the label takes no reference$/, "br_on_non_null must have a label that takes its reference"],
-  [
-    /expected eqref, got ([if](32|64)|v128|anyref|\(ref any\))$/,
-    "ref.eq compares references of the eq hierarchy, neither numbers nor others",
-  ],
+  [/expected eqref, got /, "ref.eq compares references of the eq hierarchy, neither numbers nor others", 0xd3],
   [/malformed reference type: 0x7[b-f]$/, "the items of an element segment are references, also where there are none"],
 ];
 
@@ -40,7 +38,7 @@ export function judge(compiler: Compiler, bytes: Uint8Array): Judgement {
     compiler.compile(bytes);
     return { accepted: true };
   } catch (error) {
-    if (error instanceof CompileError) return { accepted: false, status: error.status, message: error.message };
+    if (error instanceof CompileError) return { accepted: false, status: error.status, message: error.message, offset: error.offset };
     throw new Error(`the compiler broke: ${(error as Error).message}`);
   }
 }
@@ -71,6 +69,7 @@ export function disagreement(compiler: Compiler, bytes: Uint8Array, theirs: stri
   }
   if (ours.status === STATUS_INTERNAL) return ours.message;
   if (theirs !== undefined || ours.status === STATUS_LIMIT) return undefined;
-  const { message } = ours;
-  return V8_ACCEPTS.some(([reason]) => reason.test(message)) ? undefined : `${message}, and V8 accepts`;
+  const { message, offset } = ours;
+  const isKnown = V8_ACCEPTS.some(([reason, , opcode]) => reason.test(message) && (opcode === undefined || opcode === bytes[offset]));
+  return isKnown ? undefined : `${message}, and V8 accepts`;
 }
