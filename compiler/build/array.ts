@@ -15,9 +15,9 @@ import { LANE_SHIFT, Vector } from "../ir/vector";
 import { Kind, TypeDecl } from "../module";
 import { isSubtype } from "../validate/subtype";
 import { Builder } from "./builder";
-import { countWork } from "./locals";
 import { checkDefault, isZero, newObject, nullableRef, readType, storeHeap, typeIndex, unpacked } from "./heap";
 import { constant } from "./number";
+import { popInto, roomFor } from "./operands";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
 import { binary, unary } from "./simplify";
 import { vector1 } from "./simplify-vector";
@@ -74,12 +74,8 @@ export function buildArrayNewFixed(b: Builder): void {
     return;
   }
   const field = type.field(0);
-  if (!countWork(b, count)) return;
-  const list = b.isLive() ? b.func.pool.extend(count, 0) : 0;
-  for (let i = count; i && !failed(); i--) {
-    const value = b.pop(unpacked(field));
-    if (b.isLive()) b.func.pool.set(list + i - 1, value);
-  }
+  const list = roomFor(b, count);
+  for (let i = count; i && !failed(); i--) popInto(b, list + i - 1, unpacked(field));
   let array: u32 = 0;
   if (b.isLive()) {
     array = newArray(b, type, index, constant(b, Type.I32, count));

@@ -19,6 +19,7 @@ import { landFrom } from "./landing";
 import { countWork } from "./locals";
 import { refuse, wide } from "./memory";
 import { constant } from "./number";
+import { popInto, roomFor } from "./operands";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
 import { forgetState } from "./state";
 import { loadHeap } from "./heap";
@@ -112,13 +113,8 @@ export function checkIndirect(b: Builder, typeIndex: u32, table: u32): bool {
 
 /** Takes a call's arguments off the stack; where they are in the pool, 0 in unreachable code. */
 export function popArguments(b: Builder, type: TypeDecl): u32 {
-  const count = type.paramCount;
-  if (!countWork(b, count)) return 0;
-  const list = b.block != NO_BLOCK ? b.func.pool.extend(count, 0) : 0;
-  for (let i = count; i; i--) {
-    const value = b.pop(typeIn(type.params, i - 1));
-    if (b.block != NO_BLOCK) b.func.pool.set(list + i - 1, value);
-  }
+  const list = roomFor(b, type.paramCount);
+  for (let i = type.paramCount; i; i--) popInto(b, list + i - 1, typeIn(type.params, i - 1));
   return list;
 }
 

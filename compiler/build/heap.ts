@@ -14,6 +14,7 @@ import { Builder } from "./builder";
 import { countWork } from "./locals";
 import { refuse } from "./memory";
 import { constant, numbered } from "./number";
+import { popInto, roomFor } from "./operands";
 import { binary, select, unary } from "./simplify";
 
 /** Structs and arrays (spec 4.6.12): their objects are described in abi/instance, HEAP_OBJECT. */
@@ -140,12 +141,8 @@ export function buildStructNew(b: Builder): void {
   const type = readType(b, Kind.Struct, "a struct type: ");
   if (!type) return;
   const index = typeIndex;
-  if (!countWork(b, type.fieldCount)) return;
-  const list = b.isLive() ? b.func.pool.extend(type.fieldCount, 0) : 0;
-  for (let i = type.fieldCount; i; i--) {
-    const value = b.pop(unpacked(type.field(i - 1)));
-    if (b.isLive()) b.func.pool.set(list + i - 1, value);
-  }
+  const list = roomFor(b, type.fieldCount);
+  for (let i = type.fieldCount; i; i--) popInto(b, list + i - 1, unpacked(type.field(i - 1)));
   let object: u32 = 0;
   if (b.isLive()) {
     object = newStruct(b, type, index);
