@@ -18,6 +18,14 @@ async function reasons(source: string): Promise<(string | undefined)[]> {
   return (await run(source)).map((verdict) => verdict.reason);
 }
 
+/** Runs a script in V8 and in the native runner, and hands on what each said and its name. */
+async function inBoth(source: string, check: (verdicts: readonly Verdict[], engine: string) => void): Promise<void> {
+  for (const engine of [await Oracle.open(), await NativeEngine.open()]) {
+    check(await runScript(source, engine, { allowed: ALL_FEATURES, written: ALL_FEATURES }), engine.name);
+    await engine.close();
+  }
+}
+
 const ADD = `(module (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1))))`;
 
 test("commands keep their lines, and comments and annotations are no commands", () => {
@@ -85,8 +93,7 @@ test("objects of one kind don't pass for those of the other, whatever the type s
     (assert_return (invoke "s") (v128.const i64x2 1 2) (ref.array))
     (assert_return (invoke "a") (ref.array))
     (assert_return (invoke "a") (ref.struct))`;
-  for (const engine of [await Oracle.open(), await NativeEngine.open()]) {
-    const verdicts = await runScript(source, engine, { allowed: ALL_FEATURES, written: ALL_FEATURES });
+  await inBoth(source, (verdicts, engine) =>
     assert.deepEqual(
       verdicts.map(({ reason }) => reason?.replace(/.* instead/, "instead")),
       [
@@ -94,10 +101,9 @@ test("objects of one kind don't pass for those of the other, whatever the type s
         ...[undefined, "instead of v128 0x20000000000000001, a reference to array"],
         ...[undefined, "instead of a reference to struct"],
       ],
-      engine.name,
-    );
-    await engine.close();
-  }
+      engine,
+    ),
+  );
 });
 
 test("V8 and we are given the same of an external null, and name traps alike", async () => {
@@ -108,15 +114,13 @@ test("V8 and we are given the same of an external null, and name traps alike", a
       (func (export "large") (drop (array.new_default $a (i32.const -1)))))
     (assert_trap (invoke "call") "uninitialized element")
     (assert_trap (invoke "large") "out of memory")`;
-  for (const engine of [await Oracle.open(), await NativeEngine.open()]) {
-    const verdicts = await runScript(source, engine, { allowed: ALL_FEATURES, written: ALL_FEATURES });
+  await inBoth(source, (verdicts, engine) =>
     assert.deepEqual(
       verdicts.map(({ result }) => result),
       Array.from({ length: 5 }, () => "passed"),
-      engine.name,
-    );
-    await engine.close();
-  }
+      engine,
+    ),
+  );
 });
 
 test("NaN patterns look at the payload and not at the sign", async () => {
