@@ -1,5 +1,5 @@
 import { OPTIONS_RECORD_BYTES } from "../abi/gen/as/compile";
-import { initArena, reserve } from "./arena";
+import { initArena, reserve } from "./support/arena";
 import { codeBytes, compileModule } from "./pipeline";
 import { compiled, refused } from "./result";
 import * as target from "./target";

@@ -1,4 +1,4 @@
-import { List } from "./list";
+import { List } from "./support/list";
 
 /**
  * A decoded and validated module. Index spaces hold imports first. Fields that point into the module are offsets from its first byte; `bytes`

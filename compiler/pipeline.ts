@@ -1,6 +1,6 @@
 import { COMPILE_VALIDATE_ONLY, OPTIONS_FLAGS_OFFSET } from "../abi/gen/as/compile";
-import { mark, release } from "./arena";
-import { Buffer } from "./buffer";
+import { mark, release } from "./support/arena";
+import { Buffer } from "./support/buffer";
 import { decodeModule } from "./decode/module";
 import { Layout } from "./layout";
 import { Module } from "./module";

@@ -10,9 +10,9 @@ import {
   RESULT_STATUS_OFFSET,
   STATUS_COMPILED,
 } from "../abi/gen/as/compile";
-import { allocate } from "./arena";
-import { Buffer } from "./buffer";
-import { errorFunction, errorMessage, errorMessageBytes, errorOffset, errorStatus } from "./diagnostic";
+import { allocate } from "./support/arena";
+import { Buffer } from "./support/buffer";
+import { errorFunction, errorMessage, errorMessageBytes, errorOffset, errorStatus } from "./support/diagnostic";
 import { NONE } from "./module";
 
 /** Answers to whoever asks for code: records of the ABI (RESULT_). */

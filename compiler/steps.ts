@@ -1,5 +1,5 @@
-import { buildFunction } from "./build/function";
-import { buildInitializer } from "./build/initializer";
+import { buildFunction } from "./frontend/function";
+import { buildInitializer } from "./frontend/initializer";
 import { Func } from "./ir/func";
 import { Class, MFunc } from "./mir/mir";
 import { Module } from "./module";

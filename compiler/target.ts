@@ -1,4 +1,4 @@
-import { Buffer } from "./buffer";
+import { Buffer } from "./support/buffer";
 import { Func } from "./ir/func";
 import { Layout } from "./layout";
 import { Class, MFunc } from "./mir/mir";

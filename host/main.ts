@@ -1,6 +1,6 @@
 import { UserError } from "./errors";
 import { printed } from "./output";
-import { makeProgram } from "./program";
+import { makeProgram } from "./cli";
 
 /** The `nebulet` command: runs the subcommand, and turns errors into one line and an exit status. */
 

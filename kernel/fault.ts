@@ -1,9 +1,9 @@
 import { SITE_NULL_REFERENCE, SITE_OUT_OF_MEMORY, SITE_STACK_EXHAUSTED } from "../abi/gen/as/traps";
-import { abandonTrap } from "./arch/x64/traps";
-import { recordBacktrace } from "./backtrace";
-import { siteKind } from "./loader/code";
+import { abandonTrap } from "./arch";
+import { recordBacktrace } from "./code/backtrace";
+import { siteKind } from "./code/code";
 import { Demand, demandPage } from "./memory/demand";
-import { endProcess, inProcess } from "./run";
+import { endProcess, inProcess } from "./object/thread";
 
 /** What a fault means: a page to map, the trap of a process, or (false) a fault of the kernel itself. */
 

@@ -1,7 +1,7 @@
 import { FRAME_TYPE_DATA } from "../abi/gen/as/console";
 import { STREAM_LOG } from "../abi/gen/as/calls";
-import { writeSerial } from "./arch/x64/serial";
-import { consoleIsUp, sendFrame } from "./console";
+import { writeSerial } from "./arch";
+import { consoleIsUp, sendFrame } from "./monitor/console";
 import { absolute } from "./memory/access";
 import { Text } from "./text";
 

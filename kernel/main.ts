@@ -1,6 +1,6 @@
 import { boot, shutDown } from "./boot";
-import { jobBundle } from "./bundle";
-import { runJob } from "./job";
+import { jobBundle } from "./monitor/bundle";
+import { runJob } from "./monitor/job";
 
 /**
  * From the machine routines' entry to power-off. `info`: what the loader left, a physical address; `entered`: the time stamp counter at the
@@ -12,6 +12,6 @@ export function main(info: u64, entered: u64): void {
   shutDown();
 }
 
-export { on_trap } from "./arch/x64/traps";
-export * from "./calls";
-export { run_job } from "./job";
+export { on_trap } from "./arch";
+export * from "./call/calls";
+export { run_job } from "./monitor/job";

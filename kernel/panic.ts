@@ -1,8 +1,7 @@
 import { FRAME_TYPE_PANIC } from "../abi/gen/as/console";
-import { addRegisters, frameCode, frameStack } from "./arch/x64/frame";
-import { powerOff } from "./arch/x64/power";
-import { addKernelBacktrace } from "./backtrace";
-import { abandonConsole, consoleIsUp, drainConsole, sendFrame } from "./console";
+import { addRegisters, frameCode, frameStack, powerOff } from "./arch";
+import { addKernelBacktrace } from "./code/backtrace";
+import { abandonConsole, consoleIsUp, drainConsole, sendFrame } from "./monitor/console";
 import { writeLine } from "./log";
 import { absolute } from "./memory/access";
 import { Text } from "./text";

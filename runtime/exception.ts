@@ -1,12 +1,12 @@
 import { INSTANCE_REGISTRY_OFFSET } from "../abi/gen/as/instance";
-import { HANDLER_PAD_AT_OFFSET, HANDLER_RECORD_BYTES, HANDLER_RETURN_AT_OFFSET, SECTION_HANDLERS } from "../abi/gen/as/object";
+import { HANDLER_PAD_AT_OFFSET, HANDLER_RECORD_BYTES, HANDLER_RETURN_AT_OFFSET, SECTION_HANDLERS } from "../abi/gen/as/code";
 import { caller, resume, trap } from "../abi/gen/as/import/cpu";
 import { load64 } from "../abi/gen/as/import/virt";
 import { SITE_UNCAUGHT_EXCEPTION } from "../abi/gen/as/traps";
-import { codeObject, codeStart, findCode } from "./code";
-import { object_frame, object_passed, object_taken } from "./frame";
-import { section, sectionCount } from "./object";
-import { search } from "./search";
+import { codeObject, codeStart, findCode } from "./object/code";
+import { object_frame, object_passed, object_taken } from "./object/frame";
+import { section, sectionCount } from "./object/format";
+import { search } from "./object/search";
 import { loadWord } from "./word";
 
 /** The way of an exception through frames. What it holds is the business of compiled code. */

@@ -1,4 +1,4 @@
-import { mark, release } from "../arena";
+import { mark, release } from "../support/arena";
 import { decodeModule } from "../decode/module";
 import { printFunction } from "../ir/print";
 import { prepare as prepareBuffer } from "../main";

@@ -1,6 +1,6 @@
 import { Pass } from "../passes/passes";
 import { Step } from "../steps";
-import { beginText, endText, write } from "../text";
+import { beginText, endText, write } from "../support/text";
 
 /** The name of a step, as `nebulet compile --dump` takes it: the address of ASCII ended by a zero byte. */
 export function stepName(step: u32): usize {

@@ -18,7 +18,7 @@ import {
   FEATURE_THREADS,
   STATUS_UNSUPPORTED,
 } from "../../abi/gen/as/compile";
-import { detail, fail } from "../diagnostic";
+import { detail, fail } from "../support/diagnostic";
 
 /** What both forms of exceptions have: tags and throw. */
 export const ANY_EXCEPTIONS: u32 = FEATURE_EXCEPTIONS | FEATURE_LEGACY_EXCEPTIONS;

@@ -1,4 +1,4 @@
-import { allocate } from "../arena";
+import { allocate } from "../support/arena";
 
 /** FNV-1a over bytes. */
 export function hashBytes(at: usize, bytes: u32, seed: u32): u32 {

@@ -1,7 +1,7 @@
 import { COMPILE_LIBRARY, COMPILE_PRIVILEGED, STATUS_INVALID } from "../../abi/gen/as/compile";
 import * as number from "../../abi/gen/as/intrinsics";
 import { RUNTIME_GUEST_READ, RUNTIME_GUEST_WRITE } from "../../abi/gen/as/runtime";
-import { detail, detailName, fail } from "../diagnostic";
+import { detail, detailName, fail } from "../support/diagnostic";
 import { Intrinsics } from "../ir/type";
 import { FuncDecl, ImportDecl, Module } from "../module";
 import { MACHINE_INTRINSICS, machineIntrinsic } from "../target";

@@ -6,7 +6,7 @@ import {
   STATUS_INVALID,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
-import { detail, detailByte, fail, failed } from "../diagnostic";
+import { detail, detailByte, fail, failed } from "../support/diagnostic";
 import { LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED, MemoryDecl, Module, TableDecl } from "../module";
 import { requireFeature } from "./features";
 import { Reader } from "./reader";

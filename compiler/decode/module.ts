@@ -1,4 +1,4 @@
-import { allocate } from "../arena";
+import { allocate } from "../support/arena";
 import {
   COMPILE_PRIVILEGED,
   FEATURE_BULK_MEMORY,
@@ -11,10 +11,10 @@ import {
   STATUS_LIMIT,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
-import { checkLimit, detail, detailByte, detailNumber, fail, failed } from "../diagnostic";
-import { List } from "../list";
+import { checkLimit, detail, detailByte, detailNumber, fail, failed } from "../support/diagnostic";
+import { List } from "../support/list";
 import { Module, NONE } from "../module";
-import { checkPrivileged } from "../validate/privileged";
+import { checkPrivileged } from "../frontend/privileged";
 import { acceptFeatures, ANY_EXCEPTIONS, requireFeature } from "./features";
 import { decodeNames } from "./names";
 import { initOpcodes } from "./opcodes";

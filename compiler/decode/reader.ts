@@ -1,5 +1,5 @@
 import { FEATURE_MEMORY64, STATUS_MALFORMED } from "../../abi/gen/as/compile";
-import { checkLimit, detail, detailNumber, fail, failed } from "../diagnostic";
+import { checkLimit, detail, detailNumber, fail, failed } from "../support/diagnostic";
 import { isAccepted } from "./features";
 
 /**

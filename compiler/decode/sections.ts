@@ -1,4 +1,4 @@
-import { allocate } from "../arena";
+import { allocate } from "../support/arena";
 import {
   FEATURE_FUNCTION_REFERENCES,
   FEATURE_MUTABLE_GLOBALS,
@@ -14,11 +14,11 @@ import {
   STATUS_LIMIT,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
-import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/as/object";
-import { checkLimit, detail, detailByte, detailName, detailNumber, fail, failed } from "../diagnostic";
+import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/as/code";
+import { checkLimit, detail, detailByte, detailName, detailNumber, fail, failed } from "../support/diagnostic";
 import { ExportDecl, FuncDecl, GlobalDecl, ImportDecl, Kind, MemoryDecl, Module, NONE, TableDecl, TagDecl } from "../module";
-import { constantAt, constantBytes, readConstant } from "../validate/constant";
-import { checkIndex } from "../validate/index";
+import { constantAt, constantBytes, readConstant } from "../frontend/constant";
+import { checkIndex } from "../frontend";
 import { ANY_EXCEPTIONS, requireFeature } from "./features";
 import { HASH_SEED, HashTable, hashBytes, sameBytes } from "./hash";
 import { resolveIntrinsic } from "./intrinsics";

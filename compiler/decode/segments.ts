@@ -1,4 +1,4 @@
-import { allocate } from "../arena";
+import { allocate } from "../support/arena";
 import {
   FEATURE_BULK_MEMORY,
   FEATURE_REFERENCE_TYPES,
@@ -10,12 +10,12 @@ import {
   STATUS_LIMIT,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
-import { SEGMENT_ACTIVE, SEGMENT_DECLARATIVE, SEGMENT_PASSIVE } from "../../abi/gen/as/object";
-import { detail, detailNumber, fail, failed, failInFunction } from "../diagnostic";
+import { SEGMENT_ACTIVE, SEGMENT_DECLARATIVE, SEGMENT_PASSIVE } from "../../abi/gen/as/code";
+import { detail, detailNumber, fail, failed, failInFunction } from "../support/diagnostic";
 import { DataDecl, ElementDecl, Module, NONE } from "../module";
-import { constantAt, constantBytes, IN_GLOBAL, readConstant } from "../validate/constant";
-import { checkIndex } from "../validate/index";
-import { isSubtype } from "../validate/subtype";
+import { constantAt, constantBytes, IN_GLOBAL, readConstant } from "../frontend/constant";
+import { checkIndex } from "../frontend";
+import { isSubtype } from "../frontend/subtype";
 import { requireFeature } from "./features";
 import { Handle, opcode } from "./opcodes";
 import { Reader } from "./reader";

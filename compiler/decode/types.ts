@@ -7,11 +7,11 @@ import {
   STATUS_INVALID,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
-import { VALUE_ABSTRACT, VALUE_INDEX, VALUE_NULLABLE, VALUE_REFERENCE } from "../../abi/gen/as/object";
-import { detail, detailByte, detailNumber, fail, failed } from "../diagnostic";
+import { VALUE_ABSTRACT, VALUE_INDEX, VALUE_NULLABLE, VALUE_REFERENCE } from "../../abi/gen/as/code";
+import { detail, detailByte, detailNumber, fail, failed } from "../support/diagnostic";
 import { Type } from "../ir/type";
 import { Module } from "../module";
-import { checkIndex } from "../validate/index";
+import { checkIndex } from "../frontend";
 import { requireFeature } from "./features";
 import { Reader } from "./reader";
 

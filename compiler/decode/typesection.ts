@@ -1,4 +1,4 @@
-import { allocate, reserve } from "../arena";
+import { allocate, reserve } from "../support/arena";
 import {
   FEATURE_GC,
   FEATURE_MULTI_VALUE,
@@ -11,10 +11,10 @@ import {
   STATUS_LIMIT,
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
-import { checkLimit, detail, detailByte, detailNumber, fail, failed } from "../diagnostic";
+import { checkLimit, detail, detailByte, detailNumber, fail, failed } from "../support/diagnostic";
 import { Field, Kind, Module, NONE, TypeDecl } from "../module";
-import { checkIndex } from "../validate/index";
-import { isTypeSubtype } from "../validate/subtype";
+import { checkIndex } from "../frontend";
+import { isTypeSubtype } from "../frontend/subtype";
 import { requireFeature } from "./features";
 import { HashTable } from "./hash";
 import { layOut } from "./layout";

@@ -1,5 +1,5 @@
-import { allocate, doubled, reserve } from "../arena";
-import { List } from "../list";
+import { allocate, doubled, reserve } from "../support/arena";
+import { List } from "../support/list";
 import { Op } from "./op";
 
 /**

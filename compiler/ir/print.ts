@@ -1,4 +1,4 @@
-import { beginText, endText, write, writeNumber } from "../text";
+import { beginText, endText, write, writeNumber } from "../support/text";
 import { Func, NO_BLOCK, vectorHigh } from "./func";
 import { isAtomic, Op } from "./op";
 import { fieldOperands, hasListOperands } from "./operands";

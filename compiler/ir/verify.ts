@@ -1,4 +1,4 @@
-import { NULL_BYTES } from "../../abi/gen/as/memory";
+import { NULL_BYTES } from "../../abi/gen/as/arch/memory";
 import { Func, Inst, NO_BLOCK, perValue } from "./func";
 import { isAtomic, isTerminator, Op } from "./op";
 import { fieldOperands, hasListOperands } from "./operands";

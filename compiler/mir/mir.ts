@@ -1,5 +1,5 @@
-import { doubled, reserve } from "../arena";
-import { List } from "../list";
+import { doubled, reserve } from "../support/arena";
+import { List } from "../support/list";
 
 /**
  * Machine code with virtual registers: what instruction selection makes and register allocation reads. Operations are the target's; the

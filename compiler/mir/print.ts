@@ -1,5 +1,5 @@
 import * as target from "../target";
-import { beginText, endText, write, writeHex, writeNumber } from "../text";
+import { beginText, endText, write, writeHex, writeNumber } from "../support/text";
 import { NO_BLOCK } from "../ir/func";
 import { Class, Constraint, MBlock, MFlag, MFunc, MInst, Operand, Place, Role } from "./mir";
 

@@ -35,7 +35,7 @@ import {
   TABLE_TYPE_MAX_OFFSET,
   TABLE_TYPE_MIN_OFFSET,
   TABLE_TYPE_TYPE_OFFSET,
-} from "../../abi/gen/as/object";
+} from "../../abi/gen/as/code";
 import { ImportDecl, Module } from "../module";
 import { functionNumber } from "./numbering";
 import { Sections } from "./sections";

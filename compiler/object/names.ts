@@ -1,6 +1,6 @@
-import { allocate } from "../arena";
-import { EXTERNAL_FUNCTION, FUNCTION_NAME_AT_OFFSET, FUNCTION_NAME_BYTES_OFFSET, FUNCTION_RECORD_BYTES } from "../../abi/gen/as/object";
-import { Buffer } from "../buffer";
+import { allocate } from "../support/arena";
+import { EXTERNAL_FUNCTION, FUNCTION_NAME_AT_OFFSET, FUNCTION_NAME_BYTES_OFFSET, FUNCTION_RECORD_BYTES } from "../../abi/gen/as/code";
+import { Buffer } from "../support/buffer";
 import { Module } from "../module";
 import { Sections } from "./sections";
 

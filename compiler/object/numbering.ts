@@ -1,4 +1,4 @@
-import { Buffer } from "../buffer";
+import { Buffer } from "../support/buffer";
 import { Module } from "../module";
 
 /**

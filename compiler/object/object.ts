@@ -59,8 +59,8 @@ import {
   SECTION_SITE_WASM,
   SECTION_STACK_CALLS,
   STACK_CALL_RECORD_BYTES,
-} from "../../abi/gen/as/object";
-import { Buffer } from "../buffer";
+} from "../../abi/gen/as/code";
+import { Buffer } from "../support/buffer";
 import { Layout } from "../layout";
 import { Module, NONE } from "../module";
 import * as target from "../target";
@@ -74,7 +74,7 @@ import { writeSegments } from "./segments";
 const FIXED_BYTES: u32 = HEADER_RECORD_BYTES + SECTION_COUNT * DIRECTORY_RECORD_BYTES;
 const ALIGNMENT: u32 = 16;
 
-/** The object of a compiled module (abi/object.ts): what the target made and what instantiation needs. */
+/** The object of a compiled module (abi/code.ts): what the target made and what instantiation needs. */
 export function writeObject(module: Module, layout: Layout, options: usize): Buffer {
   const sections = new Sections(module);
   nameFunctions(module, sections, target.functions());

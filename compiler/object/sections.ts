@@ -1,4 +1,4 @@
-import { allocate } from "../arena";
+import { allocate } from "../support/arena";
 import {
   DATA_RECORD_BYTES,
   ELEMENT_RECORD_BYTES,
@@ -24,10 +24,10 @@ import {
   SECTION_TYPES,
   TABLE_TYPE_RECORD_BYTES,
   TYPE_RECORD_BYTES,
-} from "../../abi/gen/as/object";
-import { Buffer } from "../buffer";
+} from "../../abi/gen/as/code";
+import { Buffer } from "../support/buffer";
 import { Module } from "../module";
-import { IN_GLOBAL } from "../validate/constant";
+import { IN_GLOBAL } from "../frontend/constant";
 import { writeExpression, writeGlobalGet } from "./numbering";
 
 /** The contents of an object's sections. */

@@ -16,7 +16,7 @@ import {
   SECTION_DATA_BYTES,
   SECTION_ELEMENTS,
   SECTION_ITEMS,
-} from "../../abi/gen/as/object";
+} from "../../abi/gen/as/code";
 import { Module, NONE } from "../module";
 import { Sections } from "./sections";
 

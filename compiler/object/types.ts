@@ -6,14 +6,14 @@ import {
   TYPE_FORM_AT_OFFSET,
   TYPE_FORM_BYTES_OFFSET,
   TYPE_GROUP_OFFSET,
-} from "../../abi/gen/as/object";
-import { Buffer } from "../buffer";
+} from "../../abi/gen/as/code";
+import { Buffer } from "../support/buffer";
 import { ABSTRACT, heapOf, indexOfType, isReference, NULLABLE, typeIn } from "../decode/types";
 import { Kind, Module, NONE, TypeDecl } from "../module";
 import { writeLeb } from "./numbering";
 import { Sections } from "./sections";
 
-/** The types of a module in their canonical forms (abi/object, TYPE_FORM): equal types share one. */
+/** The types of a module in their canonical forms (abi/code, TYPE_FORM): equal types share one. */
 
 const SUB_FINAL: u32 = 0x4f;
 const SUB: u32 = 0x50;

@@ -1,4 +1,4 @@
-import { reserve } from "../arena";
+import { reserve } from "../support/arena";
 import { Block, Func, NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { setSuccessor, successor, successorCount } from "../ir/successors";

@@ -1,7 +1,7 @@
 import { Func, perValue } from "../ir/func";
 import { hasEffect, Op } from "../ir/op";
 import { fieldOperands, hasListOperands } from "../ir/operands";
-import { List } from "../list";
+import { List } from "../support/list";
 
 /**
  * Removes what nothing needs: operations without effect whose value isn't used, and block parameters with their arguments. Starts from the

@@ -1,5 +1,5 @@
-import { allocate, reserve } from "../arena";
-import { List } from "../list";
+import { allocate, reserve } from "../support/arena";
+import { List } from "../support/list";
 import { MFunc } from "../mir/mir";
 
 /** No register, no instruction, no block: whatever a field can't be. */

@@ -1,6 +1,6 @@
 import { NO_BLOCK } from "../ir/func";
 import { MBlock } from "../mir/mir";
-import { sortKeys } from "../sort";
+import { sortKeys } from "../support/sort";
 import { Allocation, bit, Flow, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { isIn } from "./flow";
 import { OUTSIDE, Registers } from "./registers";

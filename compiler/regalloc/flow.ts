@@ -1,6 +1,6 @@
-import { reserve } from "../arena";
+import { reserve } from "../support/arena";
 import { NO_BLOCK } from "../ir/func";
-import { List } from "../list";
+import { List } from "../support/list";
 import { MFlag } from "../mir/mir";
 import { Allocation } from "./allocation";
 

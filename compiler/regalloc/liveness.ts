@@ -1,6 +1,6 @@
-import { mark, release, reserve } from "../arena";
+import { mark, release, reserve } from "../support/arena";
 import { NO_BLOCK } from "../ir/func";
-import { List } from "../list";
+import { List } from "../support/list";
 import { Constraint, MFlag, MInst, Role } from "../mir/mir";
 import { Allocation, bit, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { counts, measurePressure } from "./flow";

@@ -1,5 +1,5 @@
-import { reserve } from "../arena";
-import { List } from "../list";
+import { reserve } from "../support/arena";
+import { List } from "../support/list";
 import { Class, Edit, MFunc, Place } from "../mir/mir";
 import { Allocation, bit, NEVER, NO_REGISTER } from "./allocation";
 

@@ -1,6 +1,6 @@
-import { allocate } from "../arena";
+import { allocate } from "../support/arena";
 import { NO_BLOCK } from "../ir/func";
-import { List } from "../list";
+import { List } from "../support/list";
 import { Allocation, bit, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { commonDominator } from "./flow";
 import { FIRST_SLOT, Moves, Phase, REMAT } from "./moves";

@@ -1,8 +1,8 @@
-import { reserve } from "../arena";
+import { reserve } from "../support/arena";
 import { NO_BLOCK } from "../ir/func";
-import { List } from "../list";
+import { List } from "../support/list";
 import { Edit, MBlock, Place } from "../mir/mir";
-import { sortKeys } from "../sort";
+import { sortKeys } from "../support/sort";
 import { Allocation, bit, NEVER, NO_REGISTER, Value, ValueFlag } from "./allocation";
 import { addEdit, FIRST_SLOT, Phase, placeOf } from "./moves";
 import { Registers } from "./registers";

@@ -1,6 +1,6 @@
-import { List } from "../list";
+import { List } from "../support/list";
 import { Place } from "../mir/mir";
-import { sortKeys } from "../sort";
+import { sortKeys } from "../support/sort";
 import { ValueFlag } from "./allocation";
 import { Registers } from "./registers";
 

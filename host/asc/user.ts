@@ -4,7 +4,7 @@ import { inRoot } from "../paths";
 import { cachedProgram, Inputs, keepProgram } from "./cache";
 
 /** The file of the SDK whose exports take the place of asc's globals of the same names: `abort`, `seed`, `process` and the like. */
-const GLOBALS = "globals";
+const GLOBALS = "as/globals";
 
 /** The file in which asc's standard library declares what it wants from its host, such as the clock behind `Date.now`. */
 const BINDINGS = "bindings/dom";
@@ -12,7 +12,7 @@ const BINDINGS = "bindings/dom";
 const ASC_BINDINGS = "bindings/web";
 /** It takes that from the SDK instead; `Math` (asc's `JSMath`) stays, for its own imports to be refused by name if a program uses it. */
 const SDK_BINDINGS = `
-export { console, crypto, Date, performance } from "nebulet/bindings";
+export { console, crypto, Date, performance } from "nebulet/as/bindings";
 export { Math } from "bindings/web";
 `;
 

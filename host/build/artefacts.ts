@@ -22,20 +22,20 @@ const KERNEL: Omit<SystemModule, "entry"> = {
 
 /** What each wasm module is compiled from, and with what. */
 const MODULES: Readonly<Record<string, SystemModule>> = {
-  "compiler.wasm": { entry: "compiler/main.ts", memory: "import", allocator: "compiler/arena/allocate", imports: [] },
+  "compiler.wasm": { entry: "compiler/main.ts", memory: "import", allocator: "compiler/support/arena/allocate", imports: [] },
   // The compiler whose steps can be watched, for people who work on it.
-  "compiler-debug.wasm": { entry: "compiler/debug/main.ts", memory: "import", allocator: "compiler/arena/allocate", imports: [] },
+  "compiler-debug.wasm": { entry: "compiler/debug/main.ts", memory: "import", allocator: "compiler/support/arena/allocate", imports: [] },
   "runtime.wasm": { entry: "runtime/main.ts", memory: "none", imports: ["cpu.*", "virt.*", "kernel.*", "embedder.*"] },
   "kernel.wasm": { entry: "kernel/main.ts", ...KERNEL },
   // The kernel that tests drive: it has a server and runs no jobs.
-  "server.wasm": { entry: "kernel/server/main.ts", ...KERNEL },
+  "server.wasm": { entry: "kernel/monitor/server/main.ts", ...KERNEL },
   "wasi.wasm": {
-    entry: "services/wasi/main.ts",
+    entry: "libraries/wasi/main.ts",
     memory: "own",
     imports: ["guest.*", "nebulet.*", "runtime.guest_read", "runtime.guest_write"],
   },
   "native.wasm": {
-    entry: "runtime/native/main.ts",
+    entry: "native/main.ts",
     memory: "own",
     imports: ["cpu.*", "virt.*", "x64.rdtsc", "linux.*", "runtime.*", "routines.*"],
   },
@@ -60,7 +60,7 @@ const ROUTINES: Readonly<Record<string, number>> = { "kernel-routines.o": 0, "na
 
 const memoryModuleArtefact: Artefact = {
   name: "compiler-memory.wasm",
-  sources: ["host/image/system.ts"],
+  sources: ["host/image/x64/system.ts"],
   needs: [],
   make: async () => (await import("../image/system")).memoryModule(),
 };
@@ -69,10 +69,10 @@ const memoryModuleArtefact: Artefact = {
 function imageArtefact(name: string, kernel: string): Artefact {
   return {
     name,
-    sources: ["abi", "host/image", "host/link", "host/object", "host/run/bundle.ts"],
+    sources: ["abi", "host/image/x64", "host/link", "host/object", "host/image/bundle.ts"],
     needs: ["kernel-routines.o", "runtime.o", kernel, "compiler.o", "compiler-memory.o", "wasi.o"],
     async make(contents) {
-      const [{ makeImage }, { systemModules }] = await Promise.all([import("../image/image"), import("../image/system")]);
+      const [{ makeImage }, { systemModules }] = await Promise.all([import("../image/x64/image"), import("../image/system")]);
       const object = (item: string) => contents.get(`${item}.o`)!;
       const modules = systemModules({ compiler: object("compiler"), compilerMemory: object("compiler-memory"), wasi: object("wasi") });
       return makeImage({ routines: object("kernel-routines"), runtime: object("runtime"), kernel: contents.get(kernel)!, modules });
@@ -82,7 +82,7 @@ function imageArtefact(name: string, kernel: string): Artefact {
 
 const nativeArtefact: Artefact = {
   name: "native.elf",
-  sources: ["abi", "host/native", "host/link", "host/object", "host/image/constants.ts"],
+  sources: ["abi", "host/native", "host/link", "host/object", "host/image/x64/constants.ts"],
   needs: ["native-routines.o", "runtime.o", "native.o"],
   async make(contents) {
     const { makeExecutable } = await import("../native/executable");
@@ -107,7 +107,7 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
 function moduleArtefact(name: string, module: SystemModule): Artefact {
   const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
   // A module's folder, what is around it where it is part of something larger, and what it imports from.
-  const library = folder.startsWith("services/") ? ["sdk"] : /^(compiler|runtime|kernel)\//.test(folder) ? [folder.split("/")[0]!] : [];
+  const library = folder.startsWith("libraries/") ? ["sdk"] : /^(compiler|runtime|kernel)\//.test(folder) ? [folder.split("/")[0]!] : [];
   return {
     name,
     sources: [folder, ...library, ...COMMON],

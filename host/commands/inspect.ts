@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { EXTERNAL_FUNCTION } from "../../abi/gen/host/object";
-import { formatTable, grouped } from "../bench/table";
+import { EXTERNAL_FUNCTION } from "../../abi/gen/host/code";
+import { formatTable, grouped } from "../table";
 import { buildArtefact } from "../build/build";
 import { CompileError, type CompileOptions } from "../compiler/compiler";
 import { DebugCompiler, type StepFigures } from "../compiler/debug";

@@ -1,4 +1,4 @@
-import { OBJECT_MAGIC } from "../../abi/gen/host/object";
+import { OBJECT_MAGIC } from "../../abi/gen/host/code";
 import { UsageError, UserError } from "../errors";
 import { ObjectError, ObjectFile } from "../object/object";
 import { writeAll } from "../output";

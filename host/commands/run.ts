@@ -6,10 +6,10 @@ import { parseFeatures } from "../compiler/features";
 import { EXIT_CLOSED_PIPE, EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
 import { showProgress } from "../progress";
 import { loadProgram } from "../program/load";
-import { encodeBundle } from "../run/bundle";
-import { runMachine } from "../run/machine";
-import { findQemu } from "../run/qemu";
-import { reportRun } from "../run/report";
+import { encodeBundle } from "../image/bundle";
+import { runMachine } from "../machine/machine";
+import { findQemu } from "../machine/qemu";
+import { reportRun } from "../machine/report";
 
 /** Options of `nebulet run`, checked. */
 export interface RunOptions {

@@ -1,4 +1,4 @@
-import { runTests } from "../test/runner";
+import { runTests } from "../../test/lab/runner/runner";
 
 /** `nebulet test`: runs the tests of the named areas, all of them by default. */
 export async function testCommand(areas: string[], options: { bless?: boolean }): Promise<void> {

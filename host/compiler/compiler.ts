@@ -1,5 +1,5 @@
 import * as abi from "../../abi/gen/host/compile";
-import { OBJECT_NONE, OBJECT_TARGET_X64 } from "../../abi/gen/host/object";
+import { OBJECT_NONE, OBJECT_TARGET_X64 } from "../../abi/gen/host/code";
 import { ALL_FEATURES } from "./features";
 import { describeRefusal } from "./refusal";
 

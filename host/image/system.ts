@@ -1,5 +1,5 @@
-import { HEADER, name, section, unsigned, vector } from "../program/binary";
-import type { SystemModule } from "./modules";
+import { HEADER, name, section, unsigned, vector } from "../wasm/binary";
+import type { SystemModule } from "./x64/modules";
 
 /** Pages of 64 KiB that the compiler's memory starts with on the machine; it grows as it needs. */
 const COMPILER_PAGES = 64;

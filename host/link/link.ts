@@ -8,7 +8,7 @@ import {
   RELOCATION_IMPORT,
   RELOCATION_RUNTIME,
   SECTION_CODE,
-} from "../../abi/gen/host/object";
+} from "../../abi/gen/host/code";
 import { RUNTIME_SLEEP, RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import { UserError } from "../errors";
 import { ObjectFile, type Relocation } from "../object/object";

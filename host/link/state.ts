@@ -1,4 +1,4 @@
-import * as abi from "../../abi/gen/host/object";
+import * as abi from "../../abi/gen/host/code";
 import { UserError } from "../errors";
 import type { ObjectFile } from "../object/object";
 import type { Part } from "./link";

@@ -1,10 +1,10 @@
 import { CALL_TABLE } from "../../abi/gen/host/calls";
 import { FLAW_NAMES, LINK_NAMES } from "../../abi/gen/host/embed";
-import { KERNEL_GLOBALS, KERNEL_MEMORY } from "../../abi/gen/host/memory";
+import { KERNEL_GLOBALS, KERNEL_MEMORY } from "../../abi/gen/host/x64/memory";
 import * as abi from "../../abi/gen/host/native";
 import { SITE_NAMES } from "../../abi/gen/host/traps";
 import { UserError } from "../errors";
-import { Constants } from "../image/constants";
+import { Constants } from "../image/x64/constants";
 import { link, type Linked } from "../link/link";
 import { encodeExecutable, type Segment } from "./elf";
 

@@ -1,5 +1,5 @@
 import { Code, Decoder, Formatter, FormatterSyntax, MemorySizeExt } from "iced-x86";
-import { EXTERNAL_FUNCTION, RELOCATION_RUNTIME, SECTION_CODE } from "../../abi/gen/host/object";
+import { EXTERNAL_FUNCTION, RELOCATION_RUNTIME, SECTION_CODE } from "../../abi/gen/host/code";
 import { RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import { SITE_CALL } from "../../abi/gen/host/traps";
 import type { ObjectFile, ObjectFunction, ObjectImport, Relocation, Site } from "./object";

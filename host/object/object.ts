@@ -1,4 +1,4 @@
-import * as abi from "../../abi/gen/host/object";
+import * as abi from "../../abi/gen/host/code";
 import { UserError } from "../errors";
 
 /** A defined function of an object. */

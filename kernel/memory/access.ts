@@ -1,6 +1,6 @@
 import { load8, load32, load64, store8, store32, store64 } from "../../abi/gen/as/import/virt";
 import { copy, fill } from "../../abi/gen/as/import/runtime";
-import { KERNEL_MEMORY, PHYSICAL_MAP } from "../../abi/gen/as/memory";
+import { KERNEL_MEMORY, PHYSICAL_MAP } from "../../abi/gen/as/arch/memory";
 
 /** Loads and stores at absolute addresses: image, arenas, process memories. */
 export { load8, load32, load64, store8, store32, store64 };

@@ -1,7 +1,7 @@
-import { BOOT_IMAGE_END_OFFSET, BOOT_POOL_END_OFFSET, BOOT_POOL_START_OFFSET } from "../../abi/gen/as/machine";
-import { bootField } from "../arch/x64/boot";
-import { initPaging, mapRam } from "../arch/x64/paging";
-import { moduleBytes, moduleStart, ramEnd, ramRanges, ramStart } from "../arch/x64/pvh";
+import { BOOT_IMAGE_END_OFFSET, BOOT_POOL_END_OFFSET, BOOT_POOL_START_OFFSET } from "../../abi/gen/as/arch/machine";
+import { bootField } from "./bootblock";
+import { initPaging, mapRam } from "../arch";
+import { moduleBytes, moduleStart, ramEnd, ramRanges, ramStart } from "../platform/pvh";
 import { panic } from "../panic";
 import { addRegion, initFrames, reserveRange } from "./frames";
 import { initPool } from "./pool";

@@ -9,8 +9,8 @@ import {
   STACK_BYTES,
   STACK_STRIDE,
   STACKS,
-} from "../../abi/gen/as/memory";
-import { mapPage } from "../arch/x64/paging";
+} from "../../abi/gen/as/arch/memory";
+import { mapPage } from "../arch";
 import { clearBytes, load8, mapped } from "./access";
 import { allocateFrame, FRAME_BYTES, freeFrame, NO_FRAME } from "./frames";
 import { memorySize } from "./slots";

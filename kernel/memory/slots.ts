@@ -1,5 +1,5 @@
 import { MEMORY_BYTES_OFFSET } from "../../abi/gen/as/instance";
-import { SLOT_BYTES, SLOTS, SLOTS_END } from "../../abi/gen/as/memory";
+import { SLOT_BYTES, SLOTS, SLOTS_END } from "../../abi/gen/as/arch/memory";
 import { load64 } from "./access";
 
 /** The slots that process memories lie in: who owns each, and the descriptor of the memory in it. */

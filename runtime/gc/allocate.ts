@@ -10,7 +10,7 @@ import {
 import { stack, trap } from "../../abi/gen/as/import/cpu";
 import { load8, load64, store64 } from "../../abi/gen/as/import/virt";
 import { SITE_OUT_OF_MEMORY } from "../../abi/gen/as/traps";
-import { typeId } from "../instance";
+import { typeId } from "../instance/instance";
 import { loadWord, storeWord } from "../word";
 import { claimLarge, NONE, takeRun } from "./block";
 import { collect, isDue } from "./collect";

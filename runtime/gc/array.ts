@@ -3,8 +3,8 @@ import { trap } from "../../abi/gen/as/import/cpu";
 import { store8, store64 } from "../../abi/gen/as/import/virt";
 import { SITE_ARRAY_OUT_OF_BOUNDS, SITE_MEMORY_OUT_OF_BOUNDS, SITE_NULL_REFERENCE, SITE_TABLE_OUT_OF_BOUNDS } from "../../abi/gen/as/traps";
 import { copy } from "../bytes";
-import { dataAt, within } from "../memory";
-import { elementCount, elementItem } from "../table";
+import { dataAt, within } from "../instance/memory";
+import { elementCount, elementItem } from "../instance/table";
 import { loadWord } from "../word";
 import { gc_new } from "./allocate";
 

@@ -9,7 +9,7 @@ import {
 import { HEAP_DEFAULT_LIMIT } from "../../abi/gen/as/embed";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { arena_allocate } from "../arena";
-import { registryHeap } from "../registry";
+import { registryHeap } from "../types/registry";
 import { loadWord, storeWord } from "../word";
 import { CLASSES } from "./sizes";
 

@@ -1,4 +1,4 @@
-import { HEADER_INSTANCE_BYTES_OFFSET } from "../../abi/gen/as/object";
+import { HEADER_INSTANCE_BYTES_OFFSET } from "../../abi/gen/as/code";
 import {
   INSTANCE_NEXT_OFFSET,
   INSTANCE_RECORD_BYTES,
@@ -8,8 +8,8 @@ import {
   TABLE_ELEMENT_BYTES_OFFSET,
 } from "../../abi/gen/as/instance";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
-import { objectOf } from "../instance";
-import { header } from "../object";
+import { objectOf } from "../instance/instance";
+import { header } from "../object/format";
 import { loadWord, storeWord } from "../word";
 import { CELLS, HEAD, KIND, LARGE, LEAF, LENGTH, RECIPROCAL, RECIPROCAL_SHIFT, REST, SIZE, SMALL } from "./block";
 import {

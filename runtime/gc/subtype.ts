@@ -1,7 +1,7 @@
 import { INSTANCE_REGISTRY_OFFSET } from "../../abi/gen/as/instance";
 import { load64 } from "../../abi/gen/as/import/virt";
-import { typeId } from "../instance";
-import { isBelow } from "../subtype";
+import { typeId } from "../instance/instance";
+import { isBelow } from "../types/subtype";
 import { loadWord } from "../word";
 
 /** Whether the type of a canonical number is a type of the module, or one that was declared as its subtype, in however many steps. */

@@ -7,7 +7,7 @@ import { CompileError } from "../../host/compiler/compiler";
 import { DebugCompiler } from "../../host/compiler/debug";
 import { openCompiler } from "../../host/compiler/open";
 import { encodeText } from "../../host/program/wat";
-import { artefactBytes, inRoot, nebulet, temporaryFolder } from "../support";
+import { artefactBytes, inRoot, nebulet, temporaryFolder } from "../lab/support";
 
 const SAMPLE = `(module
   (import "a" "f" (func $f))

@@ -1,8 +1,8 @@
-import { allocate, initArena, mark, release } from "../../compiler/arena";
-import { buildFunction } from "../../compiler/build/function";
-import { buildInitializer } from "../../compiler/build/initializer";
+import { allocate, initArena, mark, release } from "../../compiler/support/arena";
+import { buildFunction } from "../../compiler/frontend/function";
+import { buildInitializer } from "../../compiler/frontend/initializer";
 import { decodeModule } from "../../compiler/decode/module";
-import { errorFunction, errorMessage, errorMessageBytes, errorOffset, errorStatus } from "../../compiler/diagnostic";
+import { errorFunction, errorMessage, errorMessageBytes, errorOffset, errorStatus } from "../../compiler/support/diagnostic";
 import { Func } from "../../compiler/ir/func";
 import { printFunction } from "../../compiler/ir/print";
 import { verify, verifyPlace, verifyProblem } from "../../compiler/ir/verify";

@@ -32,7 +32,7 @@ export class FrontEnd {
       await compileSystemModule({
         entry: "test/compiler/frontend.as.ts",
         memory: "import",
-        allocator: "compiler/arena/allocate",
+        allocator: "compiler/support/arena/allocate",
         imports: [],
       }),
     );

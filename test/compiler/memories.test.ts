@@ -13,7 +13,7 @@ import { encodeText } from "../../host/program/wat";
 import { FrontEnd } from "./frontend";
 import type { Rule } from "./rules";
 import { ALL_FEATURES } from "../../host/compiler/features";
-import { HEADER, section, sized } from "../../host/program/binary";
+import { HEADER, section, sized } from "../../host/wasm/binary";
 
 // Rules of multiple memories and memory64, which this Node's V8 does not know, and of atomics, where it is laxer.
 

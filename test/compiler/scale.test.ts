@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { STATUS_LIMIT } from "../../abi/gen/host/compile";
 import { CompileError } from "../../host/compiler/compiler";
-import { HEADER, section, sized, unsigned } from "../../host/program/binary";
-import { processorTime } from "../support";
+import { HEADER, section, sized, unsigned } from "../../host/wasm/binary";
+import { processorTime } from "../lab/support";
 import { FrontEnd } from "./frontend";
 
 let frontEnd: FrontEnd;

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { STATUS_COMPILED, STATUS_INVALID, STATUS_MALFORMED, STATUS_UNSUPPORTED } from "../../abi/gen/host/compile";
 import { ALL_FEATURES } from "../../host/compiler/features";
-import { encode } from "../../host/spec/encode";
-import { type ScriptFile, suiteFiles } from "../../host/spec/files";
-import { type Command, readScript } from "../../host/spec/script";
-import { requireSpec } from "../support";
+import { encode } from "../lab/spec/encode";
+import { type ScriptFile, suiteFiles } from "../lab/spec/files";
+import { type Command, readScript } from "../lab/spec/script";
+import { requireSpec } from "../lab/support";
 import { FrontEnd } from "./frontend";
 
 let frontEnd: FrontEnd;

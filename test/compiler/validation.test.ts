@@ -9,7 +9,7 @@ import {
   STATUS_UNSUPPORTED,
 } from "../../abi/gen/host/compile";
 import type { CompileError } from "../../host/compiler/compiler";
-import { Oracle } from "../../host/fuzz/oracle";
+import { Oracle } from "../lab/fuzz/oracle";
 import { encodeText } from "../../host/program/wat";
 import { FrontEnd } from "./frontend";
 import { RULES } from "./rules";

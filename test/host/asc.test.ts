@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { compileSystemModule, type SystemModule } from "../../host/asc/system";
-import { temporaryFolder } from "../support";
+import { temporaryFolder } from "../lab/support";
 
 async function compile(t: TestContext, source: string, options: Partial<SystemModule> = {}): Promise<Uint8Array<ArrayBuffer>> {
   const base = temporaryFolder(t);

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { InvalidArgumentError } from "commander";
 import { FEATURE_GC, FEATURE_MULTI_MEMORY, FEATURE_SIMD, FEATURE_THREADS } from "../../abi/gen/host/compile";
-import * as abi from "../../abi/gen/host/object";
+import * as abi from "../../abi/gen/host/code";
 import { parseCpuFeatures } from "../../host/compiler/cpu";
 import { ALL_FEATURES, FEATURE_FLAGS, parseFeatures } from "../../host/compiler/features";
 import { UsageError } from "../../host/errors";
 import { collectEnv, parseCount, parseMemory, parseSeconds } from "../../host/options";
-import { NEBULET, nebulet, temporaryFolder } from "../support";
+import { NEBULET, nebulet, temporaryFolder } from "../lab/support";
 
 /** Runs the command, which must fail with one line and that status. */
 function refused(status: number, message: RegExp, ...args: string[]): void {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import * as abi from "../../abi/gen/host/machine";
-import { KERNEL_GLOBALS, KERNEL_IMAGE, KERNEL_MEMORY, MODULE_CODE, PHYSICAL_MAP, SCRATCH } from "../../abi/gen/host/memory";
-import { artefactBytes } from "../support";
+import * as abi from "../../abi/gen/host/x64/machine";
+import { KERNEL_GLOBALS, KERNEL_IMAGE, KERNEL_MEMORY, MODULE_CODE, PHYSICAL_MAP, SCRATCH } from "../../abi/gen/host/x64/memory";
+import { artefactBytes } from "../lab/support";
 
 const PAGE = 4096n;
 const LARGE_PAGE = 0x200000n;

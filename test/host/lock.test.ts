@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { withLock } from "../../host/build/lock";
-import { temporaryFolder } from "../support";
+import { temporaryFolder } from "../lab/support";
 
 test("one at a time", async (t) => {
   const lock = join(temporaryFolder(t), "lock");

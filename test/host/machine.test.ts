@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { Readable, Writable } from "node:stream";
 import { test } from "node:test";
-import { encodeBundle } from "../../host/run/bundle";
-import { type MachineOptions, runMachine } from "../../host/run/machine";
-import { qemuArguments } from "../../host/run/qemu";
-import { reportRun } from "../../host/run/report";
-import { inRoot, temporaryFolder } from "../support";
+import { encodeBundle } from "../../host/image/bundle";
+import { type MachineOptions, runMachine } from "../../host/machine/machine";
+import { qemuArguments } from "../../host/machine/qemu";
+import { reportRun } from "../../host/machine/report";
+import { inRoot, temporaryFolder } from "../lab/support";
 
 /** Gathers what is written to it. */
 class Gather extends Writable {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as abi from "../../abi/gen/host/object";
+import * as abi from "../../abi/gen/host/code";
 import { SITE_CALL, SITE_DIVIDE_BY_ZERO } from "../../abi/gen/host/traps";
 import { disassemble } from "../../host/object/disassemble";
 import { ObjectFile } from "../../host/object/object";

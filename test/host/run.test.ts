@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { before, test, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildArtefact } from "../../host/build/build";
-import { inRoot, NEBULET, nebulet, requireTool, temporaryFolder } from "../support";
+import { inRoot, NEBULET, nebulet, requireTool, temporaryFolder } from "../lab/support";
 
 /** `run` as a person calls it, with the stand-in for QEMU that does what the program's first argument says. */
 const FAKE = { ...process.env, NODE_OPTIONS: "", NEBULET_QEMU: inRoot("test/host/fake-guest.mjs") };

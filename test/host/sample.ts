@@ -1,4 +1,4 @@
-import * as abi from "../../abi/gen/host/object";
+import * as abi from "../../abi/gen/host/code";
 
 /** Little-endian 32-bit words. */
 export function words(...values: number[]): Buffer {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test, type TestContext } from "node:test";
-import { RingMachine } from "../../host/server/machine";
-import { LeakError, ServerError } from "../../host/server/server";
-import { inRoot } from "../support";
+import { RingMachine } from "../lab/server/machine";
+import { LeakError, ServerError } from "../lab/server/server";
+import { inRoot } from "../lab/support";
 
 const chosen = process.env["NEBULET_QEMU"];
 

@@ -8,9 +8,9 @@ import {
   SECTION_SITE_KIND,
   SECTION_SITE_WASM,
   SECTION_STRINGS,
-} from "../../abi/gen/host/object";
+} from "../../abi/gen/host/code";
 import { SITE_CALL } from "../../abi/gen/host/traps";
-import { checkStack } from "../../host/image/stack";
+import { checkStack } from "../../host/image/x64/stack";
 import type { Linked } from "../../host/link/link";
 import { makeObject, words } from "./sample";
 

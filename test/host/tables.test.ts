@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encodeElf } from "../../host/image/elf";
-import { NO_EXECUTE, PageTables, WRITABLE } from "../../host/image/tables";
+import { encodeElf } from "../../host/image/x64/elf";
+import { NO_EXECUTE, PageTables, WRITABLE } from "../../host/image/x64/tables";
 
 /** What an address maps to, as the processor walks the tables; undefined where nothing is mapped. */
 function walk(tables: PageTables, root: number, address: bigint): { physical: bigint; flags: bigint } | undefined {

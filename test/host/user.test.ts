@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { compileUserProgram } from "../../host/asc/user";
-import { temporaryFolder } from "../support";
+import { temporaryFolder } from "../lab/support";
 
 /** Writes files into a fresh folder; the path of the first. */
 function write(t: TestContext, files: Readonly<Record<string, string>>): string {

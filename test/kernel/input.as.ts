@@ -1,5 +1,5 @@
-import { Bundle } from "../../kernel/bundle";
-import { Queue } from "../../kernel/drivers/virtio-serial/queue";
+import { Bundle } from "../../kernel/monitor/bundle";
+import { Queue } from "../../kernel/monitor/virtio-serial/queue";
 import { Text } from "../../kernel/text";
 
 export { initFrames, addRegion } from "../../kernel/memory/frames";
@@ -14,7 +14,7 @@ export {
   ramRanges,
   ramStart,
   readBootInfo,
-} from "../../kernel/arch/x64/pvh";
+} from "../../kernel/platform/pvh";
 
 const bundle = changetype<Bundle>(memory.data(16, 8));
 const queue = changetype<Queue>(memory.data(64, 8));

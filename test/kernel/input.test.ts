@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, test } from "node:test";
-import { PHYSICAL_MAP } from "../../abi/gen/host/memory";
-import { encodeBundle } from "../../host/run/bundle";
+import { PHYSICAL_MAP } from "../../abi/gen/host/x64/memory";
+import { encodeBundle } from "../../host/image/bundle";
 import { FakeMachine, type KernelPart } from "./machine";
 
 const MIB = 0x100000;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { ARENAS, PHYSICAL_MAP, SLOT_BYTES, SLOTS, SLOTS_END, STACK_BYTES, STACK_STRIDE, STACKS } from "../../abi/gen/host/memory";
+import { ARENAS, PHYSICAL_MAP, SLOT_BYTES, SLOTS, SLOTS_END, STACK_BYTES, STACK_STRIDE, STACKS } from "../../abi/gen/host/x64/memory";
 import { FakeMachine, type KernelPart } from "./machine";
 
 const MIB = 0x100000;

@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { compileUserProgram } from "../../host/asc/user";
-import { type Birth, Kernel, runProgram } from "../process";
-import { inRoot, temporaryFolder } from "../support";
+import { type Birth, Kernel, runProgram } from "../lab/process";
+import { inRoot, temporaryFolder } from "../lab/support";
 
 let library: Uint8Array;
 before(async () => {

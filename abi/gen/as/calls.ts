@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Writes a line to the kernel log. 0 or an error. */
 export const CALL_LOG: u32 = 0;
 /** Writes bytes to stdout or stderr, waiting until all are accepted. The number written, or an error. */

@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Target number (TARGET_X64). */
 export const OPTIONS_TARGET_OFFSET: u32 = 0;
 /** CPU_ flags the code may use; never probed. */

@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** The bytes NBB1. */
 export const BUNDLE_MAGIC: u32 = 0x3142424e;
 /** Bundle flag: deterministic machine; a TSC tick is an instruction and a nanosecond. */

@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Lowest stack pointer a large frame may reach; compared in prologues of large frames. */
 export const INSTANCE_STACK_LIMIT_OFFSET: u32 = 0;
 /** Address of the object header, for segments and names. */

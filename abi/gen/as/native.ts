@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Start of the program: its code, then its read-only data. */
 export const NATIVE_IMAGE: u64 = 0x10000000;
 /** Boot record, then what it points to, read-only. */

@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Makes a range of zeroed memory an arena: an allocator that only grows. The arena's address, which is the range's. */
 export const EMBED_ARENA_CREATE = 0;
 /** Address of zeroed bytes, 16-byte aligned, or 0 when the arena is full. */

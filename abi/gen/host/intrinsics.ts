@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Loads a byte, zero-extended. */
 export const GUEST_LOAD8 = 0;
 /** Loads 2 bytes, zero-extended. */

@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Grows a memory; the old size in pages, or -1. */
 export const RUNTIME_MEMORY_GROW = 0;
 /** memory.copy; traps when out of bounds. */

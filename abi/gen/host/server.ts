@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** COMMAND_OP number. */
 export const COMMAND_OP_OFFSET = 0;
 /** Number of words. */

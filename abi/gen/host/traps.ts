@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** call */
 export const SITE_CALL = 0;
 /** unreachable */

@@ -1,8 +1,8 @@
 import { INSTANCE_STACK_LIMIT_OFFSET } from "../../../abi/gen/as/instance";
 import { SITE_STACK_EXHAUSTED } from "../../../abi/gen/as/traps";
-import { allocate, reserve } from "../../arena";
+import { allocate, reserve } from "../../support/arena";
 import { Func } from "../../ir/func";
-import { List } from "../../list";
+import { List } from "../../support/list";
 import { MBlock, MFlag, MFunc, MInst, Place } from "../../mir/mir";
 import { emitAtomicCompare, emitAtomicLoop, emitAtomicSwap } from "./emit/atomic";
 import { beginLandings, emitCall, fillHandlers, restoreInstance } from "./emit/call";

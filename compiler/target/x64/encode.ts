@@ -1,4 +1,4 @@
-import { Buffer } from "../../buffer";
+import { Buffer } from "../../support/buffer";
 import { Form, VEX, VM, W, X64 } from "./encodings";
 
 /**

@@ -1,4 +1,4 @@
-import { List } from "../../list";
+import { List } from "../../support/list";
 import { here, jccRel, jccShort, jccTo, jmpRel, jmpShort, jmpTo, patchRel, patchShort } from "./encode";
 
 /**

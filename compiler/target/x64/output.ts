@@ -7,9 +7,9 @@ import {
   OPTIONS_CPU_FEATURES_OFFSET,
   OPTIONS_FLAGS_OFFSET,
 } from "../../../abi/gen/as/compile";
-import { FUNCTION_CODE_AT_OFFSET, FUNCTION_RECORD_BYTES } from "../../../abi/gen/as/object";
-import { reserveLasting } from "../../arena";
-import { Buffer } from "../../buffer";
+import { FUNCTION_CODE_AT_OFFSET, FUNCTION_RECORD_BYTES } from "../../../abi/gen/as/code";
+import { reserveLasting } from "../../support/arena";
+import { Buffer } from "../../support/buffer";
 import { Layout } from "../../layout";
 import { Module } from "../../module";
 import { encodeInto, here, nop, patchRel } from "./encode";

@@ -18,10 +18,10 @@ import {
   ROUTINE_VECTOR_STRIDE,
   ROUTINE_VECTORS,
   SEGMENT_SELECTOR_DATA,
-} from "../../../abi/gen/as/machine";
-import { KERNEL_IMAGE } from "../../../abi/gen/as/memory";
+} from "../../../abi/gen/as/x64/machine";
+import { KERNEL_IMAGE } from "../../../abi/gen/as/x64/memory";
 import { SITE_STACK_EXHAUSTED } from "../../../abi/gen/as/traps";
-import { Buffer } from "../../buffer";
+import { Buffer } from "../../support/buffer";
 import { alignCode, Cond, here, jccRel, jmpTo, NO_REG, op, opMem, opR, opRip, opRR, patchRel, Segment } from "./encode";
 import { W, X64 } from "./encodings";
 import { Reg } from "./registers";

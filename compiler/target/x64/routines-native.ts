@@ -1,12 +1,12 @@
 import { NATIVE_STATE, NATIVE_STATE_INVOCATION_OFFSET, NATIVE_STATE_STACK_OFFSET } from "../../../abi/gen/as/native";
-import { Buffer } from "../../buffer";
+import { Buffer } from "../../support/buffer";
 import { NO_REG, op, opR, opRR } from "./encode";
 import { W, X64 } from "./encodings";
 import { Reg } from "./registers";
 import { beginRoutine, beginSet, callImport, endRoutine, endSet } from "./routines";
 import { callInvocation, keepResults, loadFrom, storeTo } from "./routines-invocation";
 
-/** The machine routines of the native runner (runtime/native), a static Linux program. */
+/** The machine routines of the native runner (native), a static Linux program. */
 
 /** rt_sigreturn of x86-64 Linux. */
 const RT_SIGRETURN: i64 = 15;

@@ -54,9 +54,9 @@ import {
   TYPE_FORM_AT_OFFSET,
   TYPE_FORM_BYTES_OFFSET,
   TYPE_RECORD_BYTES,
-} from "../../../abi/gen/as/object";
+} from "../../../abi/gen/as/code";
 import { INSTANCE_RECORD_BYTES } from "../../../abi/gen/as/instance";
-import { Buffer } from "../../buffer";
+import { Buffer } from "../../support/buffer";
 import { alignCode, callRel, encodeInto, here } from "./encode";
 import { beginLabels, resolveLabels } from "./labels";
 

@@ -1,7 +1,7 @@
-import { reserve } from "../../arena";
+import { reserve } from "../../support/arena";
 import { Func, Inst } from "../../ir/func";
 import { isTerminator, Op } from "../../ir/op";
-import { List } from "../../list";
+import { List } from "../../support/list";
 import { MFlag, MFunc, MInst } from "../../mir/mir";
 import { Mop } from "./mop";
 import { selectAligned, selectAtomicCompareExchange, selectAtomicFence, selectAtomicStore, selectAtomicUpdate } from "./select/atomic";

@@ -10,9 +10,9 @@ import {
   SEGMENT_SELECTOR_CODE,
   SEGMENT_SELECTOR_DATA,
   SEGMENT_SELECTOR_TASK,
-} from "../../../abi/gen/as/machine";
-import { KERNEL_MEMORY } from "../../../abi/gen/as/memory";
-import { bootField } from "./boot";
+} from "../../../abi/gen/as/x64/machine";
+import { KERNEL_MEMORY } from "../../../abi/gen/as/x64/memory";
+import { bootField } from "../../memory/bootblock";
 import { vectors } from "./routines";
 
 /** Segments, task state and interrupt gates (Intel SDM volume 3, 3.4.5, 6.14 and 8.7). Every vector enters on a stack that is always mapped. */

@@ -21,7 +21,7 @@ import {
   TRAP_RSI_OFFSET,
   TRAP_RSP_OFFSET,
   TRAP_VECTOR_OFFSET,
-} from "../../../abi/gen/as/machine";
+} from "../../../abi/gen/as/x64/machine";
 import { Text } from "../../text";
 
 /** Address of the instruction that was interrupted. */

@@ -1,9 +1,9 @@
 import { invlpg, read_cr3, write_cr3 } from "../../../abi/gen/as/import/x64";
-import { BOOT_DATA_START_OFFSET, BOOT_KERNEL_CR3_OFFSET } from "../../../abi/gen/as/machine";
-import { PHYSICAL_MAP, STACKS } from "../../../abi/gen/as/memory";
+import { BOOT_DATA_START_OFFSET, BOOT_KERNEL_CR3_OFFSET } from "../../../abi/gen/as/x64/machine";
+import { PHYSICAL_MAP, STACKS } from "../../../abi/gen/as/x64/memory";
 import { CHUNK_BYTES, FRAME_BYTES, freeFrame, NO_FRAME } from "../../memory/frames";
 import { chunkForPool, enlargePool, returnToPool, takeFromPool } from "../../memory/pool";
-import { bootField } from "./boot";
+import { bootField } from "../../memory/bootblock";
 import {
   ADDRESS_MASK,
   CACHE_DISABLE,

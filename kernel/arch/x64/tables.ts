@@ -3,8 +3,8 @@ import { store64 } from "../../../abi/gen/as/import/virt";
 import { invlpg } from "../../../abi/gen/as/import/x64";
 import { FRAME_BYTES } from "../../memory/frames";
 import { clearBytes } from "../../memory/access";
-import { SCRATCH } from "../../../abi/gen/as/memory";
-import { IMAGE_SCRATCH_PAGES } from "../../../abi/gen/as/machine";
+import { SCRATCH } from "../../../abi/gen/as/x64/memory";
+import { IMAGE_SCRATCH_PAGES } from "../../../abi/gen/as/x64/machine";
 
 /**
  * Entries of page tables (Intel SDM volume 3, 4.5). Page tables are not writable through the map of physical memory: they are read there, and

@@ -1,6 +1,6 @@
 import { load64 } from "../../../abi/gen/as/import/virt";
 import { read_cr2 } from "../../../abi/gen/as/import/x64";
-import { TRAP_ERROR_OFFSET, TRAP_VECTOR_OFFSET } from "../../../abi/gen/as/machine";
+import { TRAP_ERROR_OFFSET, TRAP_VECTOR_OFFSET } from "../../../abi/gen/as/x64/machine";
 import { resolveAccess, resolveInstruction } from "../../fault";
 import { panicAt } from "../../panic";
 import { frameCode, frameStack } from "./frame";

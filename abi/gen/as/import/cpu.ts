@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Stops with a trap of that kind. Does not return. */
 export declare function trap(kind: i32): void;
 /** The current instance block's address. */

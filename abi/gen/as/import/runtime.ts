@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Grows a memory; the old size in pages, or -1. */
 export declare function memory_grow(instance: u64, memory: i32, delta: u64): u64;
 /** memory.copy; traps when out of bounds. */

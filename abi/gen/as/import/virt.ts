@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** Loads a byte, zero-extended. */
 export declare function load8(address: u64): i32;
 /** Loads 2 bytes, zero-extended. */

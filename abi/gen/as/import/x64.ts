@@ -1,4 +1,4 @@
-// Generated from abi/ by abi/generate.ts; edits are lost.
+// Generated from abi/ by abi/generate/index.ts; edits are lost.
 /** OUT DX, AL. */
 export declare function outb(port: i32, value: i32): void;
 /** OUT DX, AX. */

@@ -10,9 +10,9 @@ import {
   TABLE_ELEMENTS_OFFSET,
   TABLE_LENGTH_OFFSET,
 } from "../../../../abi/gen/as/instance";
-import { RELOCATION_IMPORT, RELOCATION_RUNTIME } from "../../../../abi/gen/as/object";
+import { RELOCATION_IMPORT, RELOCATION_RUNTIME } from "../../../../abi/gen/as/code";
 import { SITE_CALL, SITE_INDIRECT_CALL_TYPE, SITE_UNDEFINED_ELEMENT, SITE_UNINITIALIZED_ELEMENT } from "../../../../abi/gen/as/traps";
-import { List } from "../../../list";
+import { List } from "../../../support/list";
 import { MInst } from "../../../mir/mir";
 import { callRel, Cond, here, NO_REG, opMem, opR, opRR, withCond } from "../encode";
 import { W, X64 } from "../encodings";

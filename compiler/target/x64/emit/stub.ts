@@ -1,4 +1,4 @@
-import { List } from "../../../list";
+import { List } from "../../../support/list";
 import { newLabel, bind, jcc } from "../labels";
 import { site } from "../output";
 import { ud2 } from "./move";

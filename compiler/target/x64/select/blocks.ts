@@ -1,4 +1,4 @@
-import { allocate } from "../../../arena";
+import { allocate } from "../../../support/arena";
 import { Block, Func, NO_BLOCK } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { successor, successorCount } from "../../../ir/successors";

@@ -1,5 +1,5 @@
 import { TABLE_LENGTH_OFFSET, TAG_ADDRESS_OFFSET } from "../../../../abi/gen/as/instance";
-import { KERNEL_GLOBALS } from "../../../../abi/gen/as/memory";
+import { KERNEL_GLOBALS } from "../../../../abi/gen/as/x64/memory";
 import { Inst } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { Access, accessBytes, fullAccess, Type } from "../../../ir/type";

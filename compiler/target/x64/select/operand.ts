@@ -1,5 +1,5 @@
 import { INSTANCE_GUEST_BASE_OFFSET } from "../../../../abi/gen/as/instance";
-import { KERNEL_MEMORY, PHYSICAL_MAP } from "../../../../abi/gen/as/memory";
+import { KERNEL_MEMORY, PHYSICAL_MAP } from "../../../../abi/gen/as/x64/memory";
 import { Inst, vectorHigh } from "../../../ir/func";
 import { Op } from "../../../ir/op";
 import { accessBytes, Space, Type } from "../../../ir/type";

@@ -5,7 +5,7 @@ import {
   MEMORY_SLOT_DESCRIPTOR_OFFSET,
 } from "../../../../abi/gen/as/instance";
 import { SITE_MEMORY_OUT_OF_BOUNDS } from "../../../../abi/gen/as/traps";
-import { allocate } from "../../../arena";
+import { allocate } from "../../../support/arena";
 import { Inst } from "../../../ir/func";
 import { MAX_DISPLACEMENT } from "../../../ir/op";
 import { Cond, withCond } from "../encode";

@@ -1,4 +1,4 @@
-import { allocate } from "../../../arena";
+import { allocate } from "../../../support/arena";
 import { Func, Inst } from "../../../ir/func";
 import { hasEffect, Op } from "../../../ir/op";
 import { Space, Type } from "../../../ir/type";

@@ -1,0 +1,264 @@
+import { FUNCREF_TYPE_OFFSET, HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_TYPE_OFFSET, STRUCT_LENGTH } from "../../abi/gen/as/instance";
+import { COMPILE_PRIVILEGED, STATUS_MALFORMED } from "../../abi/gen/as/compile";
+import { RUNTIME_TYPE_IS } from "../../abi/gen/as/runtime";
+import { SITE_CAST_FAILURE } from "../../abi/gen/as/traps";
+import { Cast, Extension } from "../decode/opcodes-heap";
+import {
+  ABSTRACT,
+  detailType,
+  Heap,
+  heapOf,
+  indexOfType,
+  isReference,
+  NULLABLE,
+  readHeapType,
+  ValueType,
+  withoutNull,
+} from "../decode/types";
+import { detail, fail, failed } from "../support/diagnostic";
+import { Op } from "../ir/op";
+import { Access, Type } from "../ir/type";
+import { Kind } from "../module";
+import { isSubtype, topReference } from "./subtype";
+import { branchIf, checkLabel, frameOf, labelCount, labelType } from "./branch";
+import { Builder, Frame } from "./builder";
+import { checkNull, loadHeap, trapIf } from "./heap";
+import { refuse } from "./memory";
+import { constant, numbered } from "./number";
+import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
+import { binary, select, unary } from "./simplify";
+
+/**
+ * References: tests for null, casts, and branches on them. Null is 0; the low bits of others tell objects and functions (0), host values (2) and
+ * i31 (1) apart.
+ */
+
+const TAG_MASK: u64 = 7;
+const HOST_TAG: u64 = 2;
+
+/** Takes a reference of any type; its type, Bottom in unreachable code. The value is in `popped`. */
+function popReference(b: Builder): u32 {
+  if (b.module.flags & COMPILE_PRIVILEGED) refuse(b, "a reference in a privileged module");
+  const type = b.popAny();
+  if (type == ValueType.Bottom || isReference(type)) return type;
+  b.invalid("type mismatch: expected a reference, got ");
+  detailType(type);
+  return ValueType.Bottom;
+}
+
+function isNull(b: Builder, reference: u32): u32 {
+  return unary(b, Op.Eqz, Type.I32, Type.I64, reference);
+}
+
+function both(b: Builder, x: u32, y: u32): u32 {
+  return binary(b, Op.And, Type.I32, Type.I32, x, y);
+}
+
+export function buildRefAsNonNull(b: Builder): void {
+  const type = popReference(b);
+  const value = b.popped;
+  if (b.isLive()) checkNull(b, value);
+  b.push(type == ValueType.Bottom ? type : withoutNull(type), value);
+}
+
+export function buildRefEq(b: Builder): void {
+  const y = b.pop(ValueType.EqRef);
+  const x = b.pop(ValueType.EqRef);
+  b.push(ValueType.I32, b.isLive() ? binary(b, Op.Eq, Type.I32, Type.I64, x, y) : 0);
+}
+
+export function buildRefI31(b: Builder): void {
+  const number = b.pop(ValueType.I32);
+  let value: u32 = 0;
+  if (b.isLive()) {
+    const shifted = binary(b, Op.Shl, Type.I32, Type.I32, number, constant(b, Type.I32, 1));
+    const tagged = binary(b, Op.Or, Type.I32, Type.I32, shifted, constant(b, Type.I32, 1));
+    value = unary(b, Op.ExtendU32, Type.I64, Type.I32, tagged);
+  }
+  b.push(withoutNull(ValueType.I31Ref), value);
+}
+
+export function buildI31Get(b: Builder, extension: u32): void {
+  const reference = b.pop(ValueType.I31Ref);
+  let value: u32 = 0;
+  if (b.isLive()) {
+    checkNull(b, reference);
+    const low = unary(b, Op.Wrap, Type.I32, Type.I64, reference);
+    const shift = extension == Extension.Signed ? Op.ShrS : Op.ShrU;
+    value = binary(b, shift, Type.I32, Type.I32, low, constant(b, Type.I32, 1));
+  }
+  b.push(ValueType.I32, value);
+}
+
+/** any.convert_extern, or extern.convert_any: the same bits. The result is as nullable as the operand; one of unknown type is not. */
+export function buildConvert(b: Builder, toExtern: bool): void {
+  const from: u32 = toExtern ? ValueType.AnyRef : ValueType.ExternRef;
+  const to: u32 = toExtern ? ValueType.ExternRef : ValueType.AnyRef;
+  const type = b.peekType();
+  const value = b.pop(from);
+  b.push(type & NULLABLE ? to : withoutNull(to), value);
+}
+
+/** The condition (I32) that a reference of static type `from` is of type `to`, whose hierarchy is the same. */
+function isOf(b: Builder, reference: u32, from: u32, to: u32): u32 {
+  const passes = to & ABSTRACT ? isOfHeap(b, reference, heapOf(to)) : isOfDefined(b, reference, from, indexOfType(to));
+  return to & NULLABLE ? binary(b, Op.Or, Type.I32, Type.I32, isNull(b, reference), passes) : passes;
+}
+
+/** The condition that a reference is not null and of an abstract heap type. */
+function isOfHeap(b: Builder, reference: u32, heap: u32): u32 {
+  const there = unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference));
+  switch (heap) {
+    case Heap.Any:
+    case Heap.Extern:
+    case Heap.Func:
+    case Heap.Exn:
+      return there;
+    case Heap.Eq: {
+      const tag = binary(b, Op.And, Type.I64, Type.I64, reference, constant(b, Type.I64, TAG_MASK));
+      return both(b, there, binary(b, Op.Ne, Type.I32, Type.I64, tag, constant(b, Type.I64, HOST_TAG)));
+    }
+    case Heap.I31:
+      return unary(b, Op.Wrap, Type.I32, Type.I64, binary(b, Op.And, Type.I64, Type.I64, reference, constant(b, Type.I64, 1)));
+    case Heap.Struct:
+    case Heap.Array: {
+      const object = isObject(b, reference);
+      const length = loadHeap(b, objectOr(b, object, reference), HEAP_OBJECT_LENGTH_OFFSET, Type.I32, Access.U32);
+      const op = heap == Heap.Struct ? Op.Eq : Op.Ne;
+      return both(b, object, binary(b, op, Type.I32, Type.I32, length, constant(b, Type.I32, STRUCT_LENGTH)));
+    }
+    default:
+      return constant(b, Type.I32, 0);
+  }
+}
+
+/** The condition that a reference is to an object: neither null nor tagged. */
+function isObject(b: Builder, reference: u32): u32 {
+  const tag = binary(b, Op.And, Type.I64, Type.I64, reference, constant(b, Type.I64, TAG_MASK));
+  return both(b, unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference)), unary(b, Op.Eqz, Type.I32, Type.I64, tag));
+}
+
+/** The reference where the condition holds, else an address that can be read as well. */
+function objectOr(b: Builder, condition: u32, reference: u32): u32 {
+  return select(b, Type.I64, reference, instance(b), condition);
+}
+
+/** Whether a reference of that static type may be something else than an object or null: an i31 or a host value. */
+function mayBeTagged(type: u32): bool {
+  if (!(type & ABSTRACT)) return false;
+  const heap = heapOf(type);
+  return heap == Heap.Any || heap == Heap.Eq || heap == Heap.I31;
+}
+
+/** The condition that a reference is not null and of the defined type of canonical index `index`. */
+function isOfDefined(b: Builder, reference: u32, from: u32, index: u32): u32 {
+  const type = b.module.type(index);
+  const isFunction = type.kind == Kind.Func;
+  const object = !isFunction && mayBeTagged(from) ? isObject(b, reference) : unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference));
+  const offset = isFunction ? FUNCREF_TYPE_OFFSET : HEAP_OBJECT_TYPE_OFFSET;
+  const number = loadHeap(b, objectOr(b, object, reference), offset, Type.I32, Access.U32);
+  if (type.final) {
+    const wanted = numbered(b, Op.TypeId, Type.I32, 0, 0, 0, 0, index);
+    return both(b, object, binary(b, Op.Eq, Type.I32, Type.I32, number, wanted));
+  }
+  // 0 is no type's number.
+  const actual = select(b, Type.I32, number, constant(b, Type.I32, 0), object);
+  beginRuntimeCall(b);
+  argument(b, actual);
+  argument(b, constant(b, Type.I32, index));
+  return callRuntime(b, RUNTIME_TYPE_IS, Type.I32);
+}
+
+/** Takes the operand of a cast to `to`, which must be of the same hierarchy; its static type. */
+function popCast(b: Builder, to: u32): u32 {
+  const type = b.peekType();
+  b.popped = b.pop(topReference(b.module, to));
+  return type;
+}
+
+export function buildRefTest(b: Builder, flags: u32): void {
+  const to = readHeapType(b.module, b.reader, (flags & Cast.Nullable) != 0);
+  if (failed()) return;
+  const from = popCast(b, to);
+  const reference = b.popped;
+  b.push(ValueType.I32, b.isLive() ? isOf(b, reference, from, to) : 0);
+}
+
+export function buildRefCast(b: Builder, flags: u32): void {
+  const to = readHeapType(b.module, b.reader, (flags & Cast.Nullable) != 0);
+  if (failed()) return;
+  const from = popCast(b, to);
+  const reference = b.popped;
+  if (b.isLive() && !isSubtype(b.module, from, to)) {
+    trapIf(b, unary(b, Op.Eqz, Type.I32, Type.I32, isOf(b, reference, from, to)), SITE_CAST_FAILURE);
+  }
+  b.push(to, reference);
+}
+
+export function buildBrOnNull(b: Builder): void {
+  const frame = frameOf(b, b.reader.u32(), b.pos);
+  if (!frame) return;
+  const type = popReference(b);
+  const reference = b.popped;
+  checkLabel(b, frame);
+  if (b.isLive()) branchIf(b, frame, isNull(b, reference));
+  b.push(type == ValueType.Bottom ? type : withoutNull(type), reference);
+}
+
+export function buildBrOnNonNull(b: Builder): void {
+  const frame = frameOf(b, b.reader.u32(), b.pos);
+  if (!frame) return;
+  const type = popReference(b);
+  const reference = b.popped;
+  if (!hasReferenceLast(b, frame)) return;
+  b.push(type == ValueType.Bottom ? type : withoutNull(type), reference);
+  checkLabel(b, frame);
+  if (b.isLive()) branchIf(b, frame, unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference)));
+  b.popAny();
+}
+
+/** Checks that the last value that a label takes is a reference. */
+function hasReferenceLast(b: Builder, frame: Frame): bool {
+  const count = labelCount(frame);
+  if (count && isReference(labelType(frame, count - 1))) return true;
+  b.invalid("type mismatch: the label takes no reference");
+  return false;
+}
+
+/** Flags of br_on_cast: the operand may be null, the type it is cast to may be null. */
+const FROM_NULLABLE: u32 = 1;
+const TO_NULLABLE: u32 = 2;
+
+export function buildBrOnCast(b: Builder, onFail: bool): void {
+  const at = b.reader.offset();
+  const flags = b.reader.byte();
+  if (failed()) return;
+  if (flags & ~(FROM_NULLABLE | TO_NULLABLE)) {
+    fail(STATUS_MALFORMED, at, "malformed br_on_cast flags");
+    return;
+  }
+  const frame = frameOf(b, b.reader.u32(), b.pos);
+  if (!frame) return;
+  const from = readHeapType(b.module, b.reader, (flags & FROM_NULLABLE) != 0);
+  const to = readHeapType(b.module, b.reader, (flags & TO_NULLABLE) != 0);
+  if (failed()) return;
+  if (!isSubtype(b.module, to, from)) {
+    b.invalid("type mismatch: ");
+    detailType(to);
+    detail(" is no subtype of ");
+    detailType(from);
+    return;
+  }
+  // What the operand is where the cast fails: null is none of it when the cast lets it by.
+  const rest = to & NULLABLE ? withoutNull(from) : from;
+  const reference = b.pop(from);
+  if (!hasReferenceLast(b, frame)) return;
+  b.push(onFail ? rest : to, reference);
+  checkLabel(b, frame);
+  if (b.isLive()) {
+    const passes = isOf(b, reference, from, to);
+    branchIf(b, frame, onFail ? unary(b, Op.Eqz, Type.I32, Type.I32, passes) : passes);
+  }
+  b.popAny();
+  b.push(onFail ? to : rest, reference);
+}

@@ -1,0 +1,110 @@
+import {
+  EXIT_INSTANTIATED_OFFSET,
+  EXIT_KIND_COMPILE,
+  EXIT_KIND_LIMIT,
+  EXIT_KIND_LINK,
+  EXIT_KIND_STATUS,
+  EXIT_KIND_TRAP,
+  EXIT_OFFSET_OFFSET,
+} from "../../abi/gen/as/console";
+import { STATUS_INTERNAL } from "../../abi/gen/as/compile";
+import { object_check } from "../../abi/gen/as/import/runtime";
+import {
+  EXTERNAL_FUNCTION,
+  HEADER_IMPORTED_FUNCTIONS_OFFSET,
+  HEADER_NAME_AT_OFFSET,
+  HEADER_NAME_BYTES_OFFSET,
+} from "../../abi/gen/as/code";
+import { ticks } from "../arch";
+import { innermostOffset } from "../code/backtrace";
+import { objectAt, objectBytes } from "./compile";
+import { exitMessage, setExit, setExitField, setExitTime } from "./exit";
+import { loadModule } from "../code/code";
+import { addLinkFailure } from "../code/failure";
+import { failedImport, failedLink, failedObject, failedTrap, Linked, linkProgram, made } from "../code/link";
+import { exportIndex, exportKind, findExport, functionForm, functionFormBytes, headerField, stringAt } from "../code/object";
+import { load32 } from "../memory/access";
+import { Process } from "../object/process";
+import { Ending, lastCode, lastEnding } from "../object/thread";
+
+/** A compiled program: checked, loaded, linked, and run from its `_start`. How it ended goes into the exit record. */
+
+/** How the canonical form of a function type without parameters and results ends, as a number: 60 00 00. No other ends like that. */
+const PLAIN_FORM: u32 = 0x60;
+
+/** Runs the object that was compiled last. The name is for people, at an absolute address, used if the module has none. */
+export function runProgram(process: Process, name: u64, nameBytes: u32): void {
+  const flaw = object_check(objectAt, objectBytes);
+  if (flaw) {
+    setExit(EXIT_KIND_COMPILE, STATUS_INTERNAL);
+    exitMessage().add("the compiler made an object with flaw ").decimal(flaw);
+    return;
+  }
+  const ownBytes = headerField(objectAt, HEADER_NAME_BYTES_OFFSET);
+  const ownName = stringAt(objectAt, headerField(objectAt, HEADER_NAME_AT_OFFSET));
+  const module = loadModule(objectAt, ownBytes ? ownName : name, ownBytes ? ownBytes : nameBytes);
+  if (!module) return limit("the machine's memory is exhausted, or the module's code is larger than the place for code");
+  const result = linkProgram(process, module);
+  if (result != Linked.Yes) return notLinked(result);
+  setExitTime(EXIT_INSTANTIATED_OFFSET, ticks());
+  const start = startFunction();
+  if (start < 0) return;
+  process.call(made, start, 0, 0, 0);
+  report();
+}
+
+/** Index of the function to begin with, or -1. */
+function startFunction(): i32 {
+  const number = findExport(objectAt, "_start");
+  if (number < 0 || exportKind(objectAt, number) != EXTERNAL_FUNCTION) return notStartable("the module exports no function _start");
+  const index = exportIndex(objectAt, number);
+  const imported = headerField(objectAt, HEADER_IMPORTED_FUNCTIONS_OFFSET);
+  if (index < imported) return notStartable("the module's _start is an import");
+  const end = functionForm(objectAt, index - imported) + <u64>functionFormBytes(objectAt, index - imported);
+  // The last three bytes, behind what says that it may have subtypes. Some of the object is before every form.
+  const plain = (<u32>load32(end - 4)) >>> 8 == PLAIN_FORM;
+  return plain ? <i32>index : notStartable("the module's _start has parameters or results");
+}
+
+function notStartable(what: string): i32 {
+  setExit(EXIT_KIND_LINK, 0);
+  exitMessage().add(what);
+  return -1;
+}
+
+/** Reports how the call of the program ended. */
+function report(): void {
+  switch (lastEnding()) {
+    case Ending.Trapped:
+      setExit(EXIT_KIND_TRAP, lastCode());
+      setExitField(EXIT_OFFSET_OFFSET, innermostOffset());
+      return;
+    case Ending.Exited:
+      return setExit(EXIT_KIND_STATUS, lastCode());
+    default:
+      return setExit(EXIT_KIND_STATUS, 0);
+  }
+}
+
+function notLinked(result: Linked): void {
+  switch (result) {
+    case Linked.Ended:
+      return report();
+    case Linked.Trapped:
+      return setExit(EXIT_KIND_TRAP, failedTrap);
+    case Linked.Import:
+      return missing();
+    default:
+      return limit("the machine has no memory left for the module, or a memory or table of it is larger than it may be");
+  }
+}
+
+function missing(): void {
+  setExit(EXIT_KIND_LINK, failedLink < 0 ? 0 : failedLink);
+  addLinkFailure(exitMessage(), failedObject, failedImport, failedLink);
+}
+
+function limit(what: string): void {
+  setExit(EXIT_KIND_LIMIT, 0);
+  exitMessage().add(what);
+}

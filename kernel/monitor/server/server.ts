@@ -1,0 +1,211 @@
+import { EXIT_CODE_OFFSET, EXIT_KIND_LIMIT, EXIT_KIND_OFFSET, EXIT_OFFSET_OFFSET } from "../../../abi/gen/as/console";
+import { global_read, heap_limit, object_check, object_export } from "../../../abi/gen/as/import/runtime";
+import {
+  EXTERNAL_FUNCTION,
+  EXTERNAL_GLOBAL,
+  HEADER_NAME_AT_OFFSET,
+  HEADER_NAME_BYTES_OFFSET,
+  HEADER_START_OFFSET,
+  OBJECT_NONE,
+} from "../../../abi/gen/as/code";
+import {
+  ANSWER_STATUS_EXIT,
+  ANSWER_STATUS_INVALID,
+  ANSWER_STATUS_LINK,
+  ANSWER_STATUS_OK,
+  ANSWER_STATUS_REFUSED,
+  ANSWER_STATUS_TRAP,
+  COMMAND_MAX_WORDS,
+  COMMAND_OP_COMPILE,
+  COMMAND_OP_GLOBAL,
+  COMMAND_OP_HEAP_LIMIT,
+  COMMAND_OP_INSTANTIATE,
+  COMMAND_OP_INVOKE,
+  COMMAND_OP_REGISTER,
+  COMMAND_OP_RESET,
+  COMMAND_OP_START,
+} from "../../../abi/gen/as/server";
+import { monotonicTime, ticks, timeAt } from "../../arch";
+import { compile, objectAt, objectBytes } from "../compile";
+import { beginExit, exitField, exitMessage } from "../exit";
+import { loadedModule, loadedModules, loadModule, Module, unloadModules } from "../../code/code";
+import { addLinkFailure } from "../../code/failure";
+import { failedTrap, Linked } from "../../code/link";
+import { exportIndex, exportKind, headerField, stringAt } from "../../code/object";
+import { absolute } from "../../memory/access";
+import { allFreeFrames } from "../../memory/pool";
+import { freeSlots } from "../../memory/slots";
+import { COMPILER, objectOf, process, PROGRAM } from "../../object/process";
+import { attemptJob, Ending, lastCode, lastEnding } from "../../object/thread";
+import { answer, refuse, sendAnswer, setTimes, setWord, wordsAt } from "./answer";
+import { commandBytes, commandOperation, commandWords, dropRest, receive, receiveCommand } from "./input";
+import { beginInstances, failedImport, failedLink, instanceAt, instantiate, isInstance, made, offer } from "./instances";
+
+/**
+ * The server of a kernel that official scripts drive: carries out commands (abi/server) one after the other. Modules are compiled by the
+ * machine's compiler, all instances are in one process, and a trap ends a call alone. Every size, number and name that comes in is checked, so
+ * that a mistake is an answer.
+ */
+
+/** Bytes of a command other than COMPILE: names. */
+const NAME_BYTES: u32 = 65536;
+const MODULE_BYTES: u64 = 0x40000000;
+const words = memory.data(16384, 8);
+const name = memory.data(65536);
+
+/** The modules of the system, which stay. */
+let systemModules: u32 = 0;
+/** Frames and slots that were free when the server began. */
+let framesAtFirst: u64 = 0;
+let slotsAtFirst: u32 = 0;
+
+/** Answers commands until there are no more. */
+export function serve(): void {
+  systemModules = loadedModules();
+  framesAtFirst = allFreeFrames();
+  slotsAtFirst = freeSlots();
+  begin();
+  while (receiveCommand()) {
+    beginExit(0);
+    answer(ANSWER_STATUS_OK, 0, 0);
+    if (!attemptJob()) refuse("the machine's memory is exhausted");
+    process(COMPILER).end();
+    dropRest();
+    sendAnswer();
+  }
+  end();
+}
+
+function begin(): void {
+  process(PROGRAM).begin(PROGRAM);
+  beginInstances(process(PROGRAM));
+}
+
+function end(): void {
+  process(PROGRAM).end();
+  unloadModules(systemModules);
+}
+
+/** Carries out the command: the part that may run out of memory anywhere. Called by the machine routine `attempt`. */
+export function run_job(): void {
+  const operation = commandOperation();
+  if (commandWords() > COMMAND_MAX_WORDS) return refuse("too many words");
+  receive(absolute(words), <u64>commandWords() * 8);
+  if (operation == COMMAND_OP_COMPILE) return compileModule();
+  if (commandBytes() > NAME_BYTES) return refuse("the name is too long");
+  receive(absolute(name), commandBytes());
+  if (operation == COMMAND_OP_RESET) return reset();
+  if (operation == COMMAND_OP_HEAP_LIMIT) return heap_limit(process(PROGRAM).registry, word(0));
+  if (operation == COMMAND_OP_INSTANTIATE) return isModule(word(0)) ? makeInstance(loadedModule(<u32>word(0))) : refuse("no such object");
+  if (commandWords() == 0 || !isInstance(word(0))) return refuse("no such instance");
+  const instance = instanceAt(word(0));
+  switch (operation) {
+    case COMMAND_OP_START:
+      return start(instance);
+    case COMMAND_OP_REGISTER:
+      if (!offer(absolute(name), <u32>commandBytes(), instance)) refuse("no room");
+      return;
+    case COMMAND_OP_INVOKE:
+      return invoke(instance);
+    case COMMAND_OP_GLOBAL:
+      return readGlobal(instance);
+    default:
+      refuse("no such command");
+  }
+}
+
+function word(number: u32): u64 {
+  return number < commandWords() ? load<u64>(words + number * 8) : 0;
+}
+
+/** Objects are known by the number of their module among those that are loaded. */
+function isModule(number: u64): bool {
+  return number >= <u64>systemModules && number < <u64>loadedModules();
+}
+
+function compileModule(): void {
+  const bytes = commandBytes();
+  const at = bytes <= MODULE_BYTES ? process(PROGRAM).allocate(bytes) : 0;
+  if (!at) return refuse("the module is too large");
+  if (!receive(at, bytes)) return refuse("the module is cut short");
+  if (!compile(at, <u32>bytes, <u32>word(0), <u32>word(1), process(PROGRAM))) return notCompiled();
+  const flaw = object_check(objectAt, objectBytes);
+  if (flaw) {
+    exitMessage().add("the compiler made an object with flaw ").decimal(flaw);
+    return answer(ANSWER_STATUS_REFUSED, 0, 0);
+  }
+  const named = stringAt(objectAt, headerField(objectAt, HEADER_NAME_AT_OFFSET));
+  if (!loadModule(objectAt, named, headerField(objectAt, HEADER_NAME_BYTES_OFFSET))) return refuse("no room for the module's code");
+  answer(ANSWER_STATUS_OK, 0, 1);
+  setWord(0, loadedModules() - 1);
+}
+
+/** The exit record says why. */
+function notCompiled(): void {
+  if (exitField(EXIT_KIND_OFFSET) == EXIT_KIND_LIMIT) return answer(ANSWER_STATUS_REFUSED, 0, 0);
+  answer(ANSWER_STATUS_INVALID, exitField(EXIT_CODE_OFFSET), 1);
+  setWord(0, exitField(EXIT_OFFSET_OFFSET));
+}
+
+function makeInstance(module: Module): void {
+  switch (instantiate(module)) {
+    case Linked.Import:
+      addLinkFailure(exitMessage(), module.object, failedImport, failedLink);
+      return answer(ANSWER_STATUS_LINK, failedImport, 0);
+    case Linked.Full:
+      return refuse("a memory, a table or the machine's memory is over its limit");
+    case Linked.Trapped:
+      answer(ANSWER_STATUS_TRAP, failedTrap, 1);
+      break;
+    case Linked.Ended:
+      answer(ANSWER_STATUS_TRAP, lastCode(), 1);
+      break;
+    default:
+      answer(ANSWER_STATUS_OK, 0, 1);
+  }
+  setWord(0, made);
+}
+
+function start(target: u64): void {
+  const index = headerField(objectOf(target), HEADER_START_OFFSET);
+  if (index != OBJECT_NONE) call(target, index, 0);
+}
+
+function invoke(target: u64): void {
+  const number = findExport(target, EXTERNAL_FUNCTION);
+  if (number < 0) return refuse("no such function is exported");
+  call(target, exportIndex(objectOf(target), number), commandWords() - 1);
+}
+
+/** Number of the export of the command's name and a kind, or -1. */
+function findExport(target: u64, kind: u32): i32 {
+  const number = object_export(objectOf(target), absolute(name), <i32>commandBytes());
+  return number >= 0 && exportKind(objectOf(target), number) == kind ? number : -1;
+}
+
+/** Calls a function with `count` of the command's words, from the second on. */
+function call(target: u64, index: u32, count: u32): void {
+  const began = ticks();
+  const results = process(PROGRAM).call(target, index, absolute(words) + 8, count, wordsAt());
+  if (results < 0) return refuse("wrong number of arguments");
+  const took = ticks() - began;
+  if (lastEnding() == Ending.Returned) answer(ANSWER_STATUS_OK, 0, results);
+  else answer(lastEnding() == Ending.Trapped ? ANSWER_STATUS_TRAP : ANSWER_STATUS_EXIT, lastCode(), 0);
+  setTimes(monotonicTime() - timeAt(began), took);
+}
+
+function readGlobal(target: u64): void {
+  const number = findExport(target, EXTERNAL_GLOBAL);
+  if (number < 0) return refuse("no such global is exported");
+  answer(ANSWER_STATUS_OK, 0, global_read(target, exportIndex(objectOf(target), number), wordsAt()));
+}
+
+function reset(): void {
+  end();
+  answer(ANSWER_STATUS_OK, 0, 4);
+  setWord(0, allFreeFrames());
+  setWord(1, freeSlots());
+  setWord(2, framesAtFirst);
+  setWord(3, slotsAtFirst);
+  begin();
+}

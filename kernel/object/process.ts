@@ -1,0 +1,135 @@
+import { INVOCATION_RECORD_BYTES } from "../../abi/gen/as/embed";
+import {
+  INSTANCE_MEMORY0_BASE_OFFSET,
+  INSTANCE_MEMORY0_OFFSET,
+  INSTANCE_OBJECT_OFFSET,
+  MEMORY_BYTES_OFFSET,
+  PAGE_BYTES,
+} from "../../abi/gen/as/instance";
+import {
+  arena_allocate,
+  arena_create,
+  heap_limit,
+  heap_stack,
+  instance_define_memory,
+  invocation_begin,
+  invocation_end,
+  registry_create,
+} from "../../abi/gen/as/import/runtime";
+import { ROUTINE_CALL_STACK } from "../../abi/gen/as/arch/machine";
+import { ARENA_BYTES, ARENA_STRIDE, ARENAS, SLOT_BYTES, STACK_BYTES, STACK_STRIDE, STACKS } from "../../abi/gen/as/arch/memory";
+import { setStackLimit, unmapRange } from "../arch";
+import { absolute, load64 } from "../memory/access";
+import { MAX_PROCESSES } from "../memory/demand";
+import { FRAME_BYTES } from "../memory/frames";
+import { allFreeFrames } from "../memory/pool";
+import { NO_SLOT, releaseSlot, setDescriptor, slotBase, slotOf, takeSlot } from "../memory/slots";
+import { callProcess, Ending, lastEnding } from "./thread";
+
+/** Bytes that a memory may grow to: its slot but for the last page. */
+const MEMORY_LIMIT: u64 = SLOT_BYTES - PAGE_BYTES;
+/** Part of the free frames that the objects of a process's garbage-collected heap may take: three quarters. */
+const HEAP_SHARE: u64 = 3;
+const HEAP_PARTS: u64 = 4;
+/** The processes of a job, by their numbers. */
+export const COMPILER: u32 = 0;
+export const PROGRAM: u32 = 1;
+const processes = memory.data(2 * 24);
+const INVOCATION_CAPACITY: u32 = 512;
+/** The call of a process that runs; there is one at a time. */
+const invocation = memory.data(512, 8);
+
+/** An address range of its own for instances that share it: arena, stack, slots. All of it is given back at once. */
+@unmanaged
+export class Process {
+  /** Its number, which names its arena and its stack. */
+  number: u32;
+  open: u32;
+  arena: u64;
+  /** Its canonical types; 0 when there was no memory for them. */
+  registry: u64;
+
+  /** Starts with an empty arena. */
+  begin(number: u32): void {
+    this.number = number;
+    this.open = 1;
+    this.arena = arena_create(ARENAS + <u64>number * ARENA_STRIDE, ARENA_BYTES);
+    this.registry = registry_create(this.arena);
+    if (!this.registry) return;
+    heap_stack(this.registry, this.stackEnd(), this.stackTop());
+    heap_limit(this.registry, min((allFreeFrames() * FRAME_BYTES * HEAP_SHARE) / HEAP_PARTS, ARENA_BYTES / 2));
+  }
+
+  /** Zeroed bytes of the arena, 16-byte aligned, or 0. */
+  allocate(bytes: u64): u64 {
+    return arena_allocate(this.arena, bytes);
+  }
+
+  /** Where its stack begins. */
+  stackTop(): u64 {
+    return STACKS + <u64>(this.number + 1) * STACK_STRIDE;
+  }
+
+  /** The lowest address of its stack. */
+  stackEnd(): u64 {
+    return this.stackTop() - STACK_BYTES;
+  }
+
+  /** Puts memory number `memory` of those an instance defines into a slot. False: no slot, no arena, or it starts larger than it may get. */
+  defineMemory(instance: u64, memory: u32): bool {
+    const slot = takeSlot(this.number);
+    if (slot == NO_SLOT) return false;
+    const descriptor = instance_define_memory(instance, <i32>memory, slotBase(slot), MEMORY_LIMIT);
+    if (descriptor) setDescriptor(slot, descriptor);
+    return descriptor != 0;
+  }
+
+  /**
+   * Calls a function of an instance on the process's stack, with `count` words of arguments at an absolute address. When it returned, its
+   * results are written to `results`, and their number of words is given. -1: the arguments are not as many as it takes.
+   */
+  call(instance: u64, index: u32, words: u64, count: u32, results: u64): i32 {
+    assert(INVOCATION_RECORD_BYTES <= INVOCATION_CAPACITY);
+    const record = absolute(invocation);
+    if (invocation_begin(record, instance, <i32>index, words, <i32>count, this.stackTop()) < 0) return -1;
+    // Calls of the kernel need some stack of their own.
+    setStackLimit(this.stackEnd() + <u64>ROUTINE_CALL_STACK * 2);
+    callProcess(record);
+    return lastEnding() == Ending.Returned ? invocation_end(record, instance, <i32>index, results) : 0;
+  }
+
+  /** Gives everything back. */
+  end(): void {
+    if (!this.open) return;
+    this.open = 0;
+    for (let slot = slotOf(this.number, 0); slot != NO_SLOT; slot = slotOf(this.number, slot + 1)) {
+      unmapRange(slotBase(slot), slotBase(slot) + SLOT_BYTES);
+      releaseSlot(slot);
+    }
+    unmapRange(this.stackEnd(), this.stackTop());
+    const arena = ARENAS + <u64>this.number * ARENA_STRIDE;
+    unmapRange(arena, arena + ARENA_BYTES);
+  }
+}
+
+/** The process of a number below MAX_PROCESSES. */
+export function process(number: u32): Process {
+  assert(number < MAX_PROCESSES);
+  return changetype<Process>(processes + <usize>number * offsetof<Process>());
+}
+
+/** Base of an instance's memory 0. */
+export function memoryBase(instance: u64): u64 {
+  return load64(instance + INSTANCE_MEMORY0_BASE_OFFSET);
+}
+
+/** Present size of an instance's memory 0; 0 when it has none. */
+export function memoryBytes(instance: u64): u64 {
+  const descriptor = load64(instance + INSTANCE_MEMORY0_OFFSET);
+  return descriptor ? load64(descriptor + MEMORY_BYTES_OFFSET) : 0;
+}
+
+/** Address of the object an instance was made from. */
+export function objectOf(instance: u64): u64 {
+  return load64(instance + INSTANCE_OBJECT_OFFSET);
+}

@@ -1,0 +1,138 @@
+import {
+  BACKTRACE_FUNCTION_OFFSET,
+  BACKTRACE_MODULE_BYTES_OFFSET,
+  BACKTRACE_NAME_BYTES_OFFSET,
+  BACKTRACE_OFFSET_OFFSET,
+  BACKTRACE_RECORD_BYTES,
+} from "../abi/gen/as/console";
+import {
+  FUNCTION_NAME_AT_OFFSET,
+  FUNCTION_NAME_BYTES_OFFSET,
+  FUNCTION_WASM_AT_OFFSET,
+  HEADER_IMPORTED_FUNCTIONS_OFFSET,
+  HEADER_NAME_AT_OFFSET,
+  HEADER_NAME_BYTES_OFFSET,
+  SECTION_SITE_WASM,
+  SECTION_STRINGS,
+} from "../abi/gen/as/code";
+import { NATIVE_PART_CODE_OFFSET, NATIVE_PART_OBJECT_OFFSET } from "../abi/gen/as/native";
+import { copy, object_frame, object_function, object_passed, object_site, object_taken } from "../abi/gen/as/import/runtime";
+import { load64, store16 } from "../abi/gen/as/import/virt";
+import { functionRecord, header, section } from "../runtime/object/format";
+import { loadWord, storeWord } from "../runtime/word";
+import { codeOf, findObject, findPart, objectOf } from "./objects";
+import { add, addBytes, addChar, addDecimal, addHex } from "./text";
+
+/**
+ * The wasm frames of a stopped program, innermost first. Frames of the runtime and of kernel calls are walked through and left out; the walk
+ * ends at the routine that entered the program.
+ */
+
+/** Frames that are kept. */
+const MOST: u32 = 20;
+/** Frames that are walked: more than any stack can hold. */
+const WALK: u32 = 1 << 20;
+const FRAME_BYTES: u32 = 16;
+/** For each frame: the object, the function's number among the defined ones, the wasm offset. */
+const frames = memory.data(320);
+const SPACE: u32 = 0x20;
+let count: u32 = 0;
+
+/** Number of the frames kept. */
+export function frameCount(): u32 {
+  return count;
+}
+
+/** Walks the stack of a program that stopped at `code` with that stack pointer. */
+export function walk(code: u64, stack: u64): void {
+  count = 0;
+  // What the function walked last takes off the stack.
+  let taken: u64 = 0;
+  for (let i: u32 = 0; i < WALK && count < MOST; i++) {
+    const owner = findObject(code);
+    const part = owner ? 0 : findPart(code);
+    if (!owner && !part) return;
+    const object = owner ? objectOf(owner) : load64(part + NATIVE_PART_OBJECT_OFFSET);
+    const offset = <u32>(code - (owner ? codeOf(owner) : load64(part + NATIVE_PART_CODE_OFFSET)));
+    if (i) stack += taken - <u64>object_passed(object, offset);
+    if (owner && (i == 0 || object_site(object, offset) >= 0)) keep(object, offset);
+    taken = object_taken(object, offset);
+    const slot = object_frame(object, offset, stack);
+    if (!slot) return;
+    code = load64(slot);
+    stack = slot + 8;
+  }
+}
+
+function keep(object: u64, offset: u32): void {
+  const number = object_function(object, offset);
+  if (number < 0) return;
+  const site = object_site(object, offset);
+  const entry = frames + count++ * FRAME_BYTES;
+  store<u64>(entry, object);
+  store<u32>(entry, number, 8);
+  // An overflow of the stack may strike where nothing else can go wrong: then only the function is known.
+  store<u32>(entry, site < 0 ? wasmStart(object, number) : loadWord(section(object, SECTION_SITE_WASM) + ((<u64>site) << 2)), 12);
+}
+
+function wasmStart(object: u64, number: u32): u32 {
+  return loadWord(functionRecord(object, number) + FUNCTION_WASM_AT_OFFSET);
+}
+
+/** Function index of a kept frame in its module. */
+function functionIndex(entry: usize): u32 {
+  return header(load<u64>(entry), HEADER_IMPORTED_FUNCTIONS_OFFSET) + load<u32>(entry, 8);
+}
+
+/** Adds the frames to the text, one a line. */
+export function addFrames(): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = frames + i * FRAME_BYTES;
+    const object = load<u64>(entry);
+    const strings = section(object, SECTION_STRINGS);
+    const named = functionRecord(object, load<u32>(entry, 8));
+    for (let width: u32 = 1000; width > max<u32>(i, 1); width /= 10) addChar(SPACE);
+    addDecimal(i);
+    add(": 0x");
+    addHex(load<u32>(entry, 12));
+    add(" - ");
+    if (header(object, HEADER_NAME_BYTES_OFFSET)) {
+      addBytes(strings + header(object, HEADER_NAME_AT_OFFSET), header(object, HEADER_NAME_BYTES_OFFSET));
+    } else add("<module>");
+    add("!");
+    const nameBytes = loadWord(named + FUNCTION_NAME_BYTES_OFFSET);
+    if (nameBytes) addBytes(strings + loadWord(named + FUNCTION_NAME_AT_OFFSET), nameBytes);
+    else {
+      add("<function ");
+      addDecimal(functionIndex(entry));
+      add(">");
+    }
+    add("\n");
+  }
+}
+
+/** Names longer than this are cut in frames that are sent. */
+const NAME_LIMIT: u32 = 1024;
+
+/** Writes the frames as records of the console protocol; their size. */
+export function writeFrames(to: u64): u64 {
+  let at = to;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = frames + i * FRAME_BYTES;
+    const object = load<u64>(entry);
+    const strings = section(object, SECTION_STRINGS);
+    const named = functionRecord(object, load<u32>(entry, 8));
+    const moduleBytes = min(header(object, HEADER_NAME_BYTES_OFFSET), NAME_LIMIT);
+    const nameBytes = min(loadWord(named + FUNCTION_NAME_BYTES_OFFSET), NAME_LIMIT);
+    storeWord(at + BACKTRACE_FUNCTION_OFFSET, functionIndex(entry));
+    storeWord(at + BACKTRACE_OFFSET_OFFSET, load<u32>(entry, 12));
+    store16(at + BACKTRACE_MODULE_BYTES_OFFSET, moduleBytes);
+    store16(at + BACKTRACE_NAME_BYTES_OFFSET, nameBytes);
+    at += BACKTRACE_RECORD_BYTES;
+    copy(at, strings + header(object, HEADER_NAME_AT_OFFSET), moduleBytes);
+    at += moduleBytes;
+    copy(at, strings + loadWord(named + FUNCTION_NAME_AT_OFFSET), nameBytes);
+    at = (at + nameBytes + 3) & ~3;
+  }
+  return at - to;
+}

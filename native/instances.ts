@@ -1,0 +1,172 @@
+import { LIMIT_TABLE_ELEMENTS } from "../abi/gen/as/compile";
+import {
+  INSTANCE_MEMORY0_BASE_OFFSET,
+  INSTANCE_MEMORY0_OFFSET,
+  INSTANCE_NEXT_OFFSET,
+  MEMORY_BYTES_OFFSET,
+  PAGE_BYTES,
+} from "../abi/gen/as/instance";
+import { SLOT_BYTES } from "../abi/gen/as/arch/memory";
+import { LINK_OK } from "../abi/gen/as/embed";
+import {
+  IMPORT_MODULE_AT_OFFSET,
+  IMPORT_MODULE_BYTES_OFFSET,
+  IMPORT_NAME_AT_OFFSET,
+  IMPORT_NAME_BYTES_OFFSET,
+  IMPORT_RECORD_BYTES,
+  SECTION_IMPORTS,
+  SECTION_MEMORIES,
+  SECTION_STRINGS,
+} from "../abi/gen/as/code";
+import {
+  NATIVE_BOOT,
+  NATIVE_BOOT_CALL_COUNT_OFFSET,
+  NATIVE_BOOT_CALLS_OFFSET,
+  NATIVE_CALL_CODE_OFFSET,
+  NATIVE_CALL_FORM_BYTES_OFFSET,
+  NATIVE_CALL_FORM_OFFSET,
+  NATIVE_CALL_NAME_BYTES_OFFSET,
+  NATIVE_CALL_NAME_OFFSET,
+  NATIVE_CALL_RECORD_BYTES,
+  NATIVE_STACK,
+} from "../abi/gen/as/native";
+import {
+  instance_bind_call,
+  instance_create,
+  instance_define_memory,
+  instance_initialize,
+  instance_prepare,
+  names_add,
+  names_bind,
+  names_create,
+  registry_instances,
+} from "../abi/gen/as/import/runtime";
+import { load8, load64 } from "../abi/gen/as/import/virt";
+import { equal } from "../runtime/bytes";
+import { section, sectionCount } from "../runtime/object/format";
+import { loadWord } from "../runtime/word";
+import { codeOf, objectOf } from "./objects";
+import { Ended, invoke } from "./invoke";
+import { arena, registry } from "./process";
+import { trapped } from "./signal";
+import { setDescriptor, takeSlot } from "./slots";
+
+/** Instances, and the names under which they offer their exports to others. */
+
+/** A memory may fill its slot but for the last page. */
+const MEMORY_LIMIT: u64 = SLOT_BYTES - PAGE_BYTES;
+
+let names: u64 = 0;
+
+/** How far an instantiation came. */
+export const enum Made {
+  Yes,
+  /** An import, `failedImport`, is not there or does not match: `failedLink` is a LINK_ number, or -1 when nobody offers it. */
+  Unlinkable,
+  /** A segment was out of bounds: `trapKind`. The instance is there all the same. */
+  Trapped,
+  /** A limit: slots, memory size, table size, arena. */
+  Full,
+}
+
+export let made: u64 = 0;
+export let failedImport: u32 = 0;
+export let failedLink: i32 = 0;
+export let trapKind: u32 = 0;
+
+/** Makes an instance of a loaded object, `made`: links it with kernel calls and registered instances, defines its memories, initializes it. */
+export function instantiate(record: u64): Made {
+  const object = objectOf(record);
+  const instance = instance_create(registry(), object, codeOf(record), 0, NATIVE_STACK);
+  if (!instance) return Made.Full;
+  const imports = sectionCount(object, SECTION_IMPORTS);
+  for (let i: u32 = 0; i < imports; i++) {
+    failedImport = i;
+    failedLink = bindImport(instance, object, i);
+    if (failedLink != LINK_OK) return Made.Unlinkable;
+  }
+  const memories = sectionCount(object, SECTION_MEMORIES);
+  for (let i: u32 = 0; i < memories; i++) {
+    if (!defineMemory(instance, i)) return Made.Full;
+  }
+  made = instance;
+  const initializer = instance_prepare(instance);
+  if (initializer >= 0 && invoke(instance, initializer, 0, 0, 0) != Ended.Returned) {
+    trapKind = trapped;
+    return Made.Trapped;
+  }
+  const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
+  if (result < 0) return Made.Full;
+  trapKind = result;
+  return result == 0 ? Made.Yes : Made.Trapped;
+}
+
+function defineMemory(instance: u64, number: u32): bool {
+  const base = takeSlot();
+  if (!base) return false;
+  const descriptor = instance_define_memory(instance, number, base, MEMORY_LIMIT);
+  if (descriptor) setDescriptor(base, descriptor);
+  return descriptor != 0;
+}
+
+/** A LINK_ number, or -1 when nobody offers the import. */
+function bindImport(instance: u64, object: u64, number: u32): i32 {
+  const link = names_bind(names, instance);
+  if (link >= 0) return link;
+  const entry = section(object, SECTION_IMPORTS) + <u64>number * IMPORT_RECORD_BYTES;
+  const strings = section(object, SECTION_STRINGS);
+  if (!isNebulet(strings + loadWord(entry + IMPORT_MODULE_AT_OFFSET), loadWord(entry + IMPORT_MODULE_BYTES_OFFSET))) return -1;
+  return bindCall(instance, strings + loadWord(entry + IMPORT_NAME_AT_OFFSET), loadWord(entry + IMPORT_NAME_BYTES_OFFSET));
+}
+
+/** Whether a module name is that of the kernel calls. */
+function isNebulet(module: u64, bytes: u32): bool {
+  const wanted = "nebulet";
+  if (bytes != <u32>wanted.length) return false;
+  for (let i: u32 = 0; i < bytes; i++) {
+    if (load8(module + i) != <i32>load<u16>(changetype<usize>(wanted) + ((<usize>i) << 1))) return false;
+  }
+  return true;
+}
+
+function bindCall(instance: u64, name: u64, bytes: u32): i32 {
+  const count = load64(NATIVE_BOOT + NATIVE_BOOT_CALL_COUNT_OFFSET);
+  for (let i: u64 = 0; i < count; i++) {
+    const entry = load64(NATIVE_BOOT + NATIVE_BOOT_CALLS_OFFSET) + i * NATIVE_CALL_RECORD_BYTES;
+    if (loadWord(entry + NATIVE_CALL_NAME_BYTES_OFFSET) != bytes || !equal(load64(entry + NATIVE_CALL_NAME_OFFSET), name, bytes)) continue;
+    const form = load64(entry + NATIVE_CALL_FORM_OFFSET);
+    return instance_bind_call(instance, load64(entry + NATIVE_CALL_CODE_OFFSET), form, loadWord(entry + NATIVE_CALL_FORM_BYTES_OFFSET));
+  }
+  return -1;
+}
+
+/** Offers an instance's exports under a module name, instead of who had it before. False when there is no room. */
+export function registerName(name: u64, bytes: u32, instance: u64): bool {
+  return names_add(names, name, bytes, instance) == 0;
+}
+
+/** The newest instance; the others follow by NEXT. */
+export function firstInstance(): u64 {
+  return registry_instances(registry());
+}
+
+/** Whether a number is an instance. */
+export function isInstance(instance: u64): bool {
+  for (let at = firstInstance(); at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
+    if (at == instance) return true;
+  }
+  return false;
+}
+
+/** Forgets all names; to be called when the process began too. The instances went with their registry. */
+export function resetNames(): void {
+  names = names_create(arena());
+}
+
+/** Address of [at, at + bytes) of an instance's memory 0, or 0 when it is not all there. */
+export function inMemory0(instance: u64, at: u64, bytes: u64): u64 {
+  const descriptor = load64(instance + INSTANCE_MEMORY0_OFFSET);
+  const size = descriptor ? load64(descriptor + MEMORY_BYTES_OFFSET) : 0;
+  if (at > size || bytes > size - at) return 0;
+  return load64(instance + INSTANCE_MEMORY0_BASE_OFFSET) + at;
+}

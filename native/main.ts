@@ -1,0 +1,58 @@
+import { NATIVE_BOOT, NATIVE_BOOT_FILE_COUNT_OFFSET } from "../abi/gen/as/native";
+import { load64 } from "../abi/gen/as/import/virt";
+import { auxiliary, takeArguments } from "./arguments";
+import { resetNames } from "./instances";
+import { exitProcess } from "./linux";
+import { resetObjects } from "./objects";
+import { openProcess } from "./process";
+import { runProgram } from "./run";
+import { serveCommands } from "./server";
+import { installHandlers } from "./signal";
+import { add, flushText } from "./text";
+
+/**
+ * The native runner: compiled objects in a static Linux program, with signal handlers in place of the machine's exception handlers, and
+ * the same runtime. Its exports are what the machine routines call, and the kernel calls as call_ and their names.
+ */
+export {
+  arguments_size as call_arguments_size,
+  copyArguments as call_arguments,
+  entropy as call_entropy,
+  environment as call_environment,
+  environment_size as call_environment_size,
+  exit as call_exit,
+  log as call_log,
+  sleep as call_sleep,
+  stream_read as call_stream_read,
+  stream_wait as call_stream_wait,
+  stream_write as call_stream_write,
+  yieldNow as call_yield,
+} from "./calls";
+export { clock as call_clock, clock_resolution as call_clock_resolution } from "./clock";
+export { signal } from "./signal";
+
+/** Entry of the auxiliary vector with more CPU features, and its bit that says that WRGSBASE may be used (asm/hwcap2.h). */
+const AT_HWCAP2: u64 = 26;
+const HWCAP2_FSGSBASE: u64 = 2;
+const EXIT_FAILURE: u32 = 1;
+
+/** Called by the entry routine with the stack that Linux starts a process with. Does not return. */
+export function main(stack: u64): void {
+  if (!(auxiliary(stack, AT_HWCAP2) & HWCAP2_FSGSBASE)) fail("needs Linux 5.9 or newer on a CPU with FSGSBASE");
+  if (!openProcess()) fail("Linux refuses to map the address space");
+  installHandlers();
+  resetObjects();
+  resetNames();
+  takeArguments(stack);
+  if (load64(NATIVE_BOOT + NATIVE_BOOT_FILE_COUNT_OFFSET)) runProgram();
+  serveCommands();
+  exitProcess(0);
+}
+
+function fail(reason: string): void {
+  add("native: ");
+  add(reason);
+  add("\n");
+  flushText();
+  exitProcess(EXIT_FAILURE);
+}

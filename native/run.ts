@@ -1,0 +1,118 @@
+import { INSTANCE_MEMORY0_OFFSET, INSTANCE_NEXT_OFFSET } from "../abi/gen/as/instance";
+import { HEADER_FLAGS_OFFSET, OBJECT_LIBRARY } from "../abi/gen/as/code";
+import {
+  NATIVE_BOOT,
+  NATIVE_BOOT_FILE_COUNT_OFFSET,
+  NATIVE_BOOT_FILES_OFFSET,
+  NATIVE_BUFFERS,
+  NATIVE_FILE_BYTES_OFFSET,
+  NATIVE_FILE_NAME_BYTES_OFFSET,
+  NATIVE_FILE_NAME_OFFSET,
+  NATIVE_FILE_OBJECT_OFFSET,
+  NATIVE_FILE_RECORD_BYTES,
+} from "../abi/gen/as/native";
+import { instance_bind_guest } from "../abi/gen/as/import/runtime";
+import { load64 } from "../abi/gen/as/import/virt";
+import { objectOf } from "../runtime/instance/instance";
+import { header } from "../runtime/object/format";
+import { addFrames } from "./backtrace";
+import { exportedFunction, startFunction } from "./functions";
+import { firstInstance, instantiate, made, Made, registerName, trapKind } from "./instances";
+import { Ended, exitStatus, invoke } from "./invoke";
+import { exitProcess } from "./linux";
+import { addFlaw, addLinkFailure, addTrap } from "./messages";
+import { loaded, Loaded, loadObject } from "./objects";
+import { absolute } from "./own";
+import { trapped } from "./signal";
+import { add, flushText } from "./text";
+
+/** Running the one program that this executable was made of, with Linux's arguments, environment and streams. */
+
+const EXIT_FAILURE: u32 = 1;
+const EXIT_TRAP: u32 = 134;
+
+/** Loads and links the files, libraries first, and runs the last one's `_start`. Ends the process. */
+export function runProgram(): void {
+  const count = load64(NATIVE_BOOT + NATIVE_BOOT_FILE_COUNT_OFFSET);
+  for (let i: u64 = 0; i < count; i++) begin(load64(NATIVE_BOOT + NATIVE_BOOT_FILES_OFFSET) + i * NATIVE_FILE_RECORD_BYTES);
+  const program = made;
+  bindGuests(program);
+  // Libraries were made first, so they are last in the list: their start functions run before the program's.
+  startAll(firstInstance());
+  const name = "_start";
+  for (let i = 0; i < name.length; i++) store<u8>(startName + i, load<u8>(changetype<usize>(name) + ((<usize>i) << 1)));
+  const start = exportedFunction(program, absolute(startName), name.length);
+  if (start < 0) fail("the program exports no function _start");
+  call(program, <u32>start);
+  exitProcess(0);
+}
+
+const startName = memory.data(16);
+
+/** Makes an instance of a file and registers it under the file's name. */
+function begin(file: u64): void {
+  const result = loadObject(load64(file + NATIVE_FILE_OBJECT_OFFSET), load64(file + NATIVE_FILE_BYTES_OFFSET));
+  if (result == Loaded.Flawed) {
+    addFlaw();
+    fail("");
+  }
+  if (result == Loaded.Full) fail("no room for the program's code");
+  const record = loaded;
+  const outcome = instantiate(record);
+  if (outcome == Made.Unlinkable) {
+    addLinkFailure(record);
+    fail("");
+  }
+  if (outcome == Made.Full) fail("the program's memories or tables are over a limit");
+  if (outcome == Made.Trapped) {
+    add("error: trap: ");
+    addTrap(trapKind);
+    add("\n");
+    flushText();
+    exitProcess(EXIT_TRAP);
+  }
+  registerName(load64(file + NATIVE_FILE_NAME_OFFSET), <u32>load64(file + NATIVE_FILE_NAME_BYTES_OFFSET), made);
+}
+
+/** Gives all libraries the program's memory. */
+function bindGuests(program: u64): void {
+  const memory0 = load64(program + INSTANCE_MEMORY0_OFFSET);
+  if (!memory0) return;
+  for (let at = firstInstance(); at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
+    if (isLibrary(at)) instance_bind_guest(at, memory0);
+  }
+}
+
+function isLibrary(instance: u64): bool {
+  return (header(objectOf(instance), HEADER_FLAGS_OFFSET) & OBJECT_LIBRARY) != 0;
+}
+
+/** Runs the start functions of the instances from the oldest on; the list begins with the newest. */
+function startAll(instance: u64): void {
+  if (!instance) return;
+  startAll(load64(instance + INSTANCE_NEXT_OFFSET));
+  const start = startFunction(instance);
+  if (start >= 0) call(instance, <u32>start);
+}
+
+/** Calls a function without arguments. Comes back only when it returns. */
+function call(instance: u64, index: u32): void {
+  const ended = invoke(instance, index, NATIVE_BUFFERS, 0, NATIVE_BUFFERS);
+  if (ended == Ended.Returned) return;
+  if (ended == Ended.Exited) exitProcess(exitStatus);
+  if (ended == Ended.Refused) fail("the program's _start has parameters");
+  add("error: trap: ");
+  addTrap(trapped);
+  add("\nwasm backtrace:\n");
+  addFrames();
+  flushText();
+  exitProcess(EXIT_TRAP);
+}
+
+/** Says why the program can't run, behind what was gathered already, and ends the process. */
+function fail(reason: string): void {
+  add(reason);
+  add("\n");
+  flushText();
+  exitProcess(EXIT_FAILURE);
+}

@@ -1,0 +1,116 @@
+import { SECTION_SITE_KIND } from "../abi/gen/as/code";
+import {
+  NATIVE_BOOT,
+  NATIVE_BOOT_LEAVE_OFFSET,
+  NATIVE_BOOT_RESTORER_OFFSET,
+  NATIVE_BOOT_SIGNAL_OFFSET,
+  NATIVE_PART_CODE_OFFSET,
+  NATIVE_PART_OBJECT_OFFSET,
+  NATIVE_SIGNAL_STACK,
+  NATIVE_SIGNAL_STACK_BYTES,
+  NATIVE_STACK,
+} from "../abi/gen/as/native";
+import { SITE_CALL, SITE_OUT_OF_MEMORY, SITE_STACK_EXHAUSTED } from "../abi/gen/as/traps";
+import { object_site } from "../abi/gen/as/import/runtime";
+import { load8, load64, store64 } from "../abi/gen/as/import/virt";
+import { section } from "../runtime/object/format";
+import { walk } from "./backtrace";
+import { Ended, running } from "./invoke";
+import { exitProcess, setSignal, setSignalStack } from "./linux";
+import { codeOf, findObject, findPart, objectOf } from "./objects";
+import { absolute } from "./own";
+import { serve, Served } from "./slots";
+import { add, addDecimal, addHex, flushText } from "./text";
+
+/** Faults: the runner's counterpart of the kernel's exception handlers. */
+
+const SIGILL: u32 = 4;
+const SIGBUS: u32 = 7;
+const SIGFPE: u32 = 8;
+const SIGSEGV: u32 = 11;
+const SIGPIPE: u32 = 13;
+
+const SIG_IGN: u64 = 1;
+const SA_SIGINFO: u64 = 4;
+const SA_RESTORER: u64 = 0x04000000;
+const SA_ONSTACK: u64 = 0x08000000;
+const SA_NODEFER: u64 = 0x40000000;
+/** The kernel's struct sigaction: handler, flags, restorer, mask. */
+const action = memory.data(32);
+/** stack_t: address, flags, size. */
+const stackRecord = memory.data(24);
+
+// Offsets in siginfo_t and in ucontext_t (asm/sigcontext_64.h).
+const INFO_ADDRESS: u64 = 16;
+const CONTEXT_RDI: u64 = 104;
+const CONTEXT_RSP: u64 = 160;
+const CONTEXT_RIP: u64 = 168;
+
+/** A stack may be overrun by this much at once: the largest frame that is allocated without a look at the limit, generously. */
+const GUARD_BYTES: u64 = 0x1000000;
+/** Status of a crash of the runner itself. */
+const CRASHED: u32 = 70;
+
+/** SITE_ number of the trap that ended the last call. */
+export let trapped: u32 = 0;
+
+/** Takes faults over from now on. */
+export function installHandlers(): void {
+  store<u64>(stackRecord, NATIVE_SIGNAL_STACK);
+  store<u64>(stackRecord, 0, 8);
+  store<u64>(stackRecord, NATIVE_SIGNAL_STACK_BYTES, 16);
+  setSignalStack(absolute(stackRecord));
+  store<u64>(action, load64(NATIVE_BOOT + NATIVE_BOOT_SIGNAL_OFFSET));
+  store<u64>(action, SA_SIGINFO | SA_RESTORER | SA_ONSTACK | SA_NODEFER, 8);
+  store<u64>(action, load64(NATIVE_BOOT + NATIVE_BOOT_RESTORER_OFFSET), 16);
+  setSignal(SIGSEGV, absolute(action));
+  setSignal(SIGBUS, absolute(action));
+  setSignal(SIGFPE, absolute(action));
+  setSignal(SIGILL, absolute(action));
+  // A closed pipe is an error of the write.
+  store<u64>(action, SIG_IGN);
+  setSignal(SIGPIPE, absolute(action));
+}
+
+/** The handler, called by Linux: serves a page that is to be there, or ends the program's call with a trap. */
+export function signal(number: u32, info: u64, context: u64): void {
+  const code = load64(context + CONTEXT_RIP);
+  const isAccess = number == SIGSEGV || number == SIGBUS;
+  const address = isAccess ? load64(info + INFO_ADDRESS) : 0;
+  let kind = -1;
+  if (isAccess) {
+    const served = serve(address);
+    if (served == Served.Yes) return;
+    if (served == Served.Exhausted) kind = SITE_OUT_OF_MEMORY;
+    if (NATIVE_STACK - address <= GUARD_BYTES) kind = SITE_STACK_EXHAUSTED;
+  }
+  if (kind < 0) kind = siteKind(code);
+  if (!running || kind <= <i32>SITE_CALL) return crash(number, code, address);
+  trapped = kind;
+  walk(code, load64(context + CONTEXT_RSP));
+  store64(context + CONTEXT_RIP, load64(NATIVE_BOOT + NATIVE_BOOT_LEAVE_OFFSET));
+  store64(context + CONTEXT_RDI, Ended.Trapped);
+}
+
+/** Kind of the site at a code address, or -1. */
+function siteKind(code: u64): i32 {
+  const owner = findObject(code);
+  const part = owner ? 0 : findPart(code);
+  if (!owner && !part) return -1;
+  const object = owner ? objectOf(owner) : load64(part + NATIVE_PART_OBJECT_OFFSET);
+  const site = object_site(object, <u32>(code - (owner ? codeOf(owner) : load64(part + NATIVE_PART_CODE_OFFSET))));
+  return site < 0 ? -1 : load8(section(object, SECTION_SITE_KIND) + site);
+}
+
+/** The end of the runner: a fault that is no program's trap. */
+function crash(number: u32, code: u64, address: u64): void {
+  add("native: crashed by signal ");
+  addDecimal(number);
+  add(" at 0x");
+  addHex(code);
+  add(", address 0x");
+  addHex(address);
+  add(running ? ", in a program\n" : ", in the runner\n");
+  flushText();
+  exitProcess(CRASHED);
+}

@@ -1,0 +1,115 @@
+import {
+  DATA_CONTENT_AT_OFFSET,
+  DATA_CONTENT_BYTES_OFFSET,
+  DATA_RECORD_BYTES,
+  HEADER_DATA_DROPPED_AT_OFFSET,
+  HEADER_MEMORIES_AT_OFFSET,
+  SECTION_DATA,
+  SECTION_DATA_BYTES,
+} from "../../abi/gen/as/code";
+import {
+  INSTANCE_GUEST_MEMORY_OFFSET,
+  INSTANCE_MEMORY0_OFFSET,
+  MEMORY_BASE_OFFSET,
+  MEMORY_BYTES_OFFSET,
+  MEMORY_MAX_BYTES_OFFSET,
+  MEMORY_SLOT_DESCRIPTOR_OFFSET,
+  MEMORY_SLOT_RECORD_BYTES,
+} from "../../abi/gen/as/instance";
+import { trap } from "../../abi/gen/as/import/cpu";
+import { load8, load64, store8, store64 } from "../../abi/gen/as/import/virt";
+import { SITE_MEMORY_OUT_OF_BOUNDS } from "../../abi/gen/as/traps";
+import { copy, fill } from "../bytes";
+import { objectOf } from "./instance";
+import { header, record, section } from "../object/format";
+import { loadWord } from "../word";
+
+/**
+ * Linear memories. Nothing here maps a page: memory is there when it is touched, below the size that the descriptor states.
+ */
+
+/** Descriptor of a memory of the instance's index space. */
+export function memoryDescriptor(instance: u64, memory: u32): u64 {
+  const slots = instance + header(objectOf(instance), HEADER_MEMORIES_AT_OFFSET);
+  return load64(slots + <u64>memory * MEMORY_SLOT_RECORD_BYTES + MEMORY_SLOT_DESCRIPTOR_OFFSET);
+}
+
+/** Whether [at, at + bytes) lies within a size, whatever the numbers. */
+export function within(at: u64, bytes: u64, size: u64): bool {
+  return at <= size && bytes <= size - at;
+}
+
+/** memory.grow: the old size in pages, or -1. */
+export function memory_grow(instance: u64, memory: u32, delta: u64): u64 {
+  const descriptor = memoryDescriptor(instance, memory);
+  const bytes = load64(descriptor + MEMORY_BYTES_OFFSET);
+  if (delta > (load64(descriptor + MEMORY_MAX_BYTES_OFFSET) - bytes) >> 16) return -1;
+  store64(descriptor + MEMORY_BYTES_OFFSET, bytes + (delta << 16));
+  return bytes >> 16;
+}
+
+/** memory.copy. */
+export function memory_copy(instance: u64, to: u32, from: u32, destination: u64, source: u64, bytes: u64): void {
+  copyChecked(memoryDescriptor(instance, to), memoryDescriptor(instance, from), destination, source, bytes);
+}
+
+/** Copies from the memory that a library serves into its own. */
+export function guest_read(instance: u64, destination: u32, source: u32, bytes: u32): void {
+  copyChecked(load64(instance + INSTANCE_MEMORY0_OFFSET), load64(instance + INSTANCE_GUEST_MEMORY_OFFSET), destination, source, bytes);
+}
+
+/** Copies from a library's own memory into the one it serves. */
+export function guest_write(instance: u64, destination: u32, source: u32, bytes: u32): void {
+  copyChecked(load64(instance + INSTANCE_GUEST_MEMORY_OFFSET), load64(instance + INSTANCE_MEMORY0_OFFSET), destination, source, bytes);
+}
+
+/** Copies between memories given by their descriptors, where none is as one of no bytes; traps when out of bounds. */
+function copyChecked(to: u64, from: u64, destination: u64, source: u64, bytes: u64): void {
+  if (!within(destination, bytes, sizeOf(to)) || !within(source, bytes, sizeOf(from))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  if (bytes) copy(load64(to + MEMORY_BASE_OFFSET) + destination, load64(from + MEMORY_BASE_OFFSET) + source, bytes);
+}
+
+/** Bytes of the memory with that descriptor; 0 without one. */
+function sizeOf(descriptor: u64): u64 {
+  return descriptor ? load64(descriptor + MEMORY_BYTES_OFFSET) : 0;
+}
+
+/** memory.fill. */
+export function memory_fill(instance: u64, memory: u32, destination: u64, value: i32, bytes: u64): void {
+  const descriptor = memoryDescriptor(instance, memory);
+  if (!within(destination, bytes, load64(descriptor + MEMORY_BYTES_OFFSET))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  fill(load64(descriptor + MEMORY_BASE_OFFSET) + destination, value, bytes);
+}
+
+/** memory.init. */
+export function memory_init(instance: u64, memory: u32, segment: u32, destination: u64, source: u32, bytes: u32): void {
+  if (!memoryInit(instance, memory, segment, destination, source, bytes)) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+}
+
+/** memory.init, or false when it is out of bounds. */
+export function memoryInit(instance: u64, memory: u32, segment: u32, destination: u64, source: u32, bytes: u32): bool {
+  const content = dataAt(instance, segment, source, bytes);
+  const descriptor = memoryDescriptor(instance, memory);
+  if (!content || !within(destination, bytes, load64(descriptor + MEMORY_BYTES_OFFSET))) return false;
+  copy(load64(descriptor + MEMORY_BASE_OFFSET) + destination, content, bytes);
+  return true;
+}
+
+/** Address of [source, source + bytes) of a data segment, or 0 when it has not as much; a dropped one has nothing. */
+export function dataAt(instance: u64, segment: u32, source: u64, bytes: u64): u64 {
+  const object = objectOf(instance);
+  const entry = record(object, SECTION_DATA, segment, DATA_RECORD_BYTES);
+  const size = load8(dataDropped(instance, segment)) ? 0 : loadWord(entry + DATA_CONTENT_BYTES_OFFSET);
+  if (!within(source, bytes, size)) return 0;
+  return section(object, SECTION_DATA_BYTES) + loadWord(entry + DATA_CONTENT_AT_OFFSET) + source;
+}
+
+/** data.drop. */
+export function data_drop(instance: u64, segment: u32): void {
+  store8(dataDropped(instance, segment), 1);
+}
+
+/** Address of the byte that says whether a data segment was dropped. */
+function dataDropped(instance: u64, segment: u32): u64 {
+  return instance + header(objectOf(instance), HEADER_DATA_DROPPED_AT_OFFSET) + segment;
+}

@@ -1,6 +1,0 @@
-import { KERNEL_MEMORY } from "../../abi/gen/as/memory";
-
-/** The absolute address of something in the runner's own memory. */
-export function absolute(pointer: usize): u64 {
-  return KERNEL_MEMORY + <u64>pointer;
-}

@@ -1,0 +1,168 @@
+import { FLAW_FUNCTION, FLAW_HANDLER, FLAW_RELOCATION, FLAW_SITE } from "../../../abi/gen/as/embed";
+import {
+  FUNCTION_CODE_AT_OFFSET,
+  FUNCTION_CODE_BYTES_OFFSET,
+  FUNCTION_FRAME_BYTES_OFFSET,
+  FUNCTION_NAME_AT_OFFSET,
+  FUNCTION_NAME_BYTES_OFFSET,
+  FUNCTION_PROLOGUE_BYTES_OFFSET,
+  FUNCTION_STACK_BYTES_OFFSET,
+  FUNCTION_TYPE_OFFSET,
+  FUNCTION_WASM_AT_OFFSET,
+  FUNCTION_WASM_BYTES_OFFSET,
+  HANDLER_PAD_AT_OFFSET,
+  HANDLER_RECORD_BYTES,
+  HANDLER_RETURN_AT_OFFSET,
+  HEADER_MAX_FRAME_BYTES_OFFSET,
+  HEADER_MODULE_BYTES_OFFSET,
+  RELOCATION_ADDEND_OFFSET,
+  RELOCATION_AT_OFFSET,
+  RELOCATION_KIND_OFFSET,
+  RELOCATION_RECORD_BYTES,
+  RELOCATION_RUNTIME,
+  RELOCATION_SYMBOL_OFFSET,
+  SECTION_CODE,
+  SECTION_FUNCTIONS,
+  SECTION_HANDLERS,
+  SECTION_RELOCATIONS,
+  SECTION_SITE_CODE,
+  SECTION_SITE_KIND,
+  SECTION_SITE_WASM,
+  SECTION_STACK_CALLS,
+  SECTION_STRINGS,
+  SECTION_TYPES,
+  STACK_CALL_AT_OFFSET,
+  STACK_CALL_BYTES_OFFSET,
+  STACK_CALL_RECORD_BYTES,
+} from "../../../abi/gen/as/code";
+import { load8 } from "../../../abi/gen/as/import/virt";
+import { RUNTIME_COUNT } from "../../../abi/gen/as/runtime";
+import { SITE_CALL, SITE_PANIC } from "../../../abi/gen/as/traps";
+import { object_site } from "../frame";
+import { within } from "../../instance/memory";
+import { functionRecord, header, record, section, sectionBytes, sectionCount } from "../format";
+import { FORM_FUNCTION } from "../../types/type";
+import { kindOf } from "../../types/types";
+import { loadWord } from "../../word";
+
+/** Bytes of a relocated field, and what is added to a call's target: its displacement counts from the field's end. */
+const FIELD_BYTES: u32 = 4;
+const CALL_ADDEND: u32 = <u32>-4;
+/** The most bytes that a function can take off the stack. */
+const MOST_TAKEN: u32 = 0xffff;
+
+/** Checks functions, sites, handlers and relocations. 0 or a FLAW_ number. */
+export function checkCode(object: u64): u32 {
+  if (!functionsHold(object)) return FLAW_FUNCTION;
+  if (!sitesHold(object) || !stackCallsHold(object)) return FLAW_SITE;
+  if (!handlersHold(object)) return FLAW_HANDLER;
+  return relocationsHold(object) ? 0 : FLAW_RELOCATION;
+}
+
+/** Functions are ascending and apart, with frames no larger than the header says. */
+function functionsHold(object: u64): bool {
+  const code = sectionBytes(object, SECTION_CODE);
+  const module = header(object, HEADER_MODULE_BYTES_OFFSET);
+  const strings = sectionBytes(object, SECTION_STRINGS);
+  const types = sectionCount(object, SECTION_TYPES);
+  const largest = header(object, HEADER_MAX_FRAME_BYTES_OFFSET);
+  const count = sectionCount(object, SECTION_FUNCTIONS);
+  let end: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = functionRecord(object, i);
+    const at = loadWord(entry + FUNCTION_CODE_AT_OFFSET);
+    const bytes = loadWord(entry + FUNCTION_CODE_BYTES_OFFSET);
+    const frame = loadWord(entry + FUNCTION_FRAME_BYTES_OFFSET);
+    if (at < end || bytes == 0 || !within(at, bytes, code)) return false;
+    if (frame & 7 || frame > largest || loadWord(entry + FUNCTION_PROLOGUE_BYTES_OFFSET) > bytes) return false;
+    if (!isStackSize(loadWord(entry + FUNCTION_STACK_BYTES_OFFSET))) return false;
+    const type = loadWord(entry + FUNCTION_TYPE_OFFSET);
+    if (type >= types || kindOf(object, type) != FORM_FUNCTION) return false;
+    if (!within(loadWord(entry + FUNCTION_WASM_AT_OFFSET), loadWord(entry + FUNCTION_WASM_BYTES_OFFSET), module)) return false;
+    if (!within(loadWord(entry + FUNCTION_NAME_AT_OFFSET), loadWord(entry + FUNCTION_NAME_BYTES_OFFSET), strings)) return false;
+    end = at + bytes;
+  }
+  return true;
+}
+
+/** The three arrays of sites have the same length, and the code offsets ascend. */
+function sitesHold(object: u64): bool {
+  const count = sectionCount(object, SECTION_SITE_CODE);
+  if (sectionCount(object, SECTION_SITE_WASM) != count || sectionCount(object, SECTION_SITE_KIND) != count) return false;
+  const code = section(object, SECTION_SITE_CODE);
+  const wasm = section(object, SECTION_SITE_WASM);
+  const kinds = section(object, SECTION_SITE_KIND);
+  // No instruction or return address of a site is the first byte after the code.
+  const end = sectionBytes(object, SECTION_CODE);
+  const module = header(object, HEADER_MODULE_BYTES_OFFSET);
+  let least: u32 = 0;
+  for (let i: u64 = 0; i < count; i++) {
+    const at = loadWord(code + (i << 2));
+    if (at < least || at >= end || loadWord(wasm + (i << 2)) > module) return false;
+    if (<u32>load8(kinds + i) >= SITE_PANIC) return false;
+    least = at + 1;
+  }
+  return true;
+}
+
+/** Stack calls ascend within the code. */
+function stackCallsHold(object: u64): bool {
+  const count = sectionCount(object, SECTION_STACK_CALLS);
+  const end = sectionBytes(object, SECTION_CODE);
+  let least: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = record(object, SECTION_STACK_CALLS, i, STACK_CALL_RECORD_BYTES);
+    const at = loadWord(entry + STACK_CALL_AT_OFFSET);
+    if (at < least || at >= end || !isStackSize(loadWord(entry + STACK_CALL_BYTES_OFFSET))) return false;
+    least = at + 1;
+  }
+  return true;
+}
+
+/** Handlers are ascending; each belongs to the return address of a call, and lands in the same function. */
+function handlersHold(object: u64): bool {
+  const kinds = section(object, SECTION_SITE_KIND);
+  const functions = sectionCount(object, SECTION_FUNCTIONS);
+  const count = sectionCount(object, SECTION_HANDLERS);
+  let least: u32 = 0;
+  let number: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = record(object, SECTION_HANDLERS, i, HANDLER_RECORD_BYTES);
+    const at = loadWord(entry + HANDLER_RETURN_AT_OFFSET);
+    const site = object_site(object, at);
+    if (at < least || site < 0 || <u32>load8(kinds + site) != SITE_CALL) return false;
+    while (number < functions && functionEnd(object, number) <= at) number++;
+    if (number == functions) return false;
+    const start = loadWord(functionRecord(object, number) + FUNCTION_CODE_AT_OFFSET);
+    const pad = loadWord(entry + HANDLER_PAD_AT_OFFSET);
+    if (at < start || pad < start || pad >= functionEnd(object, number)) return false;
+    least = at + 1;
+  }
+  return true;
+}
+
+function isStackSize(bytes: u32): bool {
+  return (bytes & 7) == 0 && bytes <= MOST_TAKEN;
+}
+
+function functionEnd(object: u64, number: u32): u32 {
+  const entry = functionRecord(object, number);
+  return loadWord(entry + FUNCTION_CODE_AT_OFFSET) + loadWord(entry + FUNCTION_CODE_BYTES_OFFSET);
+}
+
+/** Relocations are calls of runtime routines, ascending and apart. */
+function relocationsHold(object: u64): bool {
+  const code = sectionBytes(object, SECTION_CODE);
+  const count = sectionCount(object, SECTION_RELOCATIONS);
+  let least: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = record(object, SECTION_RELOCATIONS, i, RELOCATION_RECORD_BYTES);
+    const at = loadWord(entry + RELOCATION_AT_OFFSET);
+    if (at < least || !within(at, FIELD_BYTES, code)) return false;
+    if (loadWord(entry + RELOCATION_KIND_OFFSET) != RELOCATION_RUNTIME) return false;
+    if (loadWord(entry + RELOCATION_SYMBOL_OFFSET) >= RUNTIME_COUNT) return false;
+    if (loadWord(entry + RELOCATION_ADDEND_OFFSET) != CALL_ADDEND) return false;
+    least = at + FIELD_BYTES;
+  }
+  return true;
+}

@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createServer, connect, type Socket } from "node:net";
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import { FRAME_TYPE_HELLO } from "../../abi/gen/host/console";
+import { STREAM_STDOUT } from "../../abi/gen/host/calls";
+import { buildArtefact } from "../../host/build/build";
+import { FrameReader } from "../../host/machine/frames";
+import { findQemu, type MachineKind, qemuArguments } from "../../host/machine/qemu";
+import { temporaryFolder } from "../lab/support";
+
+/** A machine under QEMU's monitor: it goes on until the test ends, or it ends itself. */
+export interface Watched {
+  /** Resolves when the machine has sent its greeting and `text` on stdout. */
+  saw(text: string): Promise<void>;
+  /** Gives the monitor a command; its answer. */
+  ask(command: string): Promise<string>;
+  /** Resolves when QEMU has ended: its exit status, and what came over the 16550. */
+  ended(): Promise<{ status: number | null; early: string }>;
+}
+
+const PROMPT = "(qemu) ";
+
+/** Boots a bundle with a monitor; its standard input never comes and never ends. */
+export async function watch(t: TestContext, bundle: Uint8Array, kind: Partial<MachineKind> = {}): Promise<Watched> {
+  const folder = temporaryFolder(t);
+  const path = (name: string) => join(folder, name);
+  writeFileSync(path("bundle"), bundle);
+  let stdout = "";
+  let greeted = false;
+  let changed = () => {};
+  const reader = new FrameReader({
+    data: (stream, bytes) => {
+      if (stream === STREAM_STDOUT) stdout += Buffer.from(bytes).toString();
+      changed();
+    },
+    message: (type) => {
+      greeted ||= type === FRAME_TYPE_HELLO;
+    },
+  });
+  const server = createServer((socket) => socket.on("data", (bytes: Uint8Array) => reader.push(bytes)).on("error", () => {}));
+  server.listen(path("console"));
+  await once(server, "listening");
+  const image = (await buildArtefact("nebulet.elf")).path;
+  const args = qemuArguments(
+    { machine: "microvm", memory: 128, icount: false, ...kind },
+    { image, bundle: path("bundle"), socket: path("console") },
+  );
+  const qemu = spawn(await findQemu(), [...args, "-monitor", `unix:${path("monitor")},server,wait=off`], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let early = "";
+  qemu.stdout.on("data", (bytes: Buffer) => {
+    early += bytes.toString();
+  });
+  const end = once(qemu, "close");
+  t.after(async () => {
+    qemu.kill("SIGKILL");
+    await end;
+    server.close();
+  });
+  let monitor: Socket | undefined;
+  return {
+    async saw(text) {
+      while (!greeted || !stdout.includes(text)) {
+        await new Promise<void>((resolve) => {
+          changed = resolve;
+        });
+      }
+    },
+    async ask(command) {
+      monitor ??= await openMonitor(path("monitor"));
+      return converse(monitor, command);
+    },
+    async ended() {
+      const [status] = (await end) as [number | null];
+      return { status, early };
+    },
+  };
+}
+
+async function openMonitor(path: string): Promise<Socket> {
+  const socket = connect(path);
+  await once(socket, "connect");
+  await readPrompt(socket);
+  return socket;
+}
+
+async function converse(socket: Socket, command: string): Promise<string> {
+  socket.write(`${command}\n`);
+  return readPrompt(socket);
+}
+
+/** What the monitor says up to its next prompt. */
+function readPrompt(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const done = (settle: () => void) => {
+      socket.off("data", take).off("close", closed);
+      settle();
+    };
+    const closed = () => done(() => resolve(text));
+    const take = (bytes: Buffer) => {
+      text += bytes.toString("latin1");
+      if (text.endsWith(PROMPT)) done(() => resolve(text));
+    };
+    socket.on("data", take).on("close", closed).once("error", reject);
+  });
+}
