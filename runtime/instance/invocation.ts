@@ -14,7 +14,7 @@ import { composite, listCount, listEnd, listTypes, nextType } from "../types/for
 import { F32, F64, V128 } from "../types/type";
 
 /**
- * Calls of compiled code from outside, in its calling convention (docs/internals.md): arguments and results are words of 8 bytes, two for
+ * Calls of compiled code from outside, in its calling convention (docs/compiler.md): arguments and results are words of 8 bytes, two for
  * a vector, sorted here
  * into registers and stack slots. The embedder's routine `enter` does the call between the two.
  */

@@ -15,7 +15,7 @@ import { addDefFixed, addUse, func, isWanted, mfunc, newInt, put, vregOf } from 
 import { loadFrame, storeFrame } from "./memory";
 
 /**
- * The calling convention (docs/internals.md): where arguments and results are. Stack places count 8 bytes each, a vector takes two; arguments
+ * The calling convention (docs/compiler.md): where arguments and results are. Stack places count 8 bytes each, a vector takes two; arguments
  * first, results behind them.
  */
 
