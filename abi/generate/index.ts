@@ -1,9 +1,10 @@
 /**
- * Writes everything that is derived from the ABI's data, a file here for each product: constants for AssemblyScript (gen/as) and declarations of
- * imported functions (gen/as/import/<module>.ts, named after the import module as asc wants it), constants for host TypeScript (gen/host), and
- * the reference page.
+ * Writes everything that is derived from the ABI's data, a file here for each product: constants for AssemblyScript (gen/as), declarations of
+ * imported functions (gen/as/import/<module>.ts, named after the import module as asc wants it), accessors of records (gen/as/record and
+ * gen/as/own), constants for host TypeScript (gen/host), and the reference page.
  */
 import { chapters } from "../chapters";
+import { accessorFiles } from "./accessors";
 import { assemblyScript, declarations } from "./as";
 import { host } from "./host";
 import { page } from "./page";
@@ -24,6 +25,7 @@ export function generate(): Map<string, string> {
       files.set(file, (files.get(file) ?? NOTICE) + declarations(item));
     }
   }
+  for (const [path, text] of accessorFiles(chapters)) files.set(path, text);
   files.set("docs/abi.md", page(chapters));
   return files;
 }
