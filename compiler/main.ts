@@ -2,7 +2,6 @@ import { OPTIONS_RECORD_BYTES } from "../abi/gen/as/compile";
 import { initArena, reserve } from "./support/arena";
 import { codeBytes, compileModule } from "./pipeline";
 import { compiled, refused } from "./result";
-import * as target from "./target";
 
 /**
  * Address of a buffer for a module of that many bytes and, behind it at the next multiple of 8, for a record of compile options; the caller
@@ -17,10 +16,4 @@ export function prepare(bytes: u32): u32 {
 export function compile(module: u32, bytes: u32, options: u32): u32 {
   const object = compileModule(module, bytes, options);
   return object ? compiled(object, codeBytes) : refused();
-}
-
-/** The machine routines of a set as an object: 0 the kernel's, 1 the native runner's. The address of a result record. */
-export function routines(set: u32): u32 {
-  initArena();
-  return compiled(target.routines(set), 0);
 }

@@ -8,8 +8,6 @@ import * as registers from "./target/x64/registers";
 import * as intrinsics from "./target/x64/intrinsics";
 import * as emitter from "./target/x64/emit";
 import { mopName } from "./target/x64/mop-names";
-import { kernelRoutines } from "./target/x64/routines-kernel";
-import { nativeRoutines } from "./target/x64/routines-native";
 import * as selector from "./target/x64/select";
 
 /**
@@ -101,11 +99,6 @@ export function functions(): Buffer {
 /** Largest frame of any function, in bytes. */
 export function maxFrameBytes(): u32 {
   return output.maxFrameBytes;
-}
-
-/** The machine routines of a set as an object: 0 the kernel's, 1 the native runner's. */
-export function routines(set: u32): Buffer {
-  return set == 0 ? kernelRoutines() : nativeRoutines();
 }
 
 /** What an operation of the machine form is called, for people. */

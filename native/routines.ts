@@ -1,4 +1,4 @@
-/** The machine routines that the runner calls (`routines(1)` of the compiler); the module name is this file's. */
+/** The machine routines that the runner calls (entry/); the module name is this file's. */
 
 /** Calls a program as the invocation at an address says: 0 when it returned, else what `leave` was given. */
 export declare function enter(invocation: u64): u64;

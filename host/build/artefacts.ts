@@ -20,6 +20,9 @@ const KERNEL: Omit<SystemModule, "entry"> = {
   imports: ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"],
 };
 
+/** Entry code is assembled in memory like the compiler's, with its encoder. */
+const ASSEMBLER: Omit<SystemModule, "entry"> = { memory: "own", allocator: "compiler/support/arena/allocate", imports: [] };
+
 /** What each wasm module is compiled from, and with what. */
 const MODULES: Readonly<Record<string, SystemModule>> = {
   "compiler.wasm": { entry: "compiler/main.ts", memory: "import", allocator: "compiler/support/arena/allocate", imports: [] },
@@ -34,6 +37,9 @@ const MODULES: Readonly<Record<string, SystemModule>> = {
     memory: "own",
     imports: ["guest.*", "nebulet.*", "runtime.guest_read", "runtime.guest_write"],
   },
+  // Programs that run here, at build time, and write machine code (ENTRIES).
+  "kernel-entry.wasm": { entry: "kernel/arch/x64/entry/main.ts", ...ASSEMBLER },
+  "native-entry.wasm": { entry: "native/entry/main.ts", ...ASSEMBLER },
   "native.wasm": {
     entry: "native/main.ts",
     memory: "own",
@@ -55,8 +61,8 @@ const OBJECTS: Readonly<Record<string, readonly [wasm: string, kind: ObjectKind]
   "compiler-memory.o": ["compiler-memory.wasm", "process"],
 };
 
-/** Machine routines, by the compiler's number of the set. */
-const ROUTINES: Readonly<Record<string, number>> = { "kernel-routines.o": 0, "native-routines.o": 1 };
+/** Machine routines, by the module that assembles them. */
+const ENTRIES: Readonly<Record<string, string>> = { "kernel-entry.o": "kernel-entry.wasm", "native-entry.o": "native-entry.wasm" };
 
 const memoryModuleArtefact: Artefact = {
   name: "compiler-memory.wasm",
@@ -70,12 +76,12 @@ function imageArtefact(name: string, kernel: string): Artefact {
   return {
     name,
     sources: ["abi", "host/image/x64", "host/link", "host/object", "host/image/bundle.ts"],
-    needs: ["kernel-routines.o", "runtime.o", kernel, "compiler.o", "compiler-memory.o", "wasi.o"],
+    needs: ["kernel-entry.o", "runtime.o", kernel, "compiler.o", "compiler-memory.o", "wasi.o"],
     async make(contents) {
       const [{ makeImage }, { systemModules }] = await Promise.all([import("../image/x64/image"), import("../image/system")]);
       const object = (item: string) => contents.get(`${item}.o`)!;
       const modules = systemModules({ compiler: object("compiler"), compilerMemory: object("compiler-memory"), wasi: object("wasi") });
-      return makeImage({ routines: object("kernel-routines"), runtime: object("runtime"), kernel: contents.get(kernel)!, modules });
+      return makeImage({ routines: object("kernel-entry"), runtime: object("runtime"), kernel: contents.get(kernel)!, modules });
     },
   };
 }
@@ -83,11 +89,11 @@ function imageArtefact(name: string, kernel: string): Artefact {
 const nativeArtefact: Artefact = {
   name: "native.elf",
   sources: ["abi", "host/native", "host/link", "host/object", "host/image/x64/constants.ts"],
-  needs: ["native-routines.o", "runtime.o", "native.o"],
+  needs: ["native-entry.o", "runtime.o", "native.o"],
   async make(contents) {
     const { makeExecutable } = await import("../native/executable");
     const object = (name: string) => contents.get(`${name}.o`)!;
-    return makeExecutable({ routines: object("native-routines"), runtime: object("runtime"), native: object("native"), files: [] });
+    return makeExecutable({ routines: object("native-entry"), runtime: object("runtime"), native: object("native"), files: [] });
   },
 };
 
@@ -96,7 +102,7 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
   [
     ...Object.entries(MODULES).map(([name, module]) => moduleArtefact(name, module)),
     ...Object.entries(OBJECTS).map(([name, [wasm, kind]]) => objectArtefact(name, wasm, kind)),
-    ...Object.entries(ROUTINES).map(([name, set]) => routinesArtefact(name, set)),
+    ...Object.entries(ENTRIES).map(([name, wasm]) => entryArtefact(name, wasm)),
     memoryModuleArtefact,
     imageArtefact("nebulet.elf", "kernel.o"),
     imageArtefact("server.elf", "server.o"),
@@ -107,7 +113,13 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
 function moduleArtefact(name: string, module: SystemModule): Artefact {
   const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
   // A module's folder, what is around it where it is part of something larger, and what it imports from.
-  const library = folder.startsWith("libraries/") ? ["sdk"] : /^(compiler|runtime|kernel)\//.test(folder) ? [folder.split("/")[0]!] : [];
+  const library = folder.endsWith("/entry")
+    ? ["compiler", "runtime/arch"]
+    : folder.startsWith("libraries/")
+      ? ["sdk"]
+      : /^(compiler|runtime|kernel)\//.test(folder)
+        ? [folder.split("/")[0]!]
+        : [];
   return {
     name,
     sources: [folder, ...library, ...COMMON],
@@ -129,15 +141,12 @@ function objectArtefact(name: string, wasm: string, kind: ObjectKind): Artefact 
   };
 }
 
-function routinesArtefact(name: string, set: number): Artefact {
+function entryArtefact(name: string, wasm: string): Artefact {
   return {
     name,
-    sources: ["host/compiler", "host/build/objects.ts"],
-    needs: ["compiler.wasm"],
-    async make(contents) {
-      const { compileRoutines } = await import("./objects");
-      return compileRoutines(contents.get("compiler.wasm")!, set);
-    },
+    sources: ["abi", "host/build/entry.ts"],
+    needs: [wasm],
+    make: async (contents) => (await import("./entry")).assembleEntry(contents.get(wasm)!),
   };
 }
 

@@ -20,8 +20,3 @@ export function compileObject(compiler: Uint8Array, wasm: Uint8Array, kind: Obje
     throw error;
   }
 }
-
-/** The machine routines of a set as an object (0: the kernel's, 1: the native runner's). */
-export function compileRoutines(compiler: Uint8Array, set: number): Uint8Array {
-  return new Compiler(compiler).routines(set);
-}

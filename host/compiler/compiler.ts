@@ -45,7 +45,6 @@ export const INITIAL_PAGES = 64;
 interface Exports {
   prepare(bytes: number): number;
   compile(module: number, bytes: number, options: number): number;
-  routines(set: number): number;
 }
 
 /** The compiler's own wasm module, run in this process: a fresh instance for each module. */
@@ -64,12 +63,6 @@ export class Compiler {
     new Uint8Array(memory.buffer).set(module, at);
     writeOptions(new DataView(memory.buffer, optionsAt, abi.OPTIONS_RECORD_BYTES), options);
     return readResult(memory, guarded(() => exports.compile(at, module.length, optionsAt)) >>> 0);
-  }
-
-  /** The machine routines of a set as an object (0: the kernel's, 1: the native runner's). */
-  routines(set: number): Uint8Array {
-    const { exports, memory } = this.#instantiate();
-    return readResult(memory, guarded(() => exports.routines(set)) >>> 0).object;
   }
 
   #instantiate(): { exports: Exports; memory: WebAssembly.Memory } {

@@ -29,7 +29,7 @@ export interface NativeRun {
 /** The executable of a program's object, with WASI: a file that Linux runs. */
 async function makeNativeProgram(object: Uint8Array): Promise<Buffer> {
   const [routines, runtime, native, wasi] = await Promise.all(
-    ["native-routines.o", "runtime.o", "native.o", "wasi.o"].map(async (name) => readFile((await buildArtefact(name)).path)),
+    ["native-entry.o", "runtime.o", "native.o", "wasi.o"].map(async (name) => readFile((await buildArtefact(name)).path)),
   );
   const files = [
     { name: "wasi_snapshot_preview1", object: wasi! },

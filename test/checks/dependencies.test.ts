@@ -5,7 +5,23 @@ import { sourceFiles } from "../../host/build/sources";
 import { inRoot } from "../../host/paths";
 import { breaches } from "./dependencies";
 
-const FOLDERS = ["abi", "compiler", "kernel", "runtime", "sdk", "drivers", "services", "programs", "examples", "host", "bench", "test"];
+const FOLDERS = [
+  "abi",
+  "compiler",
+  "kernel",
+  "runtime",
+  "native",
+  "sdk",
+  "libraries",
+  "drivers",
+  "services",
+  "programs",
+  "examples",
+  "images",
+  "host",
+  "bench",
+  "test",
+];
 
 function* sources() {
   for (const path of sourceFiles(FOLDERS)) {
@@ -25,6 +41,24 @@ test("a wrong import is found", () => {
   assert.match(check("host/main.ts", `await import("../compiler/arena");`)[0]!, /imports compiler\/arena/);
   assert.deepEqual(check("libraries/wasi/main.ts", `export { a } from "../../sdk/stream";`), []);
   assert.match(check("elsewhere/main.ts", "")[0]!, /no row/);
+});
+
+test("entry code may import the assembler and no other part of the compiler", () => {
+  const check = (path: string, target: string) => breaches([{ path, text: `import { op } from "${target}";` }]);
+  const entries = {
+    "kernel/arch/x64/entry/boot.ts": "../../../../",
+    "native/entry/start.ts": "../../",
+    "runtime/arch/x64/entry/move.ts": "../../../../",
+  };
+  for (const [path, root] of Object.entries(entries)) {
+    assert.deepEqual(check(path, `${root}compiler/target/x64/assembler`), []);
+    assert.deepEqual(check(path, `${root}runtime/arch/x64/entry/move`), []);
+    assert.match(check(path, `${root}compiler/target/x64/encode`)[0]!, /imports compiler\/target\/x64\/encode/);
+    assert.match(check(path, `${root}compiler/support/buffer`)[0]!, /imports compiler\/support\/buffer/);
+  }
+  assert.match(check("kernel/arch/x64/traps.ts", "../../../compiler/target/x64/assembler")[0]!, /imports compiler/);
+  assert.match(check("kernel/arch/x64/entry/boot.ts", "../../../../runtime/object/format")[0]!, /imports runtime/);
+  assert.match(check("native/run.ts", "../compiler/target/x64/assembler")[0]!, /imports compiler/);
 });
 
 test("an architecture's name in a core is found", () => {

@@ -35,6 +35,13 @@ const LABORATORY: Readonly<Record<string, readonly string[]>> = {
   "host/commands/bench.ts": ["bench"],
 };
 
+/**
+ * Machine code that embedders write by hand, each for one architecture: where it lies, and what it may import besides what its folder may, the
+ * assembler of that architecture and what the embedders' entries share.
+ */
+const ENTRY = /^(?:kernel\/arch\/[^/]+|runtime\/arch\/[^/]+|native)\/entry\//;
+const FOR_ENTRY = /^(?:compiler\/target\/[^/]+\/assembler|runtime\/arch\/[^/]+\/entry\/[^/]+)$/;
+
 /** Rooms whose cores run on every architecture; only their parts in the named places, and the one file that chooses among these, may speak of one. */
 const NEUTRAL: Readonly<Record<string, { readonly places: RegExp; readonly where: string }>> = {
   compiler: { places: /^compiler\/target(?:\.ts$|\/[^/]+\/)/, where: "compiler/target/*/" },
@@ -66,6 +73,7 @@ function wrongImports({ path, text }: Source, folder: string): string[] {
   for (const [, name] of text.matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g)) {
     if (!name!.startsWith(".")) continue;
     const target = posix.join(posix.dirname(path), name!);
+    if (ENTRY.test(path) && FOR_ENTRY.test(target)) continue;
     if (!places.some((place) => target === place || target.startsWith(`${place}/`))) {
       found.push(`${path}: imports ${target}, but ${folder}/ may depend on ${allowed.join(", ") || "nothing"} alone`);
     }

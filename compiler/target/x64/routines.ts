@@ -56,9 +56,9 @@ import {
   TYPE_RECORD_BYTES,
 } from "../../../abi/gen/as/code";
 import { INSTANCE_RECORD_BYTES } from "../../../abi/gen/as/instance";
+import { initArena } from "../../support/arena";
 import { Buffer } from "../../support/buffer";
 import { alignCode, callRel, encodeInto, here } from "./encode";
-import { beginLabels, resolveLabels } from "./labels";
 
 /**
  * A set of machine routines as a privileged object: code that no wasm function can express, written with the encoder. Each routine is a
@@ -80,8 +80,9 @@ let siteKind: Buffer = changetype<Buffer>(0);
 let types: Buffer = changetype<Buffer>(0);
 let strings: Buffer = changetype<Buffer>(0);
 
-/** Starts a set without routines. */
+/** Starts a set without routines. To be called first, and once. */
 export function beginSet(): void {
+  initArena();
   code = new Buffer(4096);
   functions = new Buffer(1024);
   exports = new Buffer(1024);
@@ -100,18 +101,16 @@ export function beginSet(): void {
   encodeInto(code);
 }
 
-/** Starts a routine of that name; what the encoder appends until `endRoutine` is its code. Labels are its own. */
+/** Starts a routine of that name; what the encoder appends until `endRoutine` is its code. */
 export function beginRoutine(name: string): void {
   alignCode(ALIGNMENT);
   const entry = functions.extend(FUNCTION_RECORD_BYTES);
   functions.set32(entry + FUNCTION_CODE_AT_OFFSET, here());
   functions.set32(entry + FUNCTION_NAME_AT_OFFSET, addString(name));
   functions.set32(entry + FUNCTION_NAME_BYTES_OFFSET, name.length);
-  beginLabels(0);
 }
 
 export function endRoutine(): void {
-  resolveLabels();
   const entry = functions.length - FUNCTION_RECORD_BYTES;
   functions.set32(entry + FUNCTION_CODE_BYTES_OFFSET, here() - functions.get32(entry + FUNCTION_CODE_AT_OFFSET));
 }
@@ -149,8 +148,8 @@ function addString(text: string): u32 {
   return at;
 }
 
-/** The object of all routines since `beginSet`. */
-export function endSet(): Buffer {
+/** Address of the object of all routines since `beginSet`; its size is in its header. */
+export function endSet(): usize {
   exportAll();
   // There is no wasm that the sites could be in.
   const siteWasm = new Buffer(siteCode.length + 4);
@@ -176,7 +175,7 @@ export function endSet(): Buffer {
   object.set32(HEADER_START_OFFSET, OBJECT_NONE);
   object.set32(HEADER_INSTANCE_BYTES_OFFSET, INSTANCE_RECORD_BYTES);
   object.set32(HEADER_IMPORTED_FUNCTIONS_OFFSET, imports.length / IMPORT_RECORD_BYTES);
-  return object;
+  return object.data;
 }
 
 /** Exports each function under its name. */

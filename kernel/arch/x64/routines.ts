@@ -1,4 +1,4 @@
-/** The machine routines of the image that the kernel calls (`routines(0)` of the compiler). */
+/** The machine routines of the image that the kernel calls (entry/). */
 
 /** Address of the entry of vector 0; the others follow, ROUTINE_VECTOR_STRIDE apart. */
 export declare function vectors(): u64;

@@ -6,33 +6,28 @@ import {
   INVOCATION_INTEGER_RESULTS_OFFSET,
   INVOCATION_INTEGERS_OFFSET,
   INVOCATION_STACK_OFFSET,
-} from "../../../abi/gen/as/embed";
-import { INSTANCE_MEMORY0_BASE_OFFSET } from "../../../abi/gen/as/instance";
-import { NO_REG, opMem, opR } from "./encode";
-import { W, X64 } from "./encodings";
-import { Reg } from "./registers";
+} from "../../../../abi/gen/as/embed";
+import { INSTANCE_MEMORY0_BASE_OFFSET } from "../../../../abi/gen/as/instance";
+import { NO_REG, opMem, opR, Reg, W, X64 } from "../../../../compiler/target/x64/assembler";
+import { loadFrom, storeTo } from "./move";
 
-/** What the `enter` routines of all embedders do with the invocation (abi/embed) that rbx points to. */
+/**
+ * What the `enter` routines of all embedders do with the invocation (abi/embed) that rbx points to: the runtime has sorted arguments into its
+ * fields as the calling convention has them, here they become registers, and registers become results.
+ */
 
 const FLOAT_ARGUMENTS: u32 = 8;
 const FLOAT_RESULTS: u32 = 4;
 
-/** mov r64, [base + disp]. */
-export function loadFrom(reg: u32, base: u32, disp: u32): void {
-  opMem(X64.MOV_R_RM | W, reg, base, NO_REG, 0, <i32>disp);
-}
-
-/** mov [base + disp], r64. */
-export function storeTo(base: u32, disp: u32, reg: u32): void {
-  opMem(X64.MOV_RM_R | W, reg, base, NO_REG, 0, <i32>disp);
-}
-
 /** Goes to the invocation's stack, and calls its code on its instance with its arguments. */
 export function callInvocation(): void {
+  // The stack first: arguments that found no register lie there already.
   loadFrom(Reg.RSP, Reg.RBX, INVOCATION_STACK_OFFSET);
+  // What compiled code relies on: r15 is the instance, the GS base its memory 0.
   loadFrom(Reg.R15, Reg.RBX, INVOCATION_INSTANCE_OFFSET);
   loadFrom(Reg.RAX, Reg.R15, INSTANCE_MEMORY0_BASE_OFFSET);
   opR(X64.WRGSBASE_R | W, Reg.RAX);
+  // All float and integer registers of arguments, used or not: nobody here knows the function's type.
   loadFrom(Reg.RAX, Reg.RBX, INVOCATION_CODE_OFFSET);
   for (let i: u32 = 0; i < FLOAT_ARGUMENTS; i++) {
     opMem(X64.MOVUPS_X_XM, i, Reg.RBX, NO_REG, 0, <i32>(INVOCATION_FLOATS_OFFSET + (i << 4)));
