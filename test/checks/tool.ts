@@ -1,15 +1,17 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { inRoot } from "../../host/paths";
 
-/** Runs a tool of node_modules in the root folder; fails with what it printed unless it ends with status 0. */
-export function checkWith(script: string, ...args: string[]): void {
-  const result = spawnSync(process.execPath, [inRoot("node_modules", script), ...args], {
-    cwd: inRoot(),
-    encoding: "utf8",
-    env: { ...process.env, NODE_OPTIONS: "" },
-    timeout: 300_000,
-    maxBuffer: 64 << 20,
+/** What a tool may take, in ms. */
+const TIMEOUT = 300_000;
+
+/** Runs a tool of node_modules in that folder (the root by default); fails with what it printed unless it ends with status 0. */
+export function checkWith(script: string, args: readonly string[], cwd = inRoot()): Promise<void> {
+  const options = { cwd, env: { ...process.env, NODE_OPTIONS: "" }, timeout: TIMEOUT, maxBuffer: 64 << 20 };
+  return new Promise((passed, failed) => {
+    execFile(process.execPath, [inRoot("node_modules", script), ...args], options, (error, stdout, stderr) => {
+      if (!error) return passed();
+      const printed = `${stdout}${stderr}`;
+      failed(new Error(`${script} ${args.slice(0, 8).join(" ")}:\n${printed === "" ? error.message : printed}`));
+    });
   });
-  if (result.error) throw result.error;
-  if (result.status !== 0) throw new Error(`${script} ${args.join(" ")}:\n${result.stdout}${result.stderr}`);
 }
