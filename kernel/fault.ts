@@ -3,7 +3,7 @@ import { abandonTrap } from "./arch";
 import { recordBacktrace } from "./code/backtrace";
 import { siteKind } from "./code/code";
 import { Demand, demandPage } from "./memory/demand";
-import { endProcess, inProcess } from "./object/thread";
+import { currentThread, Ending } from "./object/thread";
 
 /** What a fault means: a page to map, the trap of a process, or (false) a fault of the kernel itself. */
 
@@ -34,9 +34,10 @@ export function resolveInstruction(code: u64, stack: u64): bool {
 
 /** Ends what runs with a trap; returns only when nothing runs that could be ended. */
 function trap(kind: u32, code: u64, stack: u64): bool {
-  if (!inProcess()) return false;
+  const thread = currentThread();
+  if (!thread.runs()) return false;
   recordBacktrace(code, stack);
   abandonTrap();
-  endProcess(kind);
+  thread.end(Ending.Trapped, kind);
   return false;
 }

@@ -17,7 +17,7 @@ import { beginLine, endLine } from "../log";
 import { copyBytes, store64, store8 } from "../memory/access";
 import { callerBuffer, NO_BUFFER } from "../memory/caller";
 import { touch } from "../memory/demand";
-import { exitProcess } from "../object/thread";
+import { currentThread, Ending } from "../object/thread";
 import { readStream, waitForStreams, writeStream } from "../monitor/streams";
 
 /**
@@ -129,5 +129,5 @@ export function call_sleep(nanoseconds: i64): void {
 }
 
 export function call_exit(status: u32): void {
-  exitProcess(status);
+  currentThread().end(Ending.Exited, status);
 }

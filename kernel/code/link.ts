@@ -39,7 +39,6 @@ import { bootField } from "../memory/bootblock";
 import { calls } from "../arch";
 import { equalBytes, equalText, load32, load64 } from "../memory/access";
 import { Process } from "../object/process";
-import { Ending, lastEnding } from "../object/thread";
 import { loadedModule, loadedModules, Module } from "./code";
 import { headerField, recordAt, sectionCount, stringAt } from "./object";
 
@@ -51,7 +50,7 @@ const CALLS_MODULE = "nebulet";
 const PROGRAM_LIBRARIES = "library/";
 /** And those that the compiler can. */
 const COMPILER_LIBRARIES = "compiler/";
-/** No instance, as something went wrong: `libraryResult`. */
+/** No instance, as something went wrong: `library` says what. */
 const FAILED: u64 = 0xffffffffffffffff;
 /** Libraries a process may have. */
 const MAX_LIBRARIES: u32 = 16;
@@ -65,66 +64,85 @@ export const enum Linked {
   Trapped = 2,
   /** No memory, no slot, or a table or memory that is larger than it may be. */
   Full = 3,
-  /** The initializer or the start function didn't return: `lastEnding` says why. */
+  /** The initializer or the start function didn't return: the process's thread says why. */
   Ended = 4,
 }
 
 /** `failedLink` when nobody offers the import. */
 export const NOT_OFFERED: i32 = -1;
 
-/** The instance that was made last: of the program, when linking it succeeded. */
-export let made: u64 = 0;
-export let failedObject: u64 = 0;
-export let failedImport: u32 = 0;
-export let failedLink: i32 = 0;
-export let failedTrap: u32 = 0;
-let libraryResult: Linked = Linked.Yes;
-
-/** Libraries of the process that is being linked: module's code address and instance of each. */
-const libraries = memory.data(16 * 16);
-let libraryCount: u32 = 0;
-/** Whether it is the compiler's. */
-let ofCompiler: bool = false;
-
-/** Makes the first instance of a process from a module of a user. Start functions are called. */
-export function linkProgram(process: Process, module: Module): Linked {
-  ofCompiler = false;
-  libraryCount = 0;
-  return linkFirst(process, module);
+/** An instance of a library that was made for a process. */
+@unmanaged
+class Library {
+  /** Address of its module's code. */
+  code: u64;
+  instance: u64;
 }
 
-/** Makes the first instance of a process from the compiler. */
-export function linkCompiler(process: Process, module: Module): Linked {
-  ofCompiler = true;
-  libraryCount = 0;
-  return linkFirst(process, module);
+/** The linking of a process: its libraries, and how far it came. Owned by who links; the libraries' list lies behind it. */
+@unmanaged
+export class Linking {
+  process: Process;
+  /** Whether it is the compiler's. */
+  ofCompiler: bool;
+  libraryCount: u32;
+  /** How far the library that was linked last came. */
+  library: Linked;
+  /** Memory 0 of the process's first instance, which libraries serve. */
+  guest: u64;
+  /** The instance that was made last: the process's first, when linking it succeeded. */
+  instance: u64;
+  failedObject: u64;
+  failedImport: u32;
+  failedLink: i32;
+  failedTrap: u32;
+  /** Makes what follows a multiple of 8. */
+  padding: u32;
+
+  /** Starts to link a process. `ofCompiler`: what it imports may be the compiler's. */
+  begin(process: Process, ofCompiler: bool): void {
+    this.process = process;
+    this.ofCompiler = ofCompiler;
+    this.libraryCount = 0;
+  }
+
+  /** A library of the process, by its number. */
+  libraryAt(i: u32): Library {
+    return changetype<Library>(changetype<usize>(this) + offsetof<Linking>() + i * offsetof<Library>());
+  }
 }
 
-/** Memories come before imports, so that libraries, which are made while imports are bound, can be given the memory they serve. */
-function linkFirst(process: Process, module: Module): Linked {
-  const instance = create(process, module);
-  if (!instance || !defineMemories(process, instance, module.object)) return Linked.Full;
-  const guest = load64(instance + INSTANCE_MEMORY0_OFFSET);
+/** Size of a Linking with its list. */
+export const LINKING_BYTES: u32 = offsetof<Linking>() + MAX_LIBRARIES * offsetof<Library>();
+
+/**
+ * Makes the first instance of a process whose linking was begun. Start functions are called. Memories come before imports, so that libraries,
+ * which are made while imports are bound, can be given the memory they serve.
+ */
+export function linkFirst(linking: Linking, module: Module): Linked {
+  const instance = create(linking.process, module);
+  if (!instance || !defineMemories(linking.process, instance, module.object)) return Linked.Full;
+  linking.guest = load64(instance + INSTANCE_MEMORY0_OFFSET);
   const imports = sectionCount(module.object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < imports; i++) {
-    const result = bindImport(process, guest, instance, module.object, i);
+    const result = bindImport(linking, instance, module.object, i);
     if (result != Linked.Yes) return result;
   }
-  return initialize(process, instance, module.object);
+  return initialize(linking, instance, module.object);
 }
 
-function linkLibrary(process: Process, guest: u64, module: Module): Linked {
-  const instance = create(process, module);
-  if (!instance || !defineMemories(process, instance, module.object)) return Linked.Full;
+function linkLibrary(linking: Linking, module: Module): Linked {
+  const instance = create(linking.process, module);
+  if (!instance || !defineMemories(linking.process, instance, module.object)) return Linked.Full;
   const imports = sectionCount(module.object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < imports; i++) {
-    failedObject = module.object;
-    failedImport = i;
-    failedLink = bindCall(instance, module.object, i);
-    if (failedLink != LINK_OK) return Linked.Import;
+    linking.failedObject = module.object;
+    linking.failedImport = i;
+    linking.failedLink = bindCall(instance, module.object, i);
+    if (linking.failedLink != LINK_OK) return Linked.Import;
   }
-  if (guest) instance_bind_guest(instance, guest);
-  return initialize(process, instance, module.object);
+  if (linking.guest) instance_bind_guest(instance, linking.guest);
+  return initialize(linking, instance, module.object);
 }
 
 /** A new instance of a process with nothing bound, or 0 when its arena is full. */
@@ -142,55 +160,57 @@ export function defineMemories(process: Process, instance: u64, object: u64): bo
 }
 
 /** Fills an instance and calls its start function. */
-function initialize(process: Process, instance: u64, object: u64): Linked {
-  made = instance;
-  const filled = fill(process, instance);
+function initialize(linking: Linking, instance: u64, object: u64): Linked {
+  const process = linking.process;
+  linking.instance = instance;
+  const filled = fill(linking, instance);
   if (filled != Linked.Yes) return filled;
   const start = headerField(object, HEADER_START_OFFSET);
   if (start == OBJECT_NONE) return Linked.Yes;
   process.call(instance, start, 0, 0, 0);
-  return lastEnding() == Ending.Returned ? Linked.Yes : Linked.Ended;
+  return process.thread.returned() ? Linked.Yes : Linked.Ended;
 }
 
 /** Gives globals, tables and memories of an instance, whose imports are bound and memories defined, their first content. */
-export function fill(process: Process, instance: u64): Linked {
+export function fill(linking: Linking, instance: u64): Linked {
+  const process = linking.process;
   const initializer = instance_prepare(instance);
   if (initializer >= 0) {
     process.call(instance, initializer, 0, 0, 0);
-    if (lastEnding() != Ending.Returned) return Linked.Ended;
+    if (!process.thread.returned()) return Linked.Ended;
   }
   const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
   if (!result) return Linked.Yes;
-  failedTrap = result;
+  linking.failedTrap = result;
   return result < 0 ? Linked.Full : Linked.Trapped;
 }
 
-function bindImport(process: Process, guest: u64, instance: u64, object: u64, number: u32): Linked {
+function bindImport(linking: Linking, instance: u64, object: u64, number: u32): Linked {
   const entry = recordAt(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES);
   const from = stringAt(object, load32(entry + IMPORT_MODULE_AT_OFFSET));
   const fromBytes = <u32>load32(entry + IMPORT_MODULE_BYTES_OFFSET);
   if (equalText(from, fromBytes, CALLS_MODULE)) {
-    failedLink = bindCall(instance, object, number);
+    linking.failedLink = bindCall(instance, object, number);
   } else {
-    const provider = libraryOf(process, guest, from, fromBytes);
-    if (provider == FAILED) return libraryResult;
-    failedLink = NOT_OFFERED;
+    const provider = libraryOf(linking, from, fromBytes);
+    if (provider == FAILED) return linking.library;
+    linking.failedLink = NOT_OFFERED;
     if (provider) {
       const name = stringAt(object, load32(entry + IMPORT_NAME_AT_OFFSET));
       const library = load64(provider + INSTANCE_OBJECT_OFFSET);
       const offered = object_export(library, name, load32(entry + IMPORT_NAME_BYTES_OFFSET));
-      if (offered >= 0 && isOffered(library, offered)) failedLink = instance_bind(instance, provider, offered);
+      if (offered >= 0 && isOffered(linking, library, offered)) linking.failedLink = instance_bind(instance, provider, offered);
     }
   }
-  failedObject = object;
-  failedImport = number;
-  return failedLink == LINK_OK ? Linked.Yes : Linked.Import;
+  linking.failedObject = object;
+  linking.failedImport = number;
+  return linking.failedLink == LINK_OK ? Linked.Yes : Linked.Import;
 }
 
 /** Whether a library's export is for the process: programs get functions, and a library's memory stays its own. */
-function isOffered(library: u64, number: u32): bool {
+function isOffered(linking: Linking, library: u64, number: u32): bool {
   const kind = load32(recordAt(library, SECTION_EXPORTS, number, EXPORT_RECORD_BYTES) + EXPORT_KIND_OFFSET);
-  return ofCompiler || kind == EXTERNAL_FUNCTION;
+  return linking.ofCompiler || kind == EXTERNAL_FUNCTION;
 }
 
 /** Binds the next import to the kernel call it names: a LINK_ number, or NOT_OFFERED. */
@@ -212,24 +232,26 @@ function bindCall(instance: u64, object: u64, number: u32): i32 {
 }
 
 /** The process's instance of the library for a module name: made when it isn't there; 0 when there is no such library; FAILED. */
-function libraryOf(process: Process, guest: u64, name: u64, nameBytes: u32): u64 {
-  const module = libraryModule(name, nameBytes);
+function libraryOf(linking: Linking, name: u64, nameBytes: u32): u64 {
+  const module = libraryModule(linking, name, nameBytes);
   if (!module) return 0;
-  for (let i: u32 = 0; i < libraryCount; i++) {
-    if (load<u64>(libraries + i * 16) == module.code) return load<u64>(libraries + i * 16 + 8);
+  const count = linking.libraryCount;
+  for (let i: u32 = 0; i < count; i++) {
+    const known = linking.libraryAt(i);
+    if (known.code == module.code) return known.instance;
   }
-  if (libraryCount == MAX_LIBRARIES) libraryResult = Linked.Full;
-  else libraryResult = linkLibrary(process, guest, module);
-  if (libraryResult != Linked.Yes) return FAILED;
-  store<u64>(libraries + libraryCount * 16, module.code);
-  store<u64>(libraries + libraryCount * 16 + 8, made);
-  libraryCount++;
-  return made;
+  linking.library = count == MAX_LIBRARIES ? Linked.Full : linkLibrary(linking, module);
+  if (linking.library != Linked.Yes) return FAILED;
+  const made = linking.libraryAt(count);
+  made.code = module.code;
+  made.instance = linking.instance;
+  linking.libraryCount = count + 1;
+  return made.instance;
 }
 
 /** The loaded module of the library for a module name, or null. */
-function libraryModule(name: u64, nameBytes: u32): Module | null {
-  const prefix = ofCompiler ? COMPILER_LIBRARIES : PROGRAM_LIBRARIES;
+function libraryModule(linking: Linking, name: u64, nameBytes: u32): Module | null {
+  const prefix = linking.ofCompiler ? COMPILER_LIBRARIES : PROGRAM_LIBRARIES;
   for (let i: u32 = 0; i < loadedModules(); i++) {
     const module = loadedModule(i);
     const rest = module.nameBytes - prefix.length;

@@ -17,12 +17,12 @@ import { EXIT_KIND_COMPILE, EXIT_KIND_LIMIT, EXIT_OFFSET_OFFSET } from "../../ab
 import { SITE_OUT_OF_MEMORY } from "../../abi/gen/as/traps";
 import { CODE_TARGET } from "../arch";
 import { exitMessage, setExit, setExitField } from "./exit";
-import { linkCompiler, Linked, made } from "../code/link";
+import { Linked, linkFirst, Linking, LINKING_BYTES } from "../code/link";
 import { systemModule } from "../code/system";
 import { exportIndex, findExport } from "../code/object";
 import { absolute, copyBytes, load32, store32 } from "../memory/access";
 import { COMPILER, memoryBase, memoryBytes, objectOf, process, Process } from "../object/process";
-import { Ending, lastCode, lastEnding } from "../object/thread";
+import { Ending, Thread } from "../object/thread";
 
 /** Asking the compiler, a process like any other, for a module's code. It gets a fresh instance for each module. */
 
@@ -30,27 +30,41 @@ const MESSAGE_BYTES: u32 = 512;
 /** Arguments of the compiler's functions, or its result. */
 const words = memory.data(3 * 8, 8);
 
-/** The object that was made, in the arena of the process it is for. */
-export let objectAt: u64 = 0;
-export let objectBytes: u32 = 0;
+const linking = changetype<Linking>(memory.data(LINKING_BYTES, 8));
 
-/** Compiles a module at an absolute address for a process. False: the exit record says why not. */
-export function compile(module: u64, bytes: u32, cpuFeatures: u32, wasmFeatures: u32, target: Process): bool {
+/** A compile: what it is of, and the object it makes. Owned by who asks for it. */
+@unmanaged
+export class Compile {
+  /** The module, at an absolute address. */
+  module: u64;
+  moduleBytes: u32;
+  /** CPU_ and FEATURE_ flags. */
+  cpuFeatures: u32;
+  wasmFeatures: u32;
+  objectBytes: u32;
+  /** The object that was made, in the arena of the process it is for. */
+  object: u64;
+}
+
+/** Compiles a module for a process. False: the exit record says why not. */
+export function compile(wanted: Compile, target: Process): bool {
+  const bytes = wanted.moduleBytes;
   const compiler = process(COMPILER);
   compiler.begin(COMPILER);
   const code = systemModule("compiler");
-  if (!code || linkCompiler(compiler, code) != Linked.Yes) return failed("the compiler can't be started");
-  const instance = made;
+  linking.begin(compiler, true);
+  if (!code || linkFirst(linking, code) != Linked.Yes) return failed("the compiler can't be started");
+  const instance = linking.instance;
   const at = call(instance, "prepare", 1, bytes, 0, 0);
-  if (lastEnding() != Ending.Returned) return ended();
+  if (!compiler.thread.returned()) return ended(compiler.thread);
   // The options lie behind the module.
   const options = (<u64>at + <u64>bytes + 7) & ~7;
   if (options + <u64>OPTIONS_RECORD_BYTES > memoryBytes(instance)) return failed("the compiler prepared too little");
-  copyBytes(memoryBase(instance) + <u64>at, module, bytes);
-  writeOptions(memoryBase(instance) + options, cpuFeatures, wasmFeatures);
+  copyBytes(memoryBase(instance) + <u64>at, wanted.module, bytes);
+  writeOptions(memoryBase(instance) + options, wanted.cpuFeatures, wanted.wasmFeatures);
   const result = call(instance, "compile", 3, at, bytes, options);
-  if (lastEnding() != Ending.Returned) return ended();
-  return takeResult(instance, result, target);
+  if (!compiler.thread.returned()) return ended(compiler.thread);
+  return takeResult(wanted, instance, result, target);
 }
 
 /** Calls one of the compiler's functions with the first `count` of the arguments; its result, 0 when it has none. */
@@ -74,17 +88,18 @@ function writeOptions(at: u64, cpuFeatures: u32, wasmFeatures: u32): void {
 }
 
 /** Takes the object, or the error, out of the compiler's memory, whose numbers are not trusted. */
-function takeResult(instance: u64, at: u32, target: Process): bool {
+function takeResult(wanted: Compile, instance: u64, at: u32, target: Process): bool {
   if (!inside(instance, at, RESULT_RECORD_BYTES)) return failed("the compiler's result is out of bounds");
   const result = memoryBase(instance) + <u64>at;
   const status = <u32>load32(result + RESULT_STATUS_OFFSET);
   if (status != STATUS_COMPILED) return refused(instance, result, status);
   const from = <u32>load32(result + RESULT_OBJECT_OFFSET);
-  objectBytes = load32(result + RESULT_OBJECT_BYTES_OFFSET);
+  const objectBytes = <u32>load32(result + RESULT_OBJECT_BYTES_OFFSET);
   if (!inside(instance, from, objectBytes)) return failed("the compiler's object is out of bounds");
-  objectAt = target.allocate(objectBytes);
-  if (!objectAt) return failed("the compiler's object is too large");
-  copyBytes(objectAt, memoryBase(instance) + <u64>from, objectBytes);
+  wanted.objectBytes = objectBytes;
+  wanted.object = target.allocate(objectBytes);
+  if (!wanted.object) return failed("the compiler's object is too large");
+  copyBytes(wanted.object, memoryBase(instance) + <u64>from, objectBytes);
   return true;
 }
 
@@ -102,8 +117,8 @@ function refused(instance: u64, result: u64, status: u32): bool {
 }
 
 /** The compiler ended before it answered. */
-function ended(): bool {
-  if (lastEnding() == Ending.Trapped && lastCode() == SITE_OUT_OF_MEMORY) {
+function ended(thread: Thread): bool {
+  if (thread.ending == Ending.Trapped && thread.code == SITE_OUT_OF_MEMORY) {
     setExit(EXIT_KIND_LIMIT, 0);
     exitMessage().add("the machine's memory is exhausted while the module is compiled");
     return false;

@@ -24,7 +24,7 @@ import {
 import { STREAM_OBJECT } from "../../abi/gen/as/calls";
 import { monotonicTime, processorFeatures, ticks, timeAt } from "../arch";
 import { jobBundle } from "./bundle";
-import { compile, objectAt, objectBytes } from "./compile";
+import { Compile, compile } from "./compile";
 import { sendFrame } from "./console";
 import { beginExit, exitMessage, noteFirstWrite, sendExit, setExit, setExitField, setExitTime } from "./exit";
 import { loadedModules, unloadModules } from "../code/code";
@@ -34,7 +34,7 @@ import { allFreeFrames } from "../memory/pool";
 import { freeSlots } from "../memory/slots";
 import { COMPILER, process, PROGRAM } from "../object/process";
 import { runProgram } from "./program";
-import { attemptJob } from "../object/thread";
+import { currentThread } from "../object/thread";
 
 /** The jobs of a bundle: each module is compiled by a process of its own, then run as another. */
 
@@ -60,6 +60,7 @@ export class Strings {
 
 const programArguments = changetype<Strings>(memory.data(16, 8));
 const programEnvironment = changetype<Strings>(memory.data(16, 8));
+const compiled = changetype<Compile>(memory.data(offsetof<Compile>(), 8));
 /** Offset of the running job's record in the bundle. */
 let current: u32 = 0;
 /** When the job's compile began. */
@@ -79,7 +80,7 @@ export function runJob(number: u32, entered: u64): void {
   programArguments.open(current + JOB_ARGUMENTS_AT_OFFSET);
   programEnvironment.open(current + JOB_ENVIRONMENT_AT_OFFSET);
 
-  if (!attemptJob()) {
+  if (!currentThread().attemptJob()) {
     setExit(EXIT_KIND_LIMIT, 0);
     exitMessage().add("the machine's memory is exhausted");
   }
@@ -97,20 +98,23 @@ export function run_job(): void {
   const entry = jobBundle.entry(jobBundle.word(current + JOB_ENTRY_OFFSET));
   const flags = jobBundle.word(current + JOB_FLAGS_OFFSET);
   const wanted = jobBundle.word(current + JOB_CPU_FEATURES_OFFSET);
-  const cpuFeatures = wanted == ANY_CPU ? processorFeatures() : wanted;
-  const wasmFeatures = jobBundle.word(current + JOB_WASM_FEATURES_OFFSET);
-  process(PROGRAM).begin(PROGRAM);
-  const module = jobBundle.spanAt(entry + ENTRY_AT_OFFSET);
+  compiled.cpuFeatures = wanted == ANY_CPU ? processorFeatures() : wanted;
+  compiled.wasmFeatures = jobBundle.word(current + JOB_WASM_FEATURES_OFFSET);
+  compiled.module = jobBundle.spanAt(entry + ENTRY_AT_OFFSET);
+  compiled.moduleBytes = jobBundle.spanBytes(entry + ENTRY_AT_OFFSET);
+  const program = process(PROGRAM);
+  program.begin(PROGRAM);
   compileBegan = ticks();
-  if (!compile(module, jobBundle.spanBytes(entry + ENTRY_AT_OFFSET), cpuFeatures, wasmFeatures, process(PROGRAM))) return;
+  if (!compile(compiled, program)) return;
   process(COMPILER).end();
   setExitTime(EXIT_COMPILED_OFFSET, ticks());
   logCompiled(entry);
-  if (flags & BUNDLE_JOB_SEND_OBJECT) sendFrame(FRAME_TYPE_DATA, STREAM_OBJECT, objectAt, objectBytes);
+  if (flags & BUNDLE_JOB_SEND_OBJECT) sendFrame(FRAME_TYPE_DATA, STREAM_OBJECT, compiled.object, compiled.objectBytes);
   setExit(EXIT_KIND_STATUS, 0);
   if (flags & BUNDLE_JOB_COMPILE_ONLY) return;
   began = ticks();
-  runProgram(process(PROGRAM), jobBundle.spanAt(entry + ENTRY_NAME_AT_OFFSET), jobBundle.spanBytes(entry + ENTRY_NAME_AT_OFFSET));
+  const name = entry + ENTRY_NAME_AT_OFFSET;
+  runProgram(program, compiled.object, compiled.objectBytes, jobBundle.spanAt(name), jobBundle.spanBytes(name));
 }
 
 function logCompiled(entry: u32): void {
@@ -120,7 +124,7 @@ function logCompiled(entry: u32): void {
     .add(", ")
     .decimal(jobBundle.spanBytes(entry + ENTRY_AT_OFFSET))
     .add(" bytes, to an object of ")
-    .decimal(objectBytes);
+    .decimal(compiled.objectBytes);
   line
     .add(" bytes in ")
     .decimal((monotonicTime() - timeAt(compileBegan)) / 1000)

@@ -17,50 +17,52 @@ import {
 } from "../../abi/gen/as/code";
 import { ticks } from "../arch";
 import { innermostOffset } from "../code/backtrace";
-import { objectAt, objectBytes } from "./compile";
 import { exitMessage, setExit, setExitField, setExitTime } from "./exit";
 import { loadModule } from "../code/code";
 import { addLinkFailure } from "../code/failure";
-import { failedImport, failedLink, failedObject, failedTrap, Linked, linkProgram, made } from "../code/link";
+import { LINKING_BYTES, Linked, linkFirst, Linking } from "../code/link";
 import { exportIndex, exportKind, findExport, functionForm, functionFormBytes, headerField, stringAt } from "../code/object";
 import { load32 } from "../memory/access";
 import { Process } from "../object/process";
-import { Ending, lastCode, lastEnding } from "../object/thread";
+import { Ending, Thread } from "../object/thread";
 
 /** A compiled program: checked, loaded, linked, and run from its `_start`. How it ended goes into the exit record. */
 
 /** How the canonical form of a function type without parameters and results ends, as a number: 60 00 00. No other ends like that. */
 const PLAIN_FORM: u32 = 0x60;
 
-/** Runs the object that was compiled last. The name is for people, at an absolute address, used if the module has none. */
-export function runProgram(process: Process, name: u64, nameBytes: u32): void {
-  const flaw = object_check(objectAt, objectBytes);
+const linking = changetype<Linking>(memory.data(LINKING_BYTES, 8));
+
+/** Runs an object that was compiled. The name is for people, at an absolute address, used if the module has none. */
+export function runProgram(process: Process, object: u64, objectBytes: u32, name: u64, nameBytes: u32): void {
+  const flaw = object_check(object, objectBytes);
   if (flaw) {
     setExit(EXIT_KIND_COMPILE, STATUS_INTERNAL);
     exitMessage().add("the compiler made an object with flaw ").decimal(flaw);
     return;
   }
-  const ownBytes = headerField(objectAt, HEADER_NAME_BYTES_OFFSET);
-  const ownName = stringAt(objectAt, headerField(objectAt, HEADER_NAME_AT_OFFSET));
-  const module = loadModule(objectAt, ownBytes ? ownName : name, ownBytes ? ownBytes : nameBytes);
+  const ownBytes = headerField(object, HEADER_NAME_BYTES_OFFSET);
+  const ownName = stringAt(object, headerField(object, HEADER_NAME_AT_OFFSET));
+  const module = loadModule(object, ownBytes ? ownName : name, ownBytes ? ownBytes : nameBytes);
   if (!module) return limit("the machine's memory is exhausted, or the module's code is larger than the place for code");
-  const result = linkProgram(process, module);
+  linking.begin(process, false);
+  const result = linkFirst(linking, module);
   if (result != Linked.Yes) return notLinked(result);
   setExitTime(EXIT_INSTANTIATED_OFFSET, ticks());
-  const start = startFunction();
+  const start = startFunction(object);
   if (start < 0) return;
-  process.call(made, start, 0, 0, 0);
-  report();
+  process.call(linking.instance, start, 0, 0, 0);
+  report(process.thread);
 }
 
 /** Index of the function to begin with, or -1. */
-function startFunction(): i32 {
-  const number = findExport(objectAt, "_start");
-  if (number < 0 || exportKind(objectAt, number) != EXTERNAL_FUNCTION) return notStartable("the module exports no function _start");
-  const index = exportIndex(objectAt, number);
-  const imported = headerField(objectAt, HEADER_IMPORTED_FUNCTIONS_OFFSET);
+function startFunction(object: u64): i32 {
+  const number = findExport(object, "_start");
+  if (number < 0 || exportKind(object, number) != EXTERNAL_FUNCTION) return notStartable("the module exports no function _start");
+  const index = exportIndex(object, number);
+  const imported = headerField(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
   if (index < imported) return notStartable("the module's _start is an import");
-  const end = functionForm(objectAt, index - imported) + <u64>functionFormBytes(objectAt, index - imported);
+  const end = functionForm(object, index - imported) + <u64>functionFormBytes(object, index - imported);
   // The last three bytes, behind what says that it may have subtypes. Some of the object is before every form.
   const plain = (<u32>load32(end - 4)) >>> 8 == PLAIN_FORM;
   return plain ? <i32>index : notStartable("the module's _start has parameters or results");
@@ -73,14 +75,14 @@ function notStartable(what: string): i32 {
 }
 
 /** Reports how the call of the program ended. */
-function report(): void {
-  switch (lastEnding()) {
+function report(thread: Thread): void {
+  switch (thread.ending) {
     case Ending.Trapped:
-      setExit(EXIT_KIND_TRAP, lastCode());
+      setExit(EXIT_KIND_TRAP, thread.code);
       setExitField(EXIT_OFFSET_OFFSET, innermostOffset());
       return;
     case Ending.Exited:
-      return setExit(EXIT_KIND_STATUS, lastCode());
+      return setExit(EXIT_KIND_STATUS, thread.code);
     default:
       return setExit(EXIT_KIND_STATUS, 0);
   }
@@ -89,9 +91,9 @@ function report(): void {
 function notLinked(result: Linked): void {
   switch (result) {
     case Linked.Ended:
-      return report();
+      return report(linking.process.thread);
     case Linked.Trapped:
-      return setExit(EXIT_KIND_TRAP, failedTrap);
+      return setExit(EXIT_KIND_TRAP, linking.failedTrap);
     case Linked.Import:
       return missing();
     default:
@@ -100,8 +102,8 @@ function notLinked(result: Linked): void {
 }
 
 function missing(): void {
-  setExit(EXIT_KIND_LINK, failedLink < 0 ? 0 : failedLink);
-  addLinkFailure(exitMessage(), failedObject, failedImport, failedLink);
+  setExit(EXIT_KIND_LINK, linking.failedLink < 0 ? 0 : linking.failedLink);
+  addLinkFailure(exitMessage(), linking.failedObject, linking.failedImport, linking.failedLink);
 }
 
 function limit(what: string): void {

@@ -24,7 +24,7 @@ import { MAX_PROCESSES } from "../memory/demand";
 import { FRAME_BYTES } from "../memory/frames";
 import { allFreeFrames } from "../memory/pool";
 import { NO_SLOT, releaseSlot, setDescriptor, slotBase, slotOf, takeSlot } from "../memory/slots";
-import { callProcess, Ending, lastEnding } from "./thread";
+import { currentThread, Thread } from "./thread";
 
 /** Bytes that a memory may grow to: its slot but for the last page. */
 const MEMORY_LIMIT: u64 = SLOT_BYTES - PAGE_BYTES;
@@ -34,17 +34,20 @@ const HEAP_PARTS: u64 = 4;
 /** The processes of a job, by their numbers. */
 export const COMPILER: u32 = 0;
 export const PROGRAM: u32 = 1;
-const processes = memory.data(2 * 24);
-const INVOCATION_CAPACITY: u32 = 512;
-/** The call of a process that runs; there is one at a time. */
-const invocation = memory.data(512, 8);
 
-/** An address range of its own for instances that share it: arena, stack, slots. All of it is given back at once. */
+/**
+ * An address range of its own for instances that share it: arena, stack, slots. All of it is given back at once.
+ * Owned by the thread that runs it; its slots are found by its number (memory/slots).
+ */
 @unmanaged
 export class Process {
-  /** Its number, which names its arena and its stack. */
+  /** Its number, which names its arena and its stack. Never changes while it is open. */
   number: u32;
   open: u32;
+  /** What its code runs on. */
+  thread: Thread;
+  /** Makes what follows a multiple of 8. */
+  padding: u32;
   arena: u64;
   /** Its canonical types; 0 when there was no memory for them. */
   registry: u64;
@@ -53,6 +56,7 @@ export class Process {
   begin(number: u32): void {
     this.number = number;
     this.open = 1;
+    this.thread = currentThread();
     this.arena = arena_create(ARENAS + <u64>number * ARENA_STRIDE, ARENA_BYTES);
     this.registry = registry_create(this.arena);
     if (!this.registry) return;
@@ -89,13 +93,17 @@ export class Process {
    * results are written to `results`, and their number of words is given. -1: the arguments are not as many as it takes.
    */
   call(instance: u64, index: u32, words: u64, count: u32, results: u64): i32 {
-    assert(INVOCATION_RECORD_BYTES <= INVOCATION_CAPACITY);
-    const record = absolute(invocation);
+    const record = this.invocation();
     if (invocation_begin(record, instance, <i32>index, words, <i32>count, this.stackTop()) < 0) return -1;
     // Calls of the kernel need some stack of their own.
     setStackLimit(this.stackEnd() + <u64>ROUTINE_CALL_STACK * 2);
-    callProcess(record);
-    return lastEnding() == Ending.Returned ? invocation_end(record, instance, <i32>index, results) : 0;
+    this.thread.call(record);
+    return this.thread.returned() ? invocation_end(record, instance, <i32>index, results) : 0;
+  }
+
+  /** Absolute address of the record of the call that it runs, behind its own: there is one at a time. */
+  private invocation(): u64 {
+    return absolute(changetype<usize>(this) + offsetof<Process>());
   }
 
   /** Gives everything back. */
@@ -112,10 +120,13 @@ export class Process {
   }
 }
 
+const PROCESS_BYTES: u32 = offsetof<Process>() + INVOCATION_RECORD_BYTES;
+const processes = memory.data(MAX_PROCESSES * PROCESS_BYTES, 8);
+
 /** The process of a number below MAX_PROCESSES. */
 export function process(number: u32): Process {
   assert(number < MAX_PROCESSES);
-  return changetype<Process>(processes + <usize>number * offsetof<Process>());
+  return changetype<Process>(processes + number * PROCESS_BYTES);
 }
 
 /** Base of an instance's memory 0. */

@@ -1,7 +1,5 @@
 import { attempt, enter, leave } from "../arch";
 
-/** Running code that may end early: a process's calls, and the kernel's own work on a process's memory. One at a time, maybe nested. */
-
 /** How what ran came to its end. */
 export const enum Ending {
   /** It returned. */
@@ -12,51 +10,56 @@ export const enum Ending {
   Exited = 2,
 }
 
-let depth: u32 = 0;
-let ending: Ending = Ending.Returned;
-let endingCode: u32 = 0;
+/**
+ * Running code that may end early: a process's calls, and the kernel's own work on a process's memory, one inside the other.
+ * Owned by the processor that it runs on: nobody else reads or writes it.
+ */
+@unmanaged
+export class Thread {
+  /** Calls and attempts under way. */
+  depth: u32;
+  /** How the last call came to its end: Ending. */
+  ending: u32;
+  /** Site kind or exit status of that. */
+  code: u32;
 
-/** Calls process code as an invocation says. It has results if `lastEnding` is Returned. */
-export function callProcess(invocation: u64): void {
-  depth++;
-  ending = Ending.Returned;
-  enter(invocation);
-  depth--;
+  /** Calls process code as an invocation says. It has results if it `returned`. */
+  call(invocation: u64): void {
+    this.depth++;
+    this.ending = Ending.Returned;
+    enter(invocation);
+    this.depth--;
+  }
+
+  /** Runs the kernel's `run_job`. False: memory was exhausted in the middle of it. */
+  attemptJob(): bool {
+    this.depth++;
+    const completed = attempt() != 0;
+    this.depth--;
+    return completed;
+  }
+
+  /** Whether something runs that can be ended. */
+  runs(): bool {
+    return this.depth > 0;
+  }
+
+  /** Whether the last call returned. */
+  returned(): bool {
+    return this.ending == Ending.Returned;
+  }
+
+  /** Ends what runs, innermost first. Does not return. */
+  end(ending: Ending, code: u32): void {
+    this.ending = ending;
+    this.code = code;
+    leave(0);
+  }
 }
 
-/** Runs the kernel's `run_job`. False: memory was exhausted in the middle of it. */
-export function attemptJob(): bool {
-  depth++;
-  const completed = attempt() != 0;
-  depth--;
-  return completed;
-}
+const first = changetype<Thread>(memory.data(offsetof<Thread>(), 8));
 
-/** Whether something runs that can be ended. */
-export function inProcess(): bool {
-  return depth > 0;
-}
-
-/** Ends what runs with a trap. Does not return. */
-export function endProcess(kind: u32): void {
-  ending = Ending.Trapped;
-  endingCode = kind;
-  leave(0);
-}
-
-/** Ends the process at its own wish. Does not return. */
-export function exitProcess(status: u32): void {
-  ending = Ending.Exited;
-  endingCode = status;
-  leave(0);
-}
-
-/** How the last call came to its end. */
-export function lastEnding(): Ending {
-  return ending;
-}
-
-/** Site kind or exit status of that. */
-export function lastCode(): u32 {
-  return endingCode;
+/** What this processor runs. */
+export function currentThread(): Thread {
+  return first;
 }

@@ -1,7 +1,7 @@
 import { LINK_OK } from "../../../abi/gen/as/embed";
 import { names_add, names_bind, names_create } from "../../../abi/gen/as/import/runtime";
 import { SECTION_IMPORTS } from "../../../abi/gen/as/code";
-import { create, defineMemories, fill, Linked } from "../../code/link";
+import { create, defineMemories, fill, Linked, Linking } from "../../code/link";
 import { Module } from "../../code/code";
 import { sectionCount } from "../../code/object";
 import { Process } from "../../object/process";
@@ -13,37 +13,36 @@ const MAX_INSTANCES: u32 = 8192;
 const instances = memory.data(8192 * 8, 8);
 let count: u32 = 0;
 
-let process: Process = changetype<Process>(0);
 let names: u64 = 0;
 
-/** Number of the instance that was made last; it is there after a trap of a segment too. */
-export let made: u32 = 0;
-export let failedImport: u32 = 0;
-export let failedLink: i32 = 0;
-
 /** Starts without instances and names, in a process that has just begun. */
-export function beginInstances(owner: Process): void {
-  process = owner;
+export function beginInstances(process: Process): void {
   count = 0;
-  names = names_create(owner.arena);
+  names = names_create(process.arena);
 }
 
-/** Makes an instance, linked with what is offered by name now. Its start function isn't called. */
-export function instantiate(module: Module): Linked {
+/** Makes an instance, linked with what is offered by name now. Its start function isn't called. It is there after a trap of a segment too. */
+export function instantiate(linking: Linking, module: Module): Linked {
+  const process = linking.process;
   const instance = create(process, module);
   if (!instance || count == MAX_INSTANCES) return Linked.Full;
   const imports = sectionCount(module.object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < imports; i++) {
-    failedImport = i;
-    failedLink = names_bind(names, instance);
-    if (failedLink != LINK_OK) return Linked.Import;
+    linking.failedObject = module.object;
+    linking.failedImport = i;
+    linking.failedLink = names_bind(names, instance);
+    if (linking.failedLink != LINK_OK) return Linked.Import;
   }
   if (!defineMemories(process, instance, module.object)) return Linked.Full;
-  const filled = fill(process, instance);
+  const filled = fill(linking, instance);
   if (filled == Linked.Full) return filled;
-  made = count++;
-  store<u64>(instances + made * 8, filled == Linked.Ended ? 0 : instance);
+  store<u64>(instances + count++ * 8, filled == Linked.Ended ? 0 : instance);
   return filled;
+}
+
+/** Number of the instance that was made last. */
+export function lastInstance(): u32 {
+  return count - 1;
 }
 
 /** Offers an instance's exports under a name. False: there is no room. */

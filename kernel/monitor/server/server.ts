@@ -26,20 +26,20 @@ import {
   COMMAND_OP_START,
 } from "../../../abi/gen/as/server";
 import { monotonicTime, ticks, timeAt } from "../../arch";
-import { compile, objectAt, objectBytes } from "../compile";
+import { Compile, compile } from "../compile";
 import { beginExit, exitField, exitMessage } from "../exit";
 import { loadedModule, loadedModules, loadModule, Module, unloadModules } from "../../code/code";
 import { addLinkFailure } from "../../code/failure";
-import { failedTrap, Linked } from "../../code/link";
+import { Linked, Linking, LINKING_BYTES } from "../../code/link";
 import { exportIndex, exportKind, headerField, stringAt } from "../../code/object";
 import { absolute } from "../../memory/access";
 import { allFreeFrames } from "../../memory/pool";
 import { freeSlots } from "../../memory/slots";
 import { COMPILER, objectOf, process, PROGRAM } from "../../object/process";
-import { attemptJob, Ending, lastCode, lastEnding } from "../../object/thread";
+import { currentThread, Ending } from "../../object/thread";
 import { answer, refuse, sendAnswer, setTimes, setWord, wordsAt } from "./answer";
 import { commandBytes, commandOperation, commandWords, dropRest, receive, receiveCommand } from "./input";
-import { beginInstances, failedImport, failedLink, instanceAt, instantiate, isInstance, made, offer } from "./instances";
+import { beginInstances, instanceAt, instantiate, isInstance, lastInstance, offer } from "./instances";
 
 /**
  * The server of a kernel that official scripts drive: carries out commands (abi/server) one after the other. Modules are compiled by the
@@ -52,6 +52,8 @@ const NAME_BYTES: u32 = 65536;
 const MODULE_BYTES: u64 = 0x40000000;
 const words = memory.data(16384, 8);
 const name = memory.data(65536);
+const compiled = changetype<Compile>(memory.data(offsetof<Compile>(), 8));
+const linking = changetype<Linking>(memory.data(LINKING_BYTES, 8));
 
 /** The modules of the system, which stay. */
 let systemModules: u32 = 0;
@@ -68,7 +70,7 @@ export function serve(): void {
   while (receiveCommand()) {
     beginExit(0);
     answer(ANSWER_STATUS_OK, 0, 0);
-    if (!attemptJob()) refuse("the machine's memory is exhausted");
+    if (!currentThread().attemptJob()) refuse("the machine's memory is exhausted");
     process(COMPILER).end();
     dropRest();
     sendAnswer();
@@ -79,6 +81,7 @@ export function serve(): void {
 function begin(): void {
   process(PROGRAM).begin(PROGRAM);
   beginInstances(process(PROGRAM));
+  linking.begin(process(PROGRAM), false);
 }
 
 function end(): void {
@@ -128,14 +131,19 @@ function compileModule(): void {
   const at = bytes <= MODULE_BYTES ? process(PROGRAM).allocate(bytes) : 0;
   if (!at) return refuse("the module is too large");
   if (!receive(at, bytes)) return refuse("the module is cut short");
-  if (!compile(at, <u32>bytes, <u32>word(0), <u32>word(1), process(PROGRAM))) return notCompiled();
-  const flaw = object_check(objectAt, objectBytes);
+  compiled.module = at;
+  compiled.moduleBytes = <u32>bytes;
+  compiled.cpuFeatures = <u32>word(0);
+  compiled.wasmFeatures = <u32>word(1);
+  if (!compile(compiled, process(PROGRAM))) return notCompiled();
+  const object = compiled.object;
+  const flaw = object_check(object, compiled.objectBytes);
   if (flaw) {
     exitMessage().add("the compiler made an object with flaw ").decimal(flaw);
     return answer(ANSWER_STATUS_REFUSED, 0, 0);
   }
-  const named = stringAt(objectAt, headerField(objectAt, HEADER_NAME_AT_OFFSET));
-  if (!loadModule(objectAt, named, headerField(objectAt, HEADER_NAME_BYTES_OFFSET))) return refuse("no room for the module's code");
+  const named = stringAt(object, headerField(object, HEADER_NAME_AT_OFFSET));
+  if (!loadModule(object, named, headerField(object, HEADER_NAME_BYTES_OFFSET))) return refuse("no room for the module's code");
   answer(ANSWER_STATUS_OK, 0, 1);
   setWord(0, loadedModules() - 1);
 }
@@ -148,22 +156,22 @@ function notCompiled(): void {
 }
 
 function makeInstance(module: Module): void {
-  switch (instantiate(module)) {
+  switch (instantiate(linking, module)) {
     case Linked.Import:
-      addLinkFailure(exitMessage(), module.object, failedImport, failedLink);
-      return answer(ANSWER_STATUS_LINK, failedImport, 0);
+      addLinkFailure(exitMessage(), linking.failedObject, linking.failedImport, linking.failedLink);
+      return answer(ANSWER_STATUS_LINK, linking.failedImport, 0);
     case Linked.Full:
       return refuse("a memory, a table or the machine's memory is over its limit");
     case Linked.Trapped:
-      answer(ANSWER_STATUS_TRAP, failedTrap, 1);
+      answer(ANSWER_STATUS_TRAP, linking.failedTrap, 1);
       break;
     case Linked.Ended:
-      answer(ANSWER_STATUS_TRAP, lastCode(), 1);
+      answer(ANSWER_STATUS_TRAP, linking.process.thread.code, 1);
       break;
     default:
       answer(ANSWER_STATUS_OK, 0, 1);
   }
-  setWord(0, made);
+  setWord(0, lastInstance());
 }
 
 function start(target: u64): void {
@@ -189,8 +197,9 @@ function call(target: u64, index: u32, count: u32): void {
   const results = process(PROGRAM).call(target, index, absolute(words) + 8, count, wordsAt());
   if (results < 0) return refuse("wrong number of arguments");
   const took = ticks() - began;
-  if (lastEnding() == Ending.Returned) answer(ANSWER_STATUS_OK, 0, results);
-  else answer(lastEnding() == Ending.Trapped ? ANSWER_STATUS_TRAP : ANSWER_STATUS_EXIT, lastCode(), 0);
+  const thread = process(PROGRAM).thread;
+  if (thread.returned()) answer(ANSWER_STATUS_OK, 0, results);
+  else answer(thread.ending == Ending.Trapped ? ANSWER_STATUS_TRAP : ANSWER_STATUS_EXIT, thread.code, 0);
   setTimes(monotonicTime() - timeAt(began), took);
 }
 
