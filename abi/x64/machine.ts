@@ -144,7 +144,7 @@ export const machine: Chapter = {
       prefix: "ROUTINE",
       doc: "Sizes that the kernel and the routines agree on.",
       members: [
-        { name: "VECTORS", value: 64, type: "u32", doc: "Vectors that have an entry." },
+        { name: "VECTORS", value: 256, type: "u32", doc: "Vectors that have an entry: all there are." },
         { name: "VECTOR_STRIDE", value: 16, type: "u32", doc: "Bytes from one vector's entry to the next." },
         { name: "CALL_STRIDE", value: 32, type: "u32", doc: "Bytes from one kernel call's entry stub to the next." },
         { name: "CALL_STACK", value: 4096, type: "u32", doc: "Stack that a kernel call may use: the entry stub has it mapped." },

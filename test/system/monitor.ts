@@ -17,6 +17,8 @@ export interface Watched {
   saw(text: string): Promise<void>;
   /** Gives the monitor a command; its answer. */
   ask(command: string): Promise<string>;
+  /** Stores a word of 4 bytes at a physical address, device or memory, as a device would; the machine goes on. */
+  store(address: number, value: number): Promise<void>;
   /** Resolves when QEMU has ended: its exit status, and what came over the 16550. */
   ended(): Promise<{ status: number | null; early: string }>;
 }
@@ -62,7 +64,12 @@ export async function watch(t: TestContext, bundle: Uint8Array, kind: Partial<Ma
     server.close();
   });
   let monitor: Socket | undefined;
+  const ask = async (command: string) => {
+    monitor ??= await openMonitor(path("monitor"));
+    return converse(monitor, command);
+  };
   return {
+    ask,
     async saw(text) {
       while (!greeted || !stdout.includes(text)) {
         await new Promise<void>((resolve) => {
@@ -70,15 +77,44 @@ export async function watch(t: TestContext, bundle: Uint8Array, kind: Partial<Ma
         });
       }
     },
-    async ask(command) {
-      monitor ??= await openMonitor(path("monitor"));
-      return converse(monitor, command);
+    async store(address, value) {
+      await ask(`gdbserver unix:${path("debugger")},server=on,wait=off`);
+      await storePhysical(path("debugger"), address, value);
     },
     async ended() {
       const [status] = (await end) as [number | null];
       return { status, early };
     },
   };
+}
+
+/** Through QEMU's debugger, which stops the machine while it is there. */
+async function storePhysical(path: string, address: number, value: number): Promise<void> {
+  const socket = connect(path);
+  await once(socket, "connect");
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  for (const command of ["Qqemu.PhyMemMode:1", `M${address.toString(16)},4:${bytes.toString("hex")}`]) {
+    socket.write(packet(command));
+    await answerOf(socket, command);
+  }
+  // Detach: the machine goes on.
+  socket.end(packet("D"));
+}
+
+/** A packet of the remote protocol (GDB manual, appendix E). */
+function packet(text: string): string {
+  const sum = [...Buffer.from(text)].reduce((total, byte) => (total + byte) & 0xff, 0);
+  return `$${text}#${sum.toString(16).padStart(2, "0")}`;
+}
+
+/** Waits for a command's `OK`; that the machine has stopped may be said before. */
+async function answerOf(socket: Socket, command: string): Promise<void> {
+  let text = "";
+  while (!text.includes("$OK#")) {
+    text += String(((await once(socket, "data")) as [Buffer])[0]);
+    if (/\$(?:E..)?#/.test(text)) throw new Error(`${command} is answered with ${text}`);
+  }
 }
 
 async function openMonitor(path: string): Promise<Socket> {

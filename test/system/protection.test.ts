@@ -77,3 +77,14 @@ test("a kernel that panics says why, with registers and the names of its functio
   assert.match(early, /0x[0-9a-f]{16} \S*call_stream_wait$/m);
   assert.match(early, /0x[0-9a-f]{16} sleep\n {2}0x[0-9a-f]{16} _start\n {2}0x[0-9a-f]{16} enter$/m);
 });
+
+test("an interrupt at a vector that nobody asked for is a panic that names it", async (t) => {
+  for (const vector of [0x80, 0xff]) {
+    const machine = await waiting(t, "microvm");
+    // What a device's message-signalled interrupt is: a write to the local APIC's address.
+    await machine.store(0xfee00000, vector);
+    const { status, early } = await machine.ended();
+    assert.equal(status, (0x11 << 1) | 1);
+    assert.ok(early.startsWith(`kernel panic: unexpected interrupt\nvector 0x${vector.toString(16)} `), early);
+  }
+});

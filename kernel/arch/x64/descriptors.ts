@@ -15,7 +15,10 @@ import { KERNEL_MEMORY } from "../../../abi/gen/as/x64/memory";
 import { bootField } from "../../memory/bootblock";
 import { vectors } from "./routines";
 
-/** Segments, task state and interrupt gates (Intel SDM volume 3, 3.4.5, 6.14 and 8.7). Every vector enters on a stack that is always mapped. */
+/**
+ * Segments, task state and interrupt gates (Intel SDM volume 3, 3.4.5, 6.14 and 8.7). Every vector has a gate, and enters on a stack that is
+ * always mapped: one without would be a general protection fault that doesn't say which it was.
+ */
 const CODE_SEGMENT: u64 = 0x00209b0000000000;
 const DATA_SEGMENT: u64 = 0x0000930000000000;
 const TASK_BYTES: u32 = 104;
@@ -33,7 +36,7 @@ const VECTOR_MACHINE_CHECK: u32 = 18;
 
 const segments = memory.data(40, 16);
 const task = memory.data(112, 16);
-const gates = memory.data(64 * 16, 16);
+const gates = memory.data(ROUTINE_VECTORS * GATE_BYTES, 16);
 const pseudo = memory.data(16, 16);
 
 /** Loads the tables. */

@@ -47,9 +47,19 @@ export function initInterrupts(): bool {
   return true;
 }
 
-/** Tells the local APIC that the interrupt was taken. */
-export function endInterrupt(vector: u32): void {
-  if (vector != SPURIOUS_VECTOR) store32(apic + APIC_END_OF_INTERRUPT, 0);
+/** Tells the local APIC that the interrupt was taken. False: nobody asked for one at that vector. */
+export function endInterrupt(vector: u32): bool {
+  switch (vector) {
+    case TIMER_VECTOR:
+    case DEVICE_VECTOR:
+      store32(apic + APIC_END_OF_INTERRUPT, 0);
+      return true;
+    // The local APIC's own, which isn't in service (Intel SDM volume 3, 11.9).
+    case SPURIOUS_VECTOR:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Lets a line of the I/O APIC (edge-triggered, active high) wake this processor. */

@@ -23,7 +23,7 @@ let handling: bool = false;
 export function on_trap(frame: u64): void {
   const vector = <u32>load64(frame + TRAP_VECTOR_OFFSET);
   if (vector >= FIRST_INTERRUPT) {
-    endInterrupt(vector);
+    if (!endInterrupt(vector)) panicAt(frame, "unexpected interrupt");
     return;
   }
   if (handling) panicAt(frame, "a fault inside the fault handler");

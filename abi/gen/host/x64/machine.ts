@@ -137,8 +137,8 @@ export const TRAP_RSP_OFFSET = 160;
 export const TRAP_SS_OFFSET = 168;
 /** Size of a record: trap frame. */
 export const TRAP_RECORD_BYTES = 176;
-/** Vectors that have an entry. */
-export const ROUTINE_VECTORS = 64;
+/** Vectors that have an entry: all there are. */
+export const ROUTINE_VECTORS = 256;
 /** Bytes from one vector's entry to the next. */
 export const ROUTINE_VECTOR_STRIDE = 16;
 /** Bytes from one kernel call's entry stub to the next. */

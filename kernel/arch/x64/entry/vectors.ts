@@ -32,7 +32,7 @@ export function vectors(): void {
   for (let vector: u32 = 0; vector < ROUTINE_VECTORS; vector++) {
     // A zero where the CPU pushes no error code, so that there is one shape of trap frame.
     if (vector >= 32 || !((WITH_ERROR >> vector) & 1)) op(X64.PUSH_I8, 0);
-    op(X64.PUSH_I8, vector);
+    pushNumber(vector);
     jmpTo(common);
     alignCode(ROUTINE_VECTOR_STRIDE);
   }
@@ -46,6 +46,11 @@ export function vectors(): void {
   opR(X64.ADD_RM_I8 | W, Reg.RSP, 16);
   op(X64.IRETQ);
   endRoutine();
+}
+
+/** A push of 8 bits would extend the sign of vectors above 127. */
+function pushNumber(vector: u32): void {
+  op(vector < 128 ? X64.PUSH_I8 : X64.PUSH_I, vector);
 }
 
 function pushAll(): void {
