@@ -3,7 +3,7 @@ import { abandonTrap } from "./arch";
 import { recordBacktrace } from "./code/backtrace";
 import { siteKind } from "./code/code";
 import { Demand, demandPage } from "./memory/demand";
-import { currentThread, Ending } from "./object/thread";
+import { currentThread, Ending } from "./monitor/thread";
 
 /** What a fault means: a page to map, the trap of a process, or (false) a fault of the kernel itself. */
 

@@ -17,7 +17,7 @@ import { beginLine, endLine } from "../log";
 import { copyBytes, store64, store8 } from "../memory/access";
 import { callerBuffer, NO_BUFFER } from "../memory/caller";
 import { touch } from "../memory/demand";
-import { currentThread, Ending } from "../object/thread";
+import { currentThread, Ending } from "../monitor/thread";
 import { readStream, waitForStreams, writeStream } from "../monitor/streams";
 
 /**

@@ -38,7 +38,7 @@ import {
 import { bootField } from "../memory/bootblock";
 import { calls } from "../arch";
 import { equalBytes, equalText, load32, load64 } from "../memory/access";
-import { Process } from "../object/process";
+import { Process } from "../monitor/process";
 import { loadedModule, loadedModules, Module } from "./code";
 import { headerField, recordAt, sectionCount, stringAt } from "./object";
 

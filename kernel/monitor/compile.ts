@@ -21,8 +21,8 @@ import { Linked, linkFirst, Linking, LINKING_BYTES } from "../code/link";
 import { systemModule } from "../code/system";
 import { exportIndex, findExport } from "../code/object";
 import { absolute, copyBytes, load32, store32 } from "../memory/access";
-import { COMPILER, memoryBase, memoryBytes, objectOf, process, Process } from "../object/process";
-import { Ending, Thread } from "../object/thread";
+import { COMPILER, memoryBase, memoryBytes, objectOf, process, Process } from "./process";
+import { Ending, Thread } from "./thread";
 
 /** Asking the compiler, a process like any other, for a module's code. It gets a fresh instance for each module. */
 

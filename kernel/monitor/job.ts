@@ -32,9 +32,9 @@ import { beginLine, endLine } from "../log";
 import { load8 } from "../memory/access";
 import { allFreeFrames } from "../memory/pool";
 import { freeSlots } from "../memory/slots";
-import { COMPILER, process, PROGRAM } from "../object/process";
+import { COMPILER, process, PROGRAM } from "./process";
 import { runProgram } from "./program";
-import { currentThread } from "../object/thread";
+import { currentThread } from "./thread";
 
 /** The jobs of a bundle: each module is compiled by a process of its own, then run as another. */
 

@@ -23,8 +23,8 @@ import { addLinkFailure } from "../code/failure";
 import { LINKING_BYTES, Linked, linkFirst, Linking } from "../code/link";
 import { exportIndex, exportKind, findExport, functionForm, functionFormBytes, headerField, stringAt } from "../code/object";
 import { load32 } from "../memory/access";
-import { Process } from "../object/process";
-import { Ending, Thread } from "../object/thread";
+import { Process } from "./process";
+import { Ending, Thread } from "./thread";
 
 /** A compiled program: checked, loaded, linked, and run from its `_start`. How it ended goes into the exit record. */
 

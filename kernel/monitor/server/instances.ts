@@ -4,7 +4,7 @@ import { SECTION_IMPORTS } from "../../../abi/gen/as/code";
 import { create, defineMemories, fill, Linked, Linking } from "../../code/link";
 import { Module } from "../../code/code";
 import { sectionCount } from "../../code/object";
-import { Process } from "../../object/process";
+import { Process } from "../process";
 
 /** The instances of the one process that the server has, and the names under which they offer their exports to each other. */
 

@@ -35,8 +35,8 @@ import { exportIndex, exportKind, headerField, stringAt } from "../../code/objec
 import { absolute } from "../../memory/access";
 import { allFreeFrames } from "../../memory/pool";
 import { freeSlots } from "../../memory/slots";
-import { COMPILER, objectOf, process, PROGRAM } from "../../object/process";
-import { currentThread, Ending } from "../../object/thread";
+import { COMPILER, objectOf, process, PROGRAM } from "../process";
+import { currentThread, Ending } from "../thread";
 import { answer, refuse, sendAnswer, setTimes, setWord, wordsAt } from "./answer";
 import { commandBytes, commandOperation, commandWords, dropRest, receive, receiveCommand } from "./input";
 import { beginInstances, instanceAt, instantiate, isInstance, lastInstance, offer } from "./instances";
