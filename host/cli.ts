@@ -1,6 +1,7 @@
 import { Command, type CommanderError, Option } from "commander";
 import { version } from "../package.json";
 import { EXIT_USAGE } from "./errors";
+import { TARGET } from "./target/targets";
 import { collectEnv, DEFAULT_MEMORY, parseCount, parseMemory, parseSeconds } from "./options";
 
 const RUN_HELP = `
@@ -34,7 +35,7 @@ export function makeProgram(): Command {
     .addOption(
       new Option("--memory <size>", "the machine's RAM, such as 512M or 2G").argParser(parseMemory).default(DEFAULT_MEMORY, "512M"),
     )
-    .addOption(new Option("--machine <kind>", "the machine QEMU makes").choices(["microvm", "q35"]).default("microvm"))
+    .addOption(new Option("--machine <kind>", "the machine QEMU makes").choices(TARGET.qemu.kinds).default(TARGET.qemu.kinds[0]))
     .option("--timeout <seconds>", "stop after so many seconds, with status 1", parseSeconds)
     .option("--features <list>", FEATURES_HELP)
     .option("--icount", "a deterministic machine: time is counted in instructions")

@@ -1,3 +1,5 @@
+import type { Target } from "./target/target";
+
 /** What a program header describes: a range of memory with its content, or a note to the loader. What lies behind the content is zero. */
 export interface ElfPart {
   /** PT_ number. */
@@ -19,10 +21,9 @@ export const PAGE = 4096;
 const HEADER_BYTES = 64;
 const PROGRAM_HEADER_BYTES = 56;
 const ET_EXEC = 2;
-const EM_X86_64 = 62;
 
-/** A static ELF64 executable for x86-64 (System V ABI, chapters 4 and 5). Contents stand in the order of the parts. */
-export function encodeElfFile(parts: readonly ElfPart[], entry: bigint): Buffer {
+/** A static ELF64 executable (System V ABI, chapters 4 and 5). Contents stand in the order of the parts. */
+export function encodeElfFile(target: Target, parts: readonly ElfPart[], entry: bigint): Buffer {
   let end = HEADER_BYTES + parts.length * PROGRAM_HEADER_BYTES;
   const placed = parts.map((part) => {
     const fileAt = Math.ceil(end / part.align) * part.align;
@@ -30,7 +31,7 @@ export function encodeElfFile(parts: readonly ElfPart[], entry: bigint): Buffer 
     return { ...part, fileAt };
   });
   const out = Buffer.alloc(Math.ceil(end / PAGE) * PAGE);
-  writeHeader(out, entry, parts.length);
+  writeHeader(out, target, entry, parts.length);
   for (const [i, { type, flags, address, content, bytes, align, fileAt }] of placed.entries()) {
     const at = HEADER_BYTES + i * PROGRAM_HEADER_BYTES;
     out.writeUInt32LE(type, at);
@@ -42,11 +43,11 @@ export function encodeElfFile(parts: readonly ElfPart[], entry: bigint): Buffer 
   return out;
 }
 
-function writeHeader(out: Buffer, entry: bigint, programHeaders: number): void {
+function writeHeader(out: Buffer, target: Target, entry: bigint, programHeaders: number): void {
   // Magic, 64-bit, little-endian, version 1.
   out.set([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]);
   out.writeUInt16LE(ET_EXEC, 16);
-  out.writeUInt16LE(EM_X86_64, 18);
+  out.writeUInt16LE(target.elfMachine, 18);
   out.writeUInt32LE(1, 20);
   out.writeBigUInt64LE(entry, 24);
   out.writeBigUInt64LE(BigInt(HEADER_BYTES), 32);

@@ -5,7 +5,7 @@ import { buildArtefact } from "../../host/build/build";
 import type { Compiler } from "../../host/compiler/compiler";
 import { cpuFeaturesHere } from "../../host/compiler/cpu";
 import { UserError } from "../../host/errors";
-import { NativeMachine } from "../../test/lab/server/native";
+import { NativeServer } from "../../test/lab/server/native";
 import type { ServerInstance } from "../../test/lab/server/server";
 import { ObjectFile } from "../../host/object/object";
 import { encodeText } from "../../host/program/wat";
@@ -28,13 +28,13 @@ export interface OurProgram {
 /** Programs compiled by the system's compiler, natively on Linux. */
 export class OurMachine {
   private constructor(
-    private readonly machine: NativeMachine,
+    private readonly machine: NativeServer,
     private readonly compiler: Compiler,
     private readonly features: number,
   ) {}
 
   static async open(compiler: Compiler): Promise<OurMachine> {
-    const ours = new OurMachine(await NativeMachine.start(), compiler, cpuFeaturesHere());
+    const ours = new OurMachine(await NativeServer.start(), compiler, cpuFeaturesHere());
     const wasi = await ours.add(await encodeText(NO_WASI, "no WASI"));
     await ours.machine.register("wasi_snapshot_preview1", wasi.instance);
     return ours;
@@ -70,7 +70,7 @@ export class OurMachine {
 
 /** Time in nanoseconds in which the compiler, compiled by itself and run natively, compiles a module. */
 export async function compileNatively(module: Uint8Array): Promise<number> {
-  const machine = await NativeMachine.start();
+  const machine = await NativeServer.start();
   try {
     const memory = await makeInstance(machine, "compiler-memory.o");
     await machine.register("env", memory);
@@ -92,13 +92,13 @@ export async function compileNatively(module: Uint8Array): Promise<number> {
   }
 }
 
-async function makeInstance(machine: NativeMachine, artefact: string): Promise<ServerInstance> {
+async function makeInstance(machine: NativeServer, artefact: string): Promise<ServerInstance> {
   const made = await machine.instantiate(await machine.load(readFileSync((await buildArtefact(artefact)).path)));
   if (made.how !== "made") throw new UserError(`${artefact} can't be instantiated: ${made.how}`);
   return made.instance;
 }
 
-async function call(machine: NativeMachine, instance: ServerInstance, name: string, args: readonly bigint[]): Promise<readonly bigint[]> {
+async function call(machine: NativeServer, instance: ServerInstance, name: string, args: readonly bigint[]): Promise<readonly bigint[]> {
   const outcome = await machine.invoke(instance, name, args);
   if (outcome.how !== "returned") throw new UserError(`${name}: ${outcome.how}`);
   return outcome.results;

@@ -1,5 +1,8 @@
+import { IMAGES } from "../../images";
+import type { Image } from "../../images/image";
 import type { SystemModule } from "../asc/system";
 import { UsageError } from "../errors";
+import { TARGET } from "../target/targets";
 import type { ObjectKind } from "./objects";
 
 /** One file the build makes. */
@@ -17,7 +20,7 @@ export interface Artefact {
 const KERNEL: Omit<SystemModule, "entry"> = {
   memory: "own",
   memoryBase: 4096,
-  imports: ["cpu.*", "virt.*", "phys.*", "x64.*", "runtime.*", "routines.*"],
+  imports: ["cpu.*", "virt.*", "phys.*", `${TARGET.name}.*`, "runtime.*", "routines.*"],
 };
 
 /** Entry code is assembled in memory like the compiler's, with its encoder. */
@@ -38,12 +41,12 @@ const MODULES: Readonly<Record<string, SystemModule>> = {
     imports: ["guest.*", "nebulet.*", "runtime.guest_read", "runtime.guest_write"],
   },
   // Programs that run here, at build time, and write machine code (ENTRIES).
-  "kernel-entry.wasm": { entry: "kernel/arch/x64/entry/main.ts", ...ASSEMBLER },
+  "kernel-entry.wasm": { entry: `kernel/arch/${TARGET.name}/entry/main.ts`, ...ASSEMBLER },
   "native-entry.wasm": { entry: "native/entry/main.ts", ...ASSEMBLER },
   "native.wasm": {
     entry: "native/main.ts",
     memory: "own",
-    imports: ["cpu.*", "virt.*", "x64.rdtsc", "linux.*", "runtime.*", "routines.*"],
+    imports: ["cpu.*", "virt.*", `${TARGET.name}.rdtsc`, "linux.*", "runtime.*", "routines.*"],
   },
 };
 
@@ -66,34 +69,37 @@ const ENTRIES: Readonly<Record<string, string>> = { "kernel-entry.o": "kernel-en
 
 const memoryModuleArtefact: Artefact = {
   name: "compiler-memory.wasm",
-  sources: ["host/image/x64/system.ts"],
+  sources: ["host/image/memory.ts", "host/wasm"],
   needs: [],
-  make: async () => (await import("../image/system")).memoryModule(),
+  make: async () => (await import("../image/memory")).memoryModule(),
 };
 
-/** A bootable image with that object as its kernel. */
-function imageArtefact(name: string, kernel: string): Artefact {
+/** Host code that links objects. */
+const LINKER = ["host/link", "host/object", "host/target", "host/elf.ts", "host/wasm", "host/image/constants.ts"];
+
+function imageArtefact(image: Image): Artefact {
   return {
-    name,
-    sources: ["abi", "host/image/x64", "host/link", "host/object", "host/image/bundle.ts"],
-    needs: ["kernel-entry.o", "runtime.o", kernel, "compiler.o", "compiler-memory.o", "wasi.o"],
+    name: image.file,
+    sources: ["abi", "images", "host/image", ...LINKER],
+    needs: ["kernel-entry.o", "runtime.o", image.kernel, ...image.modules.map(({ object }) => object)],
     async make(contents) {
-      const [{ makeImage }, { systemModules }] = await Promise.all([import("../image/x64/image"), import("../image/system")]);
-      const object = (item: string) => contents.get(`${item}.o`)!;
-      const modules = systemModules({ compiler: object("compiler"), compilerMemory: object("compiler-memory"), wasi: object("wasi") });
-      return makeImage({ routines: object("kernel-entry"), runtime: object("runtime"), kernel: contents.get(kernel)!, modules });
+      const { systemModules } = await import("../image/system");
+      const object = (name: string) => contents.get(name)!;
+      const modules = systemModules(image, object);
+      const parts = { routines: object("kernel-entry.o"), runtime: object("runtime.o"), kernel: object(image.kernel), modules };
+      return TARGET.makeImage(parts);
     },
   };
 }
 
 const nativeArtefact: Artefact = {
   name: "native.elf",
-  sources: ["abi", "host/native", "host/link", "host/object", "host/image/x64/constants.ts"],
+  sources: ["abi", "host/native", ...LINKER],
   needs: ["native-entry.o", "runtime.o", "native.o"],
   async make(contents) {
     const { makeExecutable } = await import("../native/executable");
     const object = (name: string) => contents.get(`${name}.o`)!;
-    return makeExecutable({ routines: object("native-entry"), runtime: object("runtime"), native: object("native"), files: [] });
+    return makeExecutable(TARGET, { routines: object("native-entry"), runtime: object("runtime"), native: object("native"), files: [] });
   },
 };
 
@@ -104,8 +110,7 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
     ...Object.entries(OBJECTS).map(([name, [wasm, kind]]) => objectArtefact(name, wasm, kind)),
     ...Object.entries(ENTRIES).map(([name, wasm]) => entryArtefact(name, wasm)),
     memoryModuleArtefact,
-    imageArtefact("nebulet.elf", "kernel.o"),
-    imageArtefact("server.elf", "server.o"),
+    ...IMAGES.map(imageArtefact),
     nativeArtefact,
   ].map((item) => [item.name, item]),
 );

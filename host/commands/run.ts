@@ -16,7 +16,7 @@ export interface RunOptions {
   readonly env?: readonly string[];
   /** RAM in MiB. */
   readonly memory: number;
-  readonly machine: "microvm" | "q35";
+  readonly machine: string;
   readonly timeout?: number;
   /** Proposals on and off, see parseFeatures. */
   readonly features?: string;

@@ -14,7 +14,7 @@ import { ScriptError } from "../../test/lab/spec/sexpr";
 /** Failures of a file that are printed. */
 const SHOWN = 5;
 
-/** The engines that `--engine` can name: native and machine are for any x86-64-v2 processor, native-cpu uses all that this one has. */
+/** The engines that `--engine` can name: native and machine are for any processor, native-cpu uses all that this one has. */
 const ENGINES: Readonly<Record<string, () => Promise<Engine>>> = {
   native: async () => (await import("../../test/lab/spec/native")).NativeEngine.open(),
   "native-cpu": async () => (await import("../../test/lab/spec/native")).NativeEngine.open(cpuFeaturesHere()),

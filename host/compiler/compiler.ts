@@ -1,11 +1,12 @@
 import * as abi from "../../abi/gen/host/compile";
-import { OBJECT_NONE, OBJECT_TARGET_X64 } from "../../abi/gen/host/code";
+import { OBJECT_NONE } from "../../abi/gen/host/code";
+import { TARGET } from "../target/targets";
 import { ALL_FEATURES } from "./features";
 import { describeRefusal } from "./refusal";
 
 /** What a module is compiled for; the result depends on these and the module alone. */
 export interface CompileOptions {
-  /** CPU_ flags of the ABI: what the code may use beyond x86-64-v2. None by default. */
+  /** CPU_ flags of the ABI: what the code may use beyond the least that a processor has. None by default. */
   readonly cpuFeatures?: number;
   /** COMPILE_ flags of the ABI. None by default. */
   readonly flags?: number;
@@ -86,7 +87,7 @@ export function guarded(run: () => number): number {
 /** Writes a record of compile options. */
 export function writeOptions(view: DataView, options: CompileOptions): void {
   const fields: [number, number][] = [
-    [abi.OPTIONS_TARGET_OFFSET, OBJECT_TARGET_X64],
+    [abi.OPTIONS_TARGET_OFFSET, TARGET.number],
     [abi.OPTIONS_CPU_FEATURES_OFFSET, options.cpuFeatures ?? 0],
     [abi.OPTIONS_FLAGS_OFFSET, options.flags ?? 0],
     [abi.OPTIONS_WASM_FEATURES_OFFSET, options.wasmFeatures ?? ALL_FEATURES],

@@ -1,36 +1,19 @@
-import { HEADER, name, section, unsigned, vector } from "../wasm/binary";
-import type { SystemModule } from "./x64/modules";
+import type { Image, Role } from "../../images/image";
+import type { SystemModule } from "../target/target";
 
-/** Pages of 64 KiB that the compiler's memory starts with on the machine; it grows as it needs. */
-const COMPILER_PAGES = 64;
-
-/**
- * A wasm module that is nothing but a memory of so many pages, exported as "memory". The compiler imports its memory, from this module on the
- * machine.
- */
-export function memoryModule(pages: number = COMPILER_PAGES): Uint8Array {
-  return Uint8Array.from([
-    ...HEADER,
-    // Memory section: one memory without a maximum.
-    ...section(5, vector([[0x00, ...unsigned(pages)]])),
-    // Export section: memory 0.
-    ...section(7, vector([[...name("memory"), 0x02, 0x00]])),
-  ]);
+/** The modules of an image, with their objects by artefact. */
+export function systemModules({ modules }: Image, object: (name: string) => Uint8Array): SystemModule[] {
+  return modules.map((module) => ({ name: nameOf(module.role), object: object(module.object) }));
 }
 
-/** The modules that come with the system, as objects. */
-export interface SystemObjects {
-  readonly compiler: Uint8Array;
-  /** What the compiler imports its memory from. */
-  readonly compilerMemory: Uint8Array;
-  readonly wasi: Uint8Array;
-}
-
-/** The system's modules: the compiler, and libraries by the import module they stand for. */
-export function systemModules({ compiler, compilerMemory, wasi }: SystemObjects): SystemModule[] {
-  return [
-    { name: "compiler", object: compiler },
-    { name: "compiler/env", object: compilerMemory },
-    { name: "library/wasi_snapshot_preview1", object: wasi },
-  ];
+/** The name by which the kernel finds a module of that role. */
+function nameOf(role: Role): string {
+  switch (role.is) {
+    case "compiler":
+      return "compiler";
+    case "for-compiler":
+      return `compiler/${role.as}`;
+    case "library":
+      return `library/${role.as}`;
+  }
 }

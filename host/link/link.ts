@@ -12,14 +12,10 @@ import {
 import { RUNTIME_SLEEP, RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import { UserError } from "../errors";
 import { ObjectFile, type Relocation } from "../object/object";
+import type { Target } from "../target/target";
+import type { Part } from "./part";
+import { placeCode } from "./relocate";
 import { initialState } from "./state";
-
-/** A privileged object, or machine routines, to be linked. */
-export interface Part {
-  /** The module name under which the others import from it. */
-  readonly module: string;
-  readonly object: Uint8Array;
-}
 
 /** Where a part's code came to lie. */
 export interface Placed extends Part {
@@ -51,16 +47,12 @@ export interface Linked {
 
 /** Parts begin at multiples of this: a cache line. */
 const ALIGNMENT = 64;
-/** Between functions there is what traps when run into: int3. */
-const FILLER = 0xcc;
-/** Reach of a 32-bit displacement. */
-const REACH = 0x80000000n;
 
 /**
  * Links privileged objects to run at address `at`. Imports resolve to the exports of the part of that module name, runtime routines to part
  * `runtime`. Throws a UserError that names the symbol when one is missing, or that says which object may not be linked.
  */
-export function link(parts: readonly Part[], at: bigint): Linked {
+export function link(target: Target, parts: readonly Part[], at: bigint): Linked {
   const files = parts.map((part) => openPart(part));
   const placed = place(parts, files, at);
   const symbols = new Map<string, bigint>();
@@ -76,12 +68,15 @@ export function link(parts: readonly Part[], at: bigint): Linked {
   };
 
   const last = placed[placed.length - 1];
-  const code = new Uint8Array(last ? Number(last.codeAt - at) + last.codeBytes : 0).fill(FILLER);
+  const code = new Uint8Array(last ? Number(last.codeAt - at) + last.codeBytes : 0).fill(target.filler);
   files.forEach((file, i) => {
     const part = placed[i]!;
     const own = code.subarray(Number(part.codeAt - at), Number(part.codeAt - at) + part.codeBytes);
-    own.set(file.section(SECTION_CODE));
-    patch(own, file, part, symbol);
+    const imports = file.imports().filter(({ kind }) => kind === EXTERNAL_FUNCTION);
+    placeCode(target, part.module, file, { code: own, at: part.codeAt }, (relocation) => {
+      const { module, name } = wantedBy(relocation, imports, part);
+      return { at: symbol(module, name, part.module), name: `"${module}" "${name}"` };
+    });
   });
   const runtimeTable = (sleep: bigint) =>
     addresses(RUNTIME_TABLE.map((routine, i) => (i === RUNTIME_SLEEP ? sleep : symbol("runtime", routine.name))));
@@ -126,22 +121,7 @@ function exportedFunctions(file: ObjectFile, part: Placed): [string, bigint][] {
     });
 }
 
-type Resolve = (module: string, name: string, from: string) => bigint;
-
-function patch(code: Uint8Array, file: ObjectFile, part: Placed, resolve: Resolve): void {
-  const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
-  const imports = file.imports().filter(({ kind }) => kind === EXTERNAL_FUNCTION);
-  for (const relocation of file.relocations()) {
-    const { module, name } = target(relocation, imports, part);
-    const field = part.codeAt + BigInt(relocation.at);
-    const distance = resolve(module, name, part.module) + BigInt(relocation.addend) - field;
-    if (distance < -REACH || distance >= REACH) throw new UserError(`${part.module} can't reach "${module}" "${name}"`);
-    if (relocation.at + 4 > code.length) throw new UserError(`${part.module} has a relocation past the end of its code`);
-    view.setInt32(relocation.at, Number(distance), true);
-  }
-}
-
-function target(
+function wantedBy(
   { kind, symbol }: Relocation,
   imports: readonly { module: string; name: string }[],
   part: Placed,

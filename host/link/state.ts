@@ -1,7 +1,7 @@
 import * as abi from "../../abi/gen/host/code";
 import { UserError } from "../errors";
 import type { ObjectFile } from "../object/object";
-import type { Part } from "./link";
+import type { Part } from "./part";
 
 /** What the one part that has memory and globals starts with. */
 export interface InitialState {

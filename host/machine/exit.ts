@@ -1,15 +1,6 @@
 import * as abi from "../../abi/gen/host/console";
-import { ProtocolError } from "./frames";
-
-/** One wasm frame of a backtrace. */
-export interface BacktraceFrame {
-  readonly module: string;
-  /** The function's name, empty if it has none. */
-  readonly name: string;
-  readonly functionIndex: number;
-  /** Offset of the instruction in the module. */
-  readonly offset: number;
-}
+import { type BacktraceFrame, decodeFrames } from "./backtrace";
+import { Reader } from "./reader";
 
 /** How a job on the machine ended. */
 export interface JobExit {
@@ -47,8 +38,7 @@ export function decodeExit(payload: Uint8Array): JobExit {
   const u32 = (offset: number) => record.getUint32(offset, true);
   const u64 = (offset: number) => record.getBigUint64(offset, true);
   const message = reader.text(u32(abi.EXIT_MESSAGE_BYTES_OFFSET));
-  const backtrace: BacktraceFrame[] = [];
-  for (let left = u32(abi.EXIT_BACKTRACE_FRAMES_OFFSET); left > 0; left--) backtrace.push(decodeFrame(reader));
+  const backtrace = decodeFrames(reader, u32(abi.EXIT_BACKTRACE_FRAMES_OFFSET));
   return {
     job: u32(abi.EXIT_JOB_OFFSET),
     kind: u32(abi.EXIT_KIND_OFFSET),
@@ -67,40 +57,4 @@ export function decodeExit(payload: Uint8Array): JobExit {
       ended: u64(abi.EXIT_ENDED_OFFSET),
     },
   };
-}
-
-function decodeFrame(reader: Reader): BacktraceFrame {
-  const start = reader.at;
-  const record = reader.take(abi.BACKTRACE_RECORD_BYTES);
-  const module = reader.text(record.getUint16(abi.BACKTRACE_MODULE_BYTES_OFFSET, true));
-  const name = reader.text(record.getUint16(abi.BACKTRACE_NAME_BYTES_OFFSET, true));
-  // A frame's own size is a multiple of 4, wherever the message before it ended.
-  reader.take(-(reader.at - start) & 3);
-  return {
-    module,
-    name,
-    functionIndex: record.getUint32(abi.BACKTRACE_FUNCTION_OFFSET, true),
-    offset: record.getUint32(abi.BACKTRACE_OFFSET_OFFSET, true),
-  };
-}
-
-class Reader {
-  #at = 0;
-
-  constructor(private readonly bytes: Uint8Array) {}
-
-  get at(): number {
-    return this.#at;
-  }
-
-  take(bytes: number): DataView {
-    if (this.#at + bytes > this.bytes.length) throw new ProtocolError("exit frame is cut short");
-    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + this.#at, bytes);
-    this.#at += bytes;
-    return view;
-  }
-
-  text(bytes: number): string {
-    return new TextDecoder().decode(this.take(bytes));
-  }
 }

@@ -9,8 +9,10 @@ import * as abi from "../../abi/gen/host/console";
 import { decodeExit, type JobExit } from "./exit";
 import { type FrameHandler, FrameReader, ProtocolError } from "./frames";
 import { Input } from "./input";
-import { endWithParent, type MachineKind, qemuArguments } from "./qemu";
+import { endWithParent } from "./qemu";
 import { Tail } from "./tail";
+import type { MachineKind } from "../target/target";
+import { TARGET } from "../target/targets";
 
 /** A machine to run: what it is, and where its streams go. */
 export interface MachineOptions extends MachineKind {
@@ -176,7 +178,7 @@ class Machine implements FrameHandler {
   #start(): void {
     const bundle = this.#path("bundle");
     writeFileSync(bundle, this.options.bundle);
-    const args = qemuArguments(this.options, { image: this.options.image, bundle, socket: this.#path("console") });
+    const args = TARGET.qemu.arguments(this.options, { image: this.options.image, bundle, socket: this.#path("console") });
     const [program, ...rest] = endWithParent([this.options.qemu, ...args]);
     const qemu = spawn(program!, rest, { stdio: ["ignore", "pipe", "pipe"] });
     this.#qemu = qemu;

@@ -2,49 +2,9 @@ import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { UserError } from "../errors";
 import { progress } from "../progress";
+import { TARGET } from "../target/targets";
 
-/** The machine to boot. */
-export interface MachineKind {
-  readonly machine: "microvm" | "q35";
-  /** RAM in MiB. */
-  readonly memory: number;
-  /** Deterministic: a TSC tick is an instruction, a run is bit-identical. */
-  readonly icount: boolean;
-}
-
-/** Files a machine is started with. */
-export interface MachineFiles {
-  readonly image: string;
-  readonly bundle: string;
-  /** The UNIX socket at which the host listens for the console. */
-  readonly socket: string;
-}
-
-const COMMON = ["-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-cpu", "max,-erms"];
-/** The same numbers from RDRAND on each run. */
-const DETERMINISTIC = ["-icount", "shift=0,sleep=off", "-seed", "1"];
-
-/**
- * QEMU's arguments: the console is a virtserialport called "nebulet", connected to the socket (virtio-mmio on microvm, PCI on q35, modern
- * interface on both); the 16550 goes to QEMU's stdout; isa-debug-exit ends the machine.
- */
-export function qemuArguments({ machine, memory, icount }: MachineKind, { image, bundle, socket }: MachineFiles): string[] {
-  const microvm = machine === "microvm";
-  return [
-    ...COMMON,
-    ...(icount ? DETERMINISTIC : []),
-    ...["-machine", microvm ? "microvm,acpi=off" : "q35", "-m", `${memory}M`],
-    ...(microvm ? ["-global", "virtio-mmio.force-legacy=false"] : []),
-    ...["-chardev", "stdio,id=early,signal=off", "-serial", "chardev:early"],
-    ...["-chardev", `socket,id=console,path=${socket.replaceAll(",", ",,")}`],
-    ...["-device", microvm ? "virtio-serial-device,max_ports=2" : "virtio-serial-pci-non-transitional,max_ports=2"],
-    ...["-device", "virtserialport,chardev=console,name=nebulet,nr=1"],
-    ...["-device", "isa-debug-exit,iobase=0xf4,iosize=4"],
-    ...["-kernel", image, "-initrd", bundle],
-  ];
-}
-
-const PROGRAM = "qemu-system-x86_64";
+const { program: PROGRAM, debianPackage, install: INSTALL } = TARGET.qemu;
 
 /** The path of QEMU: what NEBULET_QEMU names, or that of the PATH. Installs it where that needs no question. Throws a UserError that says how to. */
 export async function findQemu(): Promise<string> {
@@ -62,18 +22,16 @@ export async function findQemu(): Promise<string> {
   return installed;
 }
 
-const HOW_TO_INSTALL =
-  "needs QEMU: apt-get install qemu-system-x86 (Debian, Ubuntu), dnf install qemu-system-x86-core (Fedora), " +
-  "pacman -S qemu-system-x86 (Arch), brew install qemu (macOS)";
+const HOW_TO_INSTALL = `needs QEMU: ${INSTALL}`;
 
 /** Root on Debian asks nobody; everybody else is told what to install. */
 async function installQemu(): Promise<void> {
   if (process.getuid?.() !== 0 || findProgram("apt-get") === undefined) throw new UserError(HOW_TO_INSTALL);
-  progress("installing QEMU (apt-get install qemu-system-x86)");
+  progress(`installing QEMU (apt-get install ${debianPackage})`);
   const { spawnSync } = await import("node:child_process");
   const apt = (...args: string[]) =>
     spawnSync("apt-get", ["-qq", ...args], { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
-  const install = () => apt("install", "-y", "--no-install-recommends", "qemu-system-x86");
+  const install = () => apt("install", "-y", "--no-install-recommends", debianPackage);
   if (!install() && !(apt("update") && install())) throw new UserError(`apt-get can't install QEMU; ${HOW_TO_INSTALL}`);
 }
 

@@ -2,7 +2,8 @@ import * as abi from "../../abi/gen/host/console";
 import { describeRefusal } from "../compiler/refusal";
 import { EXIT_FAILURE, EXIT_TRAP } from "../errors";
 import { trapName } from "../object/trap";
-import type { BacktraceFrame, JobExit } from "./exit";
+import type { BacktraceFrame } from "./backtrace";
+import type { JobExit } from "./exit";
 import type { MachineOutcome } from "./machine";
 
 /** Frames of a backtrace that are printed, innermost first. */

@@ -1,11 +1,12 @@
 import { CALL_TABLE } from "../../abi/gen/host/calls";
 import { FLAW_NAMES, LINK_NAMES } from "../../abi/gen/host/embed";
-import { KERNEL_GLOBALS, KERNEL_MEMORY } from "../../abi/gen/host/x64/memory";
 import * as abi from "../../abi/gen/host/native";
 import { SITE_NAMES } from "../../abi/gen/host/traps";
 import { UserError } from "../errors";
-import { Constants } from "../image/x64/constants";
+import { Constants } from "../image/constants";
 import { link, type Linked } from "../link/link";
+import type { Target } from "../target/target";
+import { functionForm } from "../wasm/types";
 import { encodeExecutable, type Segment } from "./elf";
 
 /** An object that a native program is made of. */
@@ -25,14 +26,13 @@ export interface NativeParts {
   readonly files: readonly NativeFile[];
 }
 
-const WASM_TYPES: Readonly<Record<string, number>> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c };
-
 /**
- * A static x86-64 Linux executable in which compiled objects run. With files it is that program; without, a server that is driven over file
+ * A static Linux executable in which compiled objects run. With files it is that program; without, a server that is driven over file
  * descriptors (abi/native). Throws a UserError when a part lacks what the others import.
  */
-export function makeExecutable({ routines, runtime, native, files }: NativeParts): Buffer {
+export function makeExecutable(target: Target, { routines, runtime, native, files }: NativeParts): Buffer {
   const linked = link(
+    target,
     [
       // The routines come first: a backtrace ends in them.
       { module: "routines", object: routines },
@@ -48,10 +48,10 @@ export function makeExecutable({ routines, runtime, native, files }: NativeParts
   const segments: Segment[] = [
     { at: abi.NATIVE_IMAGE, content: linked.code, bytes: linked.code.length, access: "execute" },
     { at: abi.NATIVE_BOOT, content: boot, bytes: boot.length, access: "read" },
-    { at: KERNEL_GLOBALS, content: linked.globals, bytes: Math.max(linked.globals.length, 8), access: "write" },
-    { at: KERNEL_MEMORY, content: linked.memory, bytes: linked.memoryBytes, access: "write" },
+    { at: target.addresses.kernelGlobals, content: linked.globals, bytes: Math.max(linked.globals.length, 8), access: "write" },
+    { at: target.addresses.kernelMemory, content: linked.memory, bytes: linked.memoryBytes, access: "write" },
   ];
-  return encodeExecutable(segments, linked.symbol("routines", "start"));
+  return encodeExecutable(target, segments, linked.symbol("routines", "start"));
 }
 
 /** The boot record and all that it points to. */
@@ -66,7 +66,7 @@ function encodeBoot(linked: Linked, files: readonly NativeFile[]): Buffer {
     return constants.addWords(all.flatMap(text));
   };
   const calls = CALL_TABLE.flatMap(({ name, params, results }) => {
-    const form = Uint8Array.from([0x60, params.length, ...params.map(typeByte), results.length, ...results.map(typeByte)]);
+    const form = functionForm(params, results);
     const [nameAt, nameBytes] = text(name);
     return [linked.symbol("native", `call_${name}`), nameAt!, constants.add(form), nameBytes! | (BigInt(form.length) << 32n)];
   });
@@ -91,8 +91,4 @@ function encodeBoot(linked: Linked, files: readonly NativeFile[]): Buffer {
   const record = Buffer.alloc(abi.NATIVE_BOOT_RECORD_BYTES);
   for (const [offset, value] of fields) record.writeBigUInt64LE(value, offset);
   return Buffer.concat([record, constants.bytes()]);
-}
-
-function typeByte(type: string): number {
-  return WASM_TYPES[type]!;
 }

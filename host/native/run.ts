@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildArtefact } from "../build/build";
+import { TARGET } from "../target/targets";
 import { makeExecutable } from "./executable";
 
 /** What a native run of a program is given. */
@@ -35,7 +36,7 @@ async function makeNativeProgram(object: Uint8Array): Promise<Buffer> {
     { name: "wasi_snapshot_preview1", object: wasi! },
     { name: "", object },
   ];
-  return makeExecutable({ routines: routines!, runtime: runtime!, native: native!, files });
+  return makeExecutable(TARGET, { routines: routines!, runtime: runtime!, native: native!, files });
 }
 
 /** Runs a program's object natively, as a command of its own, and waits for its end. */

@@ -67,4 +67,6 @@ test("an architecture's name in a core is found", () => {
   assert.match(check("compiler/passes/fold.ts", "export const X64 = 1;")[0]!, /names X64/);
   assert.deepEqual(check("compiler/target/x64/encode.ts", "const rax = 0;"), []);
   assert.deepEqual(check("kernel/arch/x64/idt.ts", "const cr3 = 0;"), []);
+  assert.match(check("host/link/link.ts", "const EM_X86_64 = 62;")[0]!, /names X86/);
+  assert.deepEqual(check("host/target/x64/qemu.ts", "const EM_X86_64 = 62;"), []);
 });

@@ -45,6 +45,7 @@ const FOR_ENTRY = /^(?:compiler\/target\/[^/]+\/assembler|runtime\/arch\/[^/]+\/
 /** Rooms whose cores run on every architecture; only their parts in the named places, and the one file that chooses among these, may speak of one. */
 const NEUTRAL: Readonly<Record<string, { readonly places: RegExp; readonly where: string }>> = {
   compiler: { places: /^compiler\/target(?:\.ts$|\/[^/]+\/)/, where: "compiler/target/*/" },
+  host: { places: /^host\/target\/(?:targets\.ts$|[^/]+\/)/, where: "host/target/*/" },
   kernel: { places: /^kernel\/arch(?:\.ts$|\/[^/]+\/)/, where: "kernel/arch/*/" },
 };
 

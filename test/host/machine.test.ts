@@ -4,8 +4,8 @@ import { Readable, Writable } from "node:stream";
 import { test } from "node:test";
 import { encodeBundle } from "../../host/image/bundle";
 import { type MachineOptions, runMachine } from "../../host/machine/machine";
-import { qemuArguments } from "../../host/machine/qemu";
 import { reportRun } from "../../host/machine/report";
+import { TARGET } from "../../host/target/targets";
 import { inRoot, temporaryFolder } from "../lab/support";
 
 /** Gathers what is written to it. */
@@ -150,7 +150,7 @@ test("what the protocol doesn't have ends the machine", async () => {
 
 test("a comma in a path doesn't end QEMU's option", () => {
   const kind = { machine: "microvm", memory: 64, icount: false } as const;
-  const args = qemuArguments(kind, { image: "image", bundle: "bundle", socket: "/tmp/a,b/console" });
+  const args = TARGET.qemu.arguments(kind, { image: "image", bundle: "bundle", socket: "/tmp/a,b/console" });
   assert.ok(args.includes("socket,id=console,path=/tmp/a,,b/console"), args.join(" "));
 });
 

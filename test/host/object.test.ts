@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as abi from "../../abi/gen/host/code";
 import { SITE_CALL, SITE_DIVIDE_BY_ZERO } from "../../abi/gen/host/traps";
-import { disassemble } from "../../host/object/disassemble";
+import { disassemble } from "../../host/object/listing";
 import { ObjectFile } from "../../host/object/object";
+import { decode } from "../../host/target/x64/disassemble";
 import { directory, makeObject, words } from "./sample";
 
 /** An object of two functions: the first divides and calls the second, which calls runtime routine 0. */
@@ -40,7 +41,7 @@ test("an object's tables are read", () => {
 });
 
 test("the disassembly names functions, traps, calls and routines", () => {
-  const lines = [...disassemble(new ObjectFile(sample()))].map((line) => line.replace(/ {2,}/g, " ").trim());
+  const lines = [...disassemble(new ObjectFile(sample()), decode)].map((line) => line.replace(/ {2,}/g, " ").trim());
   assert.deepEqual(lines, [
     "",
     "app!divide: ; wasm 0x40..0x50, 9 bytes, frame 8, 2 spills in loops",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test, type TestContext } from "node:test";
-import { RingMachine } from "../lab/server/machine";
+import { RingServer } from "../lab/server/ring";
 import { LeakError, ServerError } from "../lab/server/server";
 import { inRoot } from "../lab/support";
 
@@ -15,8 +15,8 @@ after(() => {
   else process.env["NEBULET_QEMU"] = chosen;
 });
 
-async function start(t: TestContext): Promise<RingMachine> {
-  const machine = await RingMachine.start({ timeout: 10_000 });
+async function start(t: TestContext): Promise<RingServer> {
+  const machine = await RingServer.start({ timeout: 10_000 });
   t.after(() => machine.close());
   return machine;
 }

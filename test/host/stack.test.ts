@@ -10,8 +10,9 @@ import {
   SECTION_STRINGS,
 } from "../../abi/gen/host/code";
 import { SITE_CALL } from "../../abi/gen/host/traps";
-import { checkStack } from "../../host/image/x64/stack";
+import { checkStack } from "../../host/image/stack";
 import type { Linked } from "../../host/link/link";
+import { X64 } from "../../host/target/x64/target";
 import { makeObject, words } from "./sample";
 
 /** A function of a made-up kernel: its frame, and the numbers of the functions it calls. */
@@ -52,21 +53,21 @@ function linked(...bodies: readonly Body[]): Linked {
 }
 
 test("calls within the limit pass", () => {
-  checkStack(linked([100, 1, 2], [200, 2], [3000]));
+  checkStack(X64, linked([100, 1, 2], [200, 2], [3000]));
   // 3,584 bytes with the return address of each.
-  checkStack(linked([1000, 1], [2568]));
+  checkStack(X64, linked([1000, 1], [2568]));
 });
 
 test("the deepest chain of calls counts, and is named", () => {
   assert.throws(
-    () => checkStack(linked([1000, 1], [2569])),
+    () => checkStack(X64, linked([1000, 1], [2569])),
     /call_log of the kernel needs 3585 bytes of stack, 3584 is the limit: f0 \(1000\) > f1 \(2569\)/,
   );
-  assert.throws(() => checkStack(linked([0, 1, 2], [8], [8, 3], [4000])), /f0 \(0\) > f2 \(8\) > f3 \(4000\)/);
+  assert.throws(() => checkStack(X64, linked([0, 1, 2], [8], [8, 3], [4000])), /f0 \(0\) > f2 \(8\) > f3 \(4000\)/);
 });
 
 test("recursion is refused, a function that is called twice isn't recursion", () => {
-  assert.throws(() => checkStack(linked([8, 1], [8, 2], [8, 1])), /the kernel recurses: f1 > f2 > f1/);
-  assert.throws(() => checkStack(linked([8, 0])), /the kernel recurses: f0 > f0/);
-  checkStack(linked([8, 1, 2], [8, 3], [8, 3], [8]));
+  assert.throws(() => checkStack(X64, linked([8, 1], [8, 2], [8, 1])), /the kernel recurses: f1 > f2 > f1/);
+  assert.throws(() => checkStack(X64, linked([8, 0])), /the kernel recurses: f0 > f0/);
+  checkStack(X64, linked([8, 1, 2], [8, 3], [8, 3], [8]));
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encodeElf } from "../../host/image/x64/elf";
-import { NO_EXECUTE, PageTables, WRITABLE } from "../../host/image/x64/tables";
+import { encodeElf } from "../../host/image/pvh";
+import { X64 } from "../../host/target/x64/target";
+import { NO_EXECUTE, PageTables, WRITABLE } from "../../host/target/x64/tables";
 
 /** What an address maps to, as the processor walks the tables; undefined where nothing is mapped. */
 function walk(tables: PageTables, root: number, address: bigint): { physical: bigint; flags: bigint } | undefined {
@@ -53,7 +54,7 @@ test("a root with tables of its own maps there alone, and shares the rest", () =
 });
 
 test("the executable has its segments and the loader's note", () => {
-  const elf = encodeElf([{ physical: 0x200000, content: Buffer.from("code"), bytes: 0x3000 }], 0x201040);
+  const elf = encodeElf(X64, [{ physical: 0x200000, content: Buffer.from("code"), bytes: 0x3000 }], 0x201040);
   assert.equal(elf.toString("latin1", 0, 4), "\x7fELF");
   assert.equal(elf.readUInt16LE(18), 62);
   assert.equal(elf.readUInt16LE(56), 2);

@@ -1,7 +1,7 @@
 import { compileSystemModule } from "../../host/asc/system";
 import { BOOT_DATA_START_OFFSET, BOOT_KERNEL_CR3_OFFSET, IMAGE_MAP_BYTES, IMAGE_PHYSICAL } from "../../abi/gen/host/x64/machine";
 import { KERNEL_IMAGE, KERNEL_MEMORY, PHYSICAL_MAP, SCRATCH } from "../../abi/gen/host/x64/memory";
-import { NO_EXECUTE, PAGE, PageTables, WRITABLE } from "../../host/image/x64/tables";
+import { NO_EXECUTE, PAGE, PageTables, WRITABLE } from "../../host/target/x64/tables";
 
 const PRESENT = 1n;
 const LARGE = 128n;

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import { NativeMachine, type NativeMachineOptions } from "../lab/server/native";
+import { NativeServer, type NativeServerOptions } from "../lab/server/native";
 import type { ServerInstance, ServerOutcome } from "../lab/server/server";
 import { compileText } from "../lab/compile";
 
 /** A native machine that is closed after the test. */
-export async function startMachine(t: TestContext, options?: NativeMachineOptions): Promise<NativeMachine> {
-  const machine = await NativeMachine.start(options);
+export async function startMachine(t: TestContext, options?: NativeServerOptions): Promise<NativeServer> {
+  const machine = await NativeServer.start(options);
   t.after(() => machine.close());
   return machine;
 }
 
 /** An instance of a module in WebAssembly text, which must be made without a trap. */
-export async function makeInstance(machine: NativeMachine, text: string, cpuFeatures = 0): Promise<ServerInstance> {
+export async function makeInstance(machine: NativeServer, text: string, cpuFeatures = 0): Promise<ServerInstance> {
   const made = await machine.instantiate(await machine.load(await compileText(text, { cpuFeatures })));
   assert.equal(made.how, "made", made.how === "unlinkable" ? made.message : made.how);
   return (made as { instance: ServerInstance }).instance;

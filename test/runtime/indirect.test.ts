@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { disassemble } from "../../host/object/disassemble";
+import { disassemble } from "../../host/object/listing";
+import { decode } from "../../host/target/x64/disassemble";
 import { compileObject } from "../lab/compile";
 import { makeInstance, results, startMachine, trapName } from "./harness";
 
@@ -50,7 +51,7 @@ test("a check of the index that is mispredicted leads to no element behind the t
       const object = await compileObject(
         `(module (table ${limits} funcref) (func (param i32) (result i32) (${call} (result i32) (local.get 0))))`,
       );
-      const code = [...disassemble(object)].join("\n");
+      const code = [...disassemble(object, decode)].join("\n");
       // Between the branch of the check and the first load of the element, the place becomes 0 on the condition that failed.
       assert.match(code, /cmp .*\n.*jae .*\n.*mov +r10d, 0\n.*cmovae +rbx, r10\n(?:.*\n){1,3}.*\[r10\+rbx\*4\+0x10\]/, code);
     }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import * as abi from "../../abi/gen/host/code";
 import { RUNTIME_COPY, RUNTIME_COUNT, RUNTIME_SLEEP, RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import { link } from "../../host/link/link";
+import { X64 } from "../../host/target/x64/target";
 import { makeObject, type Sample } from "./sample";
 
 const AT = 0x10000000n;
@@ -41,7 +42,7 @@ const parts = (replaced: Record<string, Buffer> = {}) =>
   Object.entries({ routines, runtime, kernel, ...replaced }).map(([module, bytes]) => ({ module, object: bytes }));
 
 test("calls between objects reach their targets", () => {
-  const linked = link(parts(), AT);
+  const linked = link(X64, parts(), AT);
   const target = (address: bigint, addend: number) =>
     address - BigInt(addend) + BigInt(Buffer.from(linked.code).readInt32LE(Number(address - AT)));
   const [first, second, third] = linked.parts.map((part) => part.codeAt);
@@ -58,21 +59,21 @@ test("calls between objects reach their targets", () => {
 });
 
 test("a missing symbol is named with who wants it", () => {
-  assert.throws(() => link(parts({ runtime: object({ exports: [exporting("copy", 0)] }) }), AT), {
+  assert.throws(() => link(X64, parts({ runtime: object({ exports: [exporting("copy", 0)] }) }), AT), {
     message: 'kernel imports "runtime" "helper", but runtime doesn\'t export it',
   });
-  assert.throws(() => link(parts().slice(1), AT), { message: 'kernel imports "routines" "enter", but there is no object routines' });
-  assert.throws(() => link(parts(), AT).symbol("kernel", "nothing"), {
+  assert.throws(() => link(X64, parts().slice(1), AT), { message: 'kernel imports "routines" "enter", but there is no object routines' });
+  assert.throws(() => link(X64, parts(), AT).symbol("kernel", "nothing"), {
     message: '"kernel" "nothing" is wanted, but kernel doesn\'t export it',
   });
-  assert.throws(() => link(parts(), AT).runtimeTable(0n), {
+  assert.throws(() => link(X64, parts(), AT).runtimeTable(0n), {
     message: `"runtime" "${RUNTIME_TABLE[0]!.name}" is wanted, but runtime doesn't export it`,
   });
 });
 
 test("the table of runtime routines has them in the order of their numbers, and the embedder's own", () => {
   const full = object({ exports: RUNTIME_TABLE.map(({ name }, i) => exporting(name, i % 2)), relocations: [] });
-  const linked = link([{ module: "runtime", object: full }], AT);
+  const linked = link(X64, [{ module: "runtime", object: full }], AT);
   const table = new BigUint64Array(linked.runtimeTable(0x1234n).slice().buffer);
   assert.deepEqual(
     [...table],
@@ -95,6 +96,7 @@ test("memory and globals of the one object that has them are laid out", () => {
     ],
   };
   const { memory, memoryBytes, globals } = link(
+    X64,
     [
       { module: "runtime", object: runtime },
       { module: "native", object: object(state) },
@@ -107,30 +109,31 @@ test("memory and globals of the one object that has them are laid out", () => {
   assert.throws(
     () =>
       link(
+        X64,
         ["a", "b"].map((module) => ({ module, object: object(state) })),
         AT,
       ),
     /a and b have memory or globals/,
   );
   const tooFar = { ...state, data: [{ mode: abi.SEGMENT_ACTIVE, offset: constant(0x41, 0xff, 0xff, 7), content: "ab" }] };
-  assert.throws(() => link([{ module: "a", object: object(tooFar) }], AT), /past the end of its memory/);
+  assert.throws(() => link(X64, [{ module: "a", object: object(tooFar) }], AT), /past the end of its memory/);
   const passive = { ...state, data: [{ mode: abi.SEGMENT_PASSIVE, content: "ab" }] };
-  assert.throws(() => link([{ module: "a", object: object(passive) }], AT), /passive data segment/);
+  assert.throws(() => link(X64, [{ module: "a", object: object(passive) }], AT), /passive data segment/);
 });
 
 test("an object that is not privileged is not linked", () => {
-  assert.throws(() => link([{ module: "program", object: makeObject({}) }], AT), { message: "program is not a privileged object" });
+  assert.throws(() => link(X64, [{ module: "program", object: makeObject({}) }], AT), { message: "program is not a privileged object" });
 });
 
 test("an object with a start function is not linked", () => {
   const message = "x has a start function: a global's initial value isn't constant";
-  assert.throws(() => link([{ module: "x", object: object({ start: 0 }) }], AT), { message });
+  assert.throws(() => link(X64, [{ module: "x", object: object({ start: 0 }) }], AT), { message });
 });
 
 test("a relocation must stay in the code and name something", () => {
   const wrong = (relocation: NonNullable<Sample["relocations"]>[number]) => {
     const bytes = object({ imports: [importing("x", "f")], exports: [exporting("f", 1)], relocations: [relocation] });
-    return () => link([{ module: "x", object: bytes }], AT);
+    return () => link(X64, [{ module: "x", object: bytes }], AT);
   };
   assert.doesNotThrow(wrong({ at: 36, kind: abi.RELOCATION_IMPORT, symbol: 0 }));
   assert.throws(wrong({ at: 37, kind: abi.RELOCATION_IMPORT, symbol: 0 }), /past the end of its code/);

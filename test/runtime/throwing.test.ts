@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeText } from "../../host/program/wat";
-import type { NativeMachine } from "../lab/server/native";
+import type { NativeServer } from "../lab/server/native";
 import { compileModule } from "../lab/compile";
 import { startMachine } from "./harness";
 import { type Form, throwingModule } from "./throwing";
@@ -38,7 +38,7 @@ async function traceOfV8(bytes: Uint8Array): Promise<Trace> {
   );
 }
 
-async function traceOfNative(machine: NativeMachine, bytes: Uint8Array): Promise<Trace> {
+async function traceOfNative(machine: NativeServer, bytes: Uint8Array): Promise<Trace> {
   await machine.reset();
   const made = await machine.instantiate(await machine.load(await compileModule(bytes)));
   assert.equal(made.how, "made");

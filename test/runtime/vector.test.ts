@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { CPU_AVX } from "../../abi/gen/host/compile";
 import { cpuFeaturesHere } from "../../host/compiler/cpu";
-import type { NativeMachine } from "../lab/server/native";
+import type { NativeServer } from "../lab/server/native";
 import type { ServerInstance } from "../lab/server/server";
 import { makeInstance, results, startMachine, trapName } from "./harness";
 
@@ -15,7 +15,7 @@ const vector = (i: number): [bigint, bigint] => [0x1111111111111100n + BigInt(i)
 type Make = (text: string) => Promise<ServerInstance>;
 
 /** A test with and without AVX. */
-function vectors(what: string, body: (machine: NativeMachine, make: Make) => Promise<void>): void {
+function vectors(what: string, body: (machine: NativeServer, make: Make) => Promise<void>): void {
   test(what, async (t: TestContext) => {
     for (const features of FEATURES) {
       const machine = await startMachine(t);

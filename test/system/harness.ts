@@ -4,7 +4,8 @@ import { BUNDLE_ICOUNT } from "../../abi/gen/host/console";
 import { buildArtefact } from "../../host/build/build";
 import { type BundleJob, encodeBundle } from "../../host/image/bundle";
 import { type MachineOutcome, runMachine } from "../../host/machine/machine";
-import { findQemu, type MachineKind } from "../../host/machine/qemu";
+import { findQemu } from "../../host/machine/qemu";
+import type { MachineKind } from "../../host/target/target";
 
 /** A module to compile and run. */
 export interface Program {

@@ -3,7 +3,7 @@ import { test, type TestContext } from "node:test";
 import { EXIT_KIND_STATUS, EXIT_KIND_TRAP } from "../../abi/gen/host/console";
 import { SITE_OUT_OF_MEMORY } from "../../abi/gen/host/traps";
 import { encodeText } from "../../host/program/wat";
-import { RingMachine } from "../lab/server/machine";
+import { RingServer } from "../lab/server/ring";
 import { NODES, sumTo } from "../runtime/nodes";
 import { requireTool } from "../lab/support";
 import { boot } from "./harness";
@@ -12,15 +12,15 @@ const MEGABYTE = 1 << 20;
 /** Every proposal. */
 const ALL = 0xffffffff;
 
-async function start(t: TestContext, memory: number): Promise<RingMachine | undefined> {
+async function start(t: TestContext, memory: number): Promise<RingServer | undefined> {
   if (!requireTool(t, "qemu-system-x86_64")) return undefined;
-  const machine = await RingMachine.start({ memory });
+  const machine = await RingServer.start({ memory });
   t.after(() => machine.close());
   return machine;
 }
 
 /** A function that calls one of NODES, which the machine has compiled. */
-async function load(machine: RingMachine) {
+async function load(machine: RingServer) {
   const compiled = await machine.compile(await encodeText(NODES, "nodes"), 0, ALL);
   assert.ok(compiled.how === "compiled");
   const made = await machine.instantiate(compiled.object);

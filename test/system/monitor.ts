@@ -8,7 +8,9 @@ import { FRAME_TYPE_HELLO } from "../../abi/gen/host/console";
 import { STREAM_STDOUT } from "../../abi/gen/host/calls";
 import { buildArtefact } from "../../host/build/build";
 import { FrameReader } from "../../host/machine/frames";
-import { findQemu, type MachineKind, qemuArguments } from "../../host/machine/qemu";
+import { findQemu } from "../../host/machine/qemu";
+import type { MachineKind } from "../../host/target/target";
+import { TARGET } from "../../host/target/targets";
 import { temporaryFolder } from "../lab/support";
 
 /** A machine under QEMU's monitor: it goes on until the test ends, or it ends itself. */
@@ -46,7 +48,7 @@ export async function watch(t: TestContext, bundle: Uint8Array, kind: Partial<Ma
   server.listen(path("console"));
   await once(server, "listening");
   const image = (await buildArtefact("nebulet.elf")).path;
-  const args = qemuArguments(
+  const args = TARGET.qemu.arguments(
     { machine: "microvm", memory: 128, icount: false, ...kind },
     { image, bundle: path("bundle"), socket: path("console") },
   );

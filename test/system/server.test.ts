@@ -4,7 +4,7 @@ import { STATUS_INVALID, STATUS_MALFORMED } from "../../abi/gen/host/compile";
 import * as abi from "../../abi/gen/host/server";
 import { Random } from "../lab/fuzz/random";
 import { encodeText } from "../../host/program/wat";
-import { RingMachine, type RingMachineOptions } from "../lab/server/machine";
+import { RingServer, type RingServerOptions } from "../lab/server/ring";
 import type { Answer } from "../lab/server/protocol";
 import { ServerError, type ServerInstance, type ServerInstantiation, type ServerOutcome, ServerRefusal } from "../lab/server/server";
 import { requireTool } from "../lab/support";
@@ -12,14 +12,14 @@ import { requireTool } from "../lab/support";
 /** Every proposal. */
 const ALL = 0xffffffff;
 
-async function start(t: TestContext, options: RingMachineOptions = {}): Promise<RingMachine | undefined> {
+async function start(t: TestContext, options: RingServerOptions = {}): Promise<RingServer | undefined> {
   if (!requireTool(t, "qemu-system-x86_64")) return undefined;
-  const machine = await RingMachine.start(options);
+  const machine = await RingServer.start(options);
   t.after(() => machine.close());
   return machine;
 }
 
-async function make(machine: RingMachine, text: string): Promise<ServerInstance> {
+async function make(machine: RingServer, text: string): Promise<ServerInstance> {
   const compiled = await machine.compile(await encodeText(text, "test"), 0, ALL);
   if (compiled.how === "refused") throw new Error(compiled.message);
   const made = await machine.instantiate(compiled.object);
@@ -37,7 +37,7 @@ function trap(outcome: ServerOutcome): string {
 }
 
 /** Sends the bytes of a command, which may be none that a server knows. */
-function request(machine: RingMachine, command: Buffer): Promise<Answer> {
+function request(machine: RingServer, command: Buffer): Promise<Answer> {
   return (machine as unknown as { request(command: Buffer): Promise<Answer> }).request(command);
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeText } from "../../host/program/wat";
-import { RingMachine } from "../lab/server/machine";
+import { RingServer } from "../lab/server/ring";
 import { requireTool } from "../lab/support";
 
 /** Every proposal. */
@@ -22,7 +22,7 @@ const TABLES = `(module
 
 test("a table that memory ran out for is as long as before, and grows by null where the value was to be", async (t) => {
   if (!requireTool(t, "qemu-system-x86_64")) return;
-  const machine = await RingMachine.start({ memory: 64 });
+  const machine = await RingServer.start({ memory: 64 });
   t.after(() => machine.close());
   for (const [grow, growByNull, isNull] of [
     ["functions", "no functions", "is no function"],

@@ -1,6 +1,8 @@
 import { SECTION_CODE } from "../../../abi/gen/host/code";
-import { decode, type Line, Notes } from "../../../host/object/disassemble";
+import { Notes } from "../../../host/object/listing";
 import type { ObjectFile, ObjectFunction } from "../../../host/object/object";
+import type { Line } from "../../../host/target/target";
+import { decode } from "../../../host/target/x64/disassemble";
 
 /**
  * The code of a function, a line an instruction, without anything that depends on where in the module it stands: jumps name labels, calls

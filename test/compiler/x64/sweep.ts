@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openCompiler } from "../../../host/compiler/open";
-import { NativeMachine } from "../../lab/server/native";
+import { NativeServer } from "../../lab/server/native";
 import type { ServerInstance } from "../../lab/server/server";
 import { encodeText } from "../../../host/program/wat";
 
@@ -52,7 +52,7 @@ export async function compareWithV8(
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(reference as Uint8Array<ArrayBuffer>));
   const expected = samples.map((sample, i) => sample.calls.map((args) => callV8(exports[`f${i}`] as V8Function, sample, args)));
   const compiler = await openCompiler();
-  const machine = await NativeMachine.start();
+  const machine = await NativeServer.start();
   try {
     for (const cpuFeatures of featureSets) {
       const { object } = compiler.compile(wasm, { cpuFeatures });
@@ -95,7 +95,7 @@ function callV8(call: V8Function, { params, result }: Sample, args: readonly big
 }
 
 async function callNative(
-  machine: NativeMachine,
+  machine: NativeServer,
   instance: ServerInstance,
   i: number,
   { result }: Sample,

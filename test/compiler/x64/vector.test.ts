@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { CPU_AVX } from "../../../abi/gen/host/compile";
 import { cpuFeaturesHere } from "../../../host/compiler/cpu";
 import { openCompiler } from "../../../host/compiler/open";
-import { NativeMachine } from "../../lab/server/native";
+import { NativeServer } from "../../lab/server/native";
 import { encodeText } from "../../../host/program/wat";
 import type { ServerInstance } from "../../lab/server/server";
 import { Random } from "./sweep";
@@ -78,7 +78,7 @@ async function compare(samples: readonly VectorSample[]): Promise<void> {
   const expected = await inV8(samples);
   const compiler = await openCompiler();
   const wasm = await moduleOf(samples, "ours");
-  const machine = await NativeMachine.start();
+  const machine = await NativeServer.start();
   try {
     for (const cpuFeatures of new Set(FEATURES)) {
       const made = await machine.instantiate(await machine.load(compiler.compile(wasm, { cpuFeatures }).object));

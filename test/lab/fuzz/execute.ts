@@ -2,7 +2,8 @@ import type { Engine, Outcome } from "../spec/engine";
 import type { Hierarchy, ValueType } from "../spec/types";
 import { describe, type Value } from "../spec/values";
 import { type Generated, generate, NONE } from "./generate";
-import type { Feature, TypeLetter } from "./instructions";
+import type { Feature } from "./feature";
+import type { TypeLetter } from "./instructions";
 import { Random } from "./random";
 
 /** How often each exported function is called; a small one is that times. */

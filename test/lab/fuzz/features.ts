@@ -1,4 +1,4 @@
-import type { Feature } from "./instructions";
+import type { Feature } from "./feature";
 import { Random } from "./random";
 
 /** The proposals that generated modules may use. */

@@ -1,6 +1,7 @@
 import { Body } from "./body";
 import { fixed, HEADER, name, section, signed, sized, unsigned, vector } from "../../../host/wasm/binary";
-import type { Feature, TypeLetter } from "./instructions";
+import type { Feature } from "./feature";
+import type { TypeLetter } from "./instructions";
 import { objectTypes } from "./objects";
 import { Random } from "./random";
 import { drawShape, type FunctionShape, type Shape, TABLE_SIZE } from "./shape";

@@ -1,4 +1,5 @@
 import { unsigned } from "../../../host/wasm/binary";
+import type { Feature } from "./feature";
 import { ROWS } from "./opcodes";
 
 /**
@@ -47,21 +48,6 @@ export const IMMEDIATES = {
 } as const;
 
 export type Immediate = keyof typeof IMMEDIATES;
-
-/** Proposals beyond 2.0 without SIMD, which is `base`. */
-export type Feature =
-  | "base"
-  | "simd"
-  | "relaxed-simd"
-  | "tail-call"
-  | "exceptions"
-  | "legacy-exceptions"
-  | "references"
-  | "gc"
-  | "extended-const"
-  | "multi-memory"
-  | "memory64"
-  | "threads";
 
 /**
  * Types by letter: i and l are the integers (i32, i64), f and d the floats, v is v128, c, x, a and e are funcref, externref, anyref and exnref,

@@ -1,4 +1,4 @@
-import type { Feature } from "./instructions";
+import type { Feature } from "./feature";
 
 /**
  * The instructions of WebAssembly 3.0 with threads and the legacy exceptions (specification, section "Instructions" of "Binary Format"), by

@@ -1,4 +1,5 @@
-import type { Feature, TypeLetter } from "./instructions";
+import type { Feature } from "./feature";
+import type { TypeLetter } from "./instructions";
 import type { Random } from "./random";
 
 export interface FunctionShape {

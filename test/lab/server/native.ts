@@ -7,7 +7,7 @@ import { buildArtefact } from "../../../host/build/build";
 import type { Answer } from "./protocol";
 import { accept, Server, ServerError, type ServerInstance, type ServerObject } from "./server";
 
-export interface NativeMachineOptions {
+export interface NativeServerOptions {
   /** The programs' standard streams: nothing by default for stdin and stdout, ours for stderr. A number is a file descriptor. */
   readonly stdin?: "ignore" | "inherit" | "pipe" | number;
   readonly stdout?: "ignore" | "inherit" | "pipe" | number;
@@ -15,19 +15,19 @@ export interface NativeMachineOptions {
 }
 
 /** Compiled code that runs natively on Linux, in a process of its own. */
-export class NativeMachine extends Server {
+export class NativeServer extends Server {
   readonly #process: ChildProcess;
   readonly #commands: Writable;
 
   /** Starts one; what it is made of is built before. */
-  static async start(options: NativeMachineOptions = {}): Promise<NativeMachine> {
+  static async start(options: NativeServerOptions = {}): Promise<NativeServer> {
     const { path } = await buildArtefact("native.elf");
     chmodSync(path, 0o755);
-    return new NativeMachine(path, options);
+    return new NativeServer(path, options);
   }
 
   /** Starts the server of that path (artefact native.elf). */
-  constructor(executable: string, { stdin = "ignore", stdout = "ignore", stderr = "inherit" }: NativeMachineOptions = {}) {
+  constructor(executable: string, { stdin = "ignore", stdout = "ignore", stderr = "inherit" }: NativeServerOptions = {}) {
     super();
     const stdio = [stdin, stdout, stderr, "pipe", "pipe"] as const;
     this.#process = spawn(executable, [], { stdio: [...stdio], env: {} });

@@ -1,15 +1,6 @@
-import * as console from "../../../abi/gen/host/console";
 import * as abi from "../../../abi/gen/host/server";
-
-/** One wasm frame of a backtrace, innermost first. */
-export interface ServerFrame {
-  readonly module: string;
-  /** The function's name, empty if it has none. */
-  readonly name: string;
-  readonly functionIndex: number;
-  /** Offset of the instruction in the module. */
-  readonly offset: number;
-}
+import { type BacktraceFrame, decodeFrames } from "../../../host/machine/backtrace";
+import { Reader } from "../../../host/machine/reader";
 
 /** An answer of the server. */
 export interface Answer {
@@ -18,7 +9,7 @@ export interface Answer {
   /** TRAP: SITE_ number. EXIT: status. */
   readonly kind: number;
   readonly words: readonly bigint[];
-  readonly frames: readonly ServerFrame[];
+  readonly frames: readonly BacktraceFrame[];
   /** What is read from a memory, or a message's text. */
   readonly bytes: Buffer;
   readonly nanoseconds: bigint;
@@ -79,27 +70,9 @@ function decodeAnswer(answer: Buffer): Answer {
     status: answer.readUInt32LE(abi.ANSWER_STATUS_OFFSET),
     kind: answer.readInt32LE(abi.ANSWER_KIND_OFFSET),
     words,
-    frames: decodeFrames(bytes, answer.readUInt32LE(abi.ANSWER_FRAMES_OFFSET)),
+    frames: decodeFrames(new Reader(bytes), answer.readUInt32LE(abi.ANSWER_FRAMES_OFFSET)),
     bytes,
     nanoseconds: answer.readBigUInt64LE(abi.ANSWER_NANOSECONDS_OFFSET),
     ticks: answer.readBigUInt64LE(abi.ANSWER_TICKS_OFFSET),
   };
-}
-
-function decodeFrames(bytes: Buffer, count: number): ServerFrame[] {
-  const frames: ServerFrame[] = [];
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    const moduleAt = at + console.BACKTRACE_RECORD_BYTES;
-    const nameAt = moduleAt + bytes.readUInt16LE(at + console.BACKTRACE_MODULE_BYTES_OFFSET);
-    const end = nameAt + bytes.readUInt16LE(at + console.BACKTRACE_NAME_BYTES_OFFSET);
-    frames.push({
-      module: bytes.toString("utf8", moduleAt, nameAt),
-      name: bytes.toString("utf8", nameAt, end),
-      functionIndex: bytes.readUInt32LE(at + console.BACKTRACE_FUNCTION_OFFSET),
-      offset: bytes.readUInt32LE(at + console.BACKTRACE_OFFSET_OFFSET),
-    });
-    at = Math.ceil(end / 4) * 4;
-  }
-  return frames;
 }

@@ -1,6 +1,7 @@
 import * as abi from "../../../abi/gen/host/server";
+import type { BacktraceFrame } from "../../../host/machine/backtrace";
 import { trapName } from "../../../host/object/trap";
-import { type Answer, AnswerReader, encodeCommand, type ServerFrame } from "./protocol";
+import { type Answer, AnswerReader, encodeCommand } from "./protocol";
 
 /** How a call of compiled code ended, and how long it ran. */
 export type ServerOutcome = ServerEnd & {
@@ -16,7 +17,7 @@ export type ServerEnd =
    * low half first.
    */
   | { readonly how: "returned"; readonly results: readonly bigint[] }
-  | { readonly how: "trapped"; readonly kind: number; readonly name: string; readonly backtrace: readonly ServerFrame[] }
+  | { readonly how: "trapped"; readonly kind: number; readonly name: string; readonly backtrace: readonly BacktraceFrame[] }
   | { readonly how: "exited"; readonly status: number };
 
 /** How an instantiation ended. There is an instance also after a trap, because what it wrote into imported tables may be called. */

@@ -1,6 +1,6 @@
 import { CompileError } from "../../../host/compiler/compiler";
 import { ALL_FEATURES } from "../../../host/compiler/features";
-import { RingMachine } from "../server/machine";
+import { RingServer } from "../server/ring";
 import type { ServerObject } from "../server/server";
 import type { Refusal } from "./engine";
 import { type Interface, readInterface } from "./interface";
@@ -19,7 +19,7 @@ type Compiled = { readonly module: MachineModule } | { readonly refusal: Refusal
 const NO_CPU_FEATURES = 0;
 
 /** Compiled code in ring 0 of a machine, where the compiler runs too. */
-export class MachineEngine extends ServerEngine<RingMachine, MachineModule> {
+export class MachineEngine extends ServerEngine<RingServer, MachineModule> {
   readonly name = "machine";
 
   private constructor(private readonly answerTimeout: number) {
@@ -35,8 +35,8 @@ export class MachineEngine extends ServerEngine<RingMachine, MachineModule> {
     return this.inTurn(() => this.compileNow(bytes, this.features));
   }
 
-  protected start(): Promise<RingMachine> {
-    return RingMachine.start({ timeout: this.answerTimeout });
+  protected start(): Promise<RingServer> {
+    return RingServer.start({ timeout: this.answerTimeout });
   }
 
   protected async spectest(): Promise<MachineModule> {
@@ -50,7 +50,7 @@ export class MachineEngine extends ServerEngine<RingMachine, MachineModule> {
     throw new Error(`a module of the runner's own: ${compiled.refusal.message}`);
   }
 
-  protected async load(_machine: RingMachine, { object }: MachineModule): Promise<ServerObject> {
+  protected async load(_machine: RingServer, { object }: MachineModule): Promise<ServerObject> {
     return object;
   }
 

@@ -3,7 +3,7 @@ import { SITE_NULL_REFERENCE, SITE_UNCAUGHT_EXCEPTION } from "../../../abi/gen/h
 import { CompileError, type Compiler } from "../../../host/compiler/compiler";
 import { ALL_FEATURES } from "../../../host/compiler/features";
 import { openCompiler } from "../../../host/compiler/open";
-import { NativeMachine } from "../server/native";
+import { NativeServer } from "../server/native";
 import { LeakError, type Server, type ServerInstance, type ServerObject, type ServerOutcome } from "../server/server";
 import { type Engine, NULL_REFERENCES, type Outcome, type Refusal } from "./engine";
 import { type Interface, readInterface } from "./interface";
@@ -233,7 +233,7 @@ export abstract class ServerEngine<Machine extends Server, Module extends { read
 }
 
 /** Compiled code in a native process: the compiler runs here, what it makes runs there. */
-export class NativeEngine extends ServerEngine<NativeMachine, NativeModule> {
+export class NativeEngine extends ServerEngine<NativeServer, NativeModule> {
   readonly name = "native";
 
   private constructor(
@@ -264,8 +264,8 @@ export class NativeEngine extends ServerEngine<NativeMachine, NativeModule> {
     }
   }
 
-  protected start(): Promise<NativeMachine> {
-    return NativeMachine.start();
+  protected start(): Promise<NativeServer> {
+    return NativeServer.start();
   }
 
   protected async spectest(): Promise<NativeModule> {
@@ -276,7 +276,7 @@ export class NativeEngine extends ServerEngine<NativeMachine, NativeModule> {
     return compileOwn(this.compiler, bytes);
   }
 
-  protected load(machine: NativeMachine, { object }: NativeModule): Promise<ServerObject> {
+  protected load(machine: NativeServer, { object }: NativeModule): Promise<ServerObject> {
     return machine.load(object);
   }
 }

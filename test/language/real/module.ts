@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import type { NativeMachine } from "../../lab/server/native";
+import type { NativeServer } from "../../lab/server/native";
 import { installPackages } from "../../../host/packages";
 import type { ServerInstance } from "../../lab/server/server";
 import { compileModule, compileText } from "../../lab/compile";
@@ -17,7 +17,7 @@ export async function packagedModule(path: string): Promise<Uint8Array> {
 /** An instance of a module that others made, and a driver that is there for it: runs natively. */
 export class RealModule {
   private constructor(
-    private readonly machine: NativeMachine,
+    private readonly machine: NativeServer,
     private readonly instance: ServerInstance,
     private readonly allocate: string,
   ) {}
@@ -71,7 +71,7 @@ export class RealModule {
   }
 }
 
-async function make(machine: NativeMachine, object: Uint8Array): Promise<ServerInstance> {
+async function make(machine: NativeServer, object: Uint8Array): Promise<ServerInstance> {
   const made = await machine.instantiate(await machine.load(object));
   assert.equal(made.how, "made", made.how === "unlinkable" ? made.message : made.how);
   const { instance } = made as { instance: ServerInstance };
@@ -79,7 +79,7 @@ async function make(machine: NativeMachine, object: Uint8Array): Promise<ServerI
   return instance;
 }
 
-async function call(machine: NativeMachine, instance: ServerInstance, func: string, args: readonly number[]): Promise<number> {
+async function call(machine: NativeServer, instance: ServerInstance, func: string, args: readonly number[]): Promise<number> {
   const words = args.map((arg) => BigInt(arg >>> 0));
   return Number((results(await machine.invoke(instance, func, words))[0] ?? 0n) & 0xffff_ffffn);
 }

@@ -1,19 +1,11 @@
-import { CALL_TABLE } from "../../../abi/gen/host/calls";
-import { BOOT_STACK_OFFSET, ROUTINE_CALL_STACK } from "../../../abi/gen/host/x64/machine";
-import { SITE_CALL } from "../../../abi/gen/host/traps";
-import { UserError } from "../../errors";
-import type { Linked } from "../../link/link";
-import { ObjectFile } from "../../object/object";
-import { STACKS } from "./boot";
+import { CALL_TABLE } from "../../abi/gen/host/calls";
+import { SITE_CALL } from "../../abi/gen/host/traps";
+import { UserError } from "../errors";
+import type { Linked } from "../link/link";
+import { ObjectFile } from "../object/object";
+import type { Target } from "../target/target";
 
-/** What a kernel call may use of the stack that its entry stub has checked; the rest is the stub's own and an interrupt-free margin. */
-const CALL_LIMIT = ROUTINE_CALL_STACK - 512;
-/** The smallest stack that a trap runs on, less what the entry pushes. */
-const TRAP_LIMIT = Math.min(...STACKS.filter(([field]) => field !== BOOT_STACK_OFFSET).map(([, bytes]) => bytes)) - 512;
 const RETURN_ADDRESS = 8;
-/** CALL rel32. */
-const CALL_OPCODE = 0xe8;
-const CALL_BYTES = 5;
 
 /** A function of the linked code. */
 interface Body {
@@ -27,11 +19,11 @@ interface Body {
  * Proves that kernel calls and traps don't recurse and fit the stacks they run on: walks the calls in the linked code, with the frame sizes that
  * the compiler gives. Throws a UserError that names the chain of calls that breaks the rule.
  */
-export function checkStack(linked: Linked): void {
-  const bodies = readBodies(linked);
+export function checkStack(target: Target, linked: Linked): void {
+  const bodies = readBodies(target, linked);
   const depths = new Map<bigint, number>();
-  const limits = new Map(CALL_TABLE.map(({ name }) => [`call_${name}`, CALL_LIMIT]));
-  limits.set("on_trap", TRAP_LIMIT);
+  const limits = new Map(CALL_TABLE.map(({ name }) => [`call_${name}`, target.stackLimits.call]));
+  limits.set("on_trap", target.stackLimits.trap);
   for (const [name, limit] of limits) {
     const entry = linked.symbol("kernel", name);
     const depth = depthOf(entry, bodies, depths, []);
@@ -68,7 +60,7 @@ function deepestChain(entry: bigint, bodies: ReadonlyMap<bigint, Body>, depths: 
 }
 
 /** All functions by their addresses. */
-function readBodies(linked: Linked): Map<bigint, Body> {
+function readBodies(target: Target, linked: Linked): Map<bigint, Body> {
   const bodies = new Map<bigint, Body>();
   const code = new DataView(linked.code.buffer, linked.code.byteOffset, linked.code.byteLength);
   for (const part of linked.parts) {
@@ -77,14 +69,9 @@ function readBodies(linked: Linked): Map<bigint, Body> {
     const returns = file.sites().filter(({ kind }) => kind === SITE_CALL);
     for (const [i, item] of file.functions().entries()) {
       const own = returns.filter(({ codeAt }) => codeAt > item.codeAt && codeAt <= item.codeAt + item.codeBytes);
-      const calls = own.flatMap(({ codeAt }) => targetOf(code, start + codeAt)).map((at) => linked.at + BigInt(at));
+      const calls = own.flatMap(({ codeAt }) => target.callee(code, start + codeAt) ?? []).map((at) => linked.at + BigInt(at));
       bodies.set(part.codeAt + BigInt(item.codeAt), { name: item.name || `${part.module} function ${i}`, frame: item.frameBytes, calls });
     }
   }
   return bodies;
-}
-
-/** Offset of what a call with that return address calls; nothing for an indirect call, which only the machine routines have. */
-function targetOf(code: DataView, returnsTo: number): number[] {
-  return code.getUint8(returnsTo - CALL_BYTES) === CALL_OPCODE ? [returnsTo + code.getInt32(returnsTo - 4, true)] : [];
 }

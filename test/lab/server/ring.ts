@@ -13,7 +13,7 @@ export type ServerCompile =
   /** `status` is a STATUS_ number of the compiler, `offset` where in the module the error is. */
   | { readonly how: "refused"; readonly status: number; readonly offset: number; readonly message: string };
 
-export interface RingMachineOptions {
+export interface RingServerOptions {
   /** RAM in MiB. */
   readonly memory?: number;
   /** The machine is ended when it has left a request without an answer for so many ms. */
@@ -24,7 +24,7 @@ const MEMORY = 512;
 const TIMEOUT = 60_000;
 
 /** Compiled code that runs in ring 0 of a machine of its own, whose kernel is the server. Modules are compiled there too. */
-export class RingMachine extends Server {
+export class RingServer extends Server {
   readonly #commands = new PassThrough();
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
@@ -33,12 +33,12 @@ export class RingMachine extends Server {
   #timedOut = false;
 
   /** Boots one; what it is made of is built before. */
-  static async start(options: RingMachineOptions = {}): Promise<RingMachine> {
+  static async start(options: RingServerOptions = {}): Promise<RingServer> {
     const [{ path }, qemu] = await Promise.all([buildArtefact("server.elf"), findQemu()]);
-    return new RingMachine(path, qemu, options);
+    return new RingServer(path, qemu, options);
   }
 
-  private constructor(image: string, qemu: string, { memory = MEMORY, timeout = TIMEOUT }: RingMachineOptions) {
+  private constructor(image: string, qemu: string, { memory = MEMORY, timeout = TIMEOUT }: RingServerOptions) {
     super();
     this.#timeout = timeout;
     const answers = new Writable({

@@ -1,28 +1,26 @@
-import { Code, Decoder, Formatter, FormatterSyntax, MemorySizeExt } from "iced-x86";
 import { EXTERNAL_FUNCTION, RELOCATION_RUNTIME, SECTION_CODE } from "../../abi/gen/host/code";
 import { RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import { SITE_CALL } from "../../abi/gen/host/traps";
+import type { Decode } from "../target/target";
 import type { ObjectFile, ObjectFunction, ObjectImport, Relocation, Site } from "./object";
 import { trapName } from "./trap";
 
-/** Longest x86-64 instruction. */
-const MAX_BYTES = 15;
 /** Columns for an instruction's bytes; longer instructions push the text to the right. */
 const BYTES_WIDTH = 30;
 
 /** The machine code of an object as text, function by function, with wasm offsets, trap kinds and the names of what is called. */
-export function* disassemble(object: ObjectFile): Generator<string> {
+export function* disassemble(object: ObjectFile, decode: Decode): Generator<string> {
   const code = object.section(SECTION_CODE);
   const functions = object.functions();
   const notes = new Notes(object, functions);
   for (const [index, item] of functions.entries()) {
     yield "";
     yield `${nameOf(object, item, index)}:  ; ${describe(item)}`;
-    yield* instructions(code.subarray(item.codeAt, item.codeAt + item.codeBytes), item.codeAt, notes);
+    yield* instructions(code.subarray(item.codeAt, item.codeAt + item.codeBytes), item.codeAt, notes, decode);
   }
 }
 
-function* instructions(bytes: Uint8Array, at: number, notes: Notes): Generator<string> {
+function* instructions(bytes: Uint8Array, at: number, notes: Notes, decode: Decode): Generator<string> {
   for (const { at: place, length, text, target } of decode(bytes, at)) {
     const raw = Buffer.from(bytes.subarray(place - at, place - at + length))
       .toString("hex")
@@ -31,52 +29,6 @@ function* instructions(bytes: Uint8Array, at: number, notes: Notes): Generator<s
     const note = notes.about(place, length, target);
     yield `${place.toString(16).padStart(8)}  ${raw.padEnd(BYTES_WIDTH)}${note ? `${text.padEnd(40)} ; ${note}` : text}`;
   }
-}
-
-/** An instruction of an object's code. */
-export interface Line {
-  /** Offset in the code section. */
-  readonly at: number;
-  readonly length: number;
-  /** In Intel's syntax. */
-  readonly text: string;
-  /** Where a jump or call with a fixed distance leads, else -1. */
-  readonly target: number;
-  /** What a memory operand relative to the instruction refers to, else -1. */
-  readonly data: number;
-  /** Bytes of the memory operand, 0 without one and for an address alone. */
-  readonly dataBytes: number;
-}
-
-/** The instructions of machine code that begins at offset `at` of its section; `column` is where operands begin. */
-export function* decode(bytes: Uint8Array, at: number, column = 8): Generator<Line> {
-  const decoder = new Decoder(64, bytes, 0);
-  const formatter = new Formatter(FormatterSyntax.Intel);
-  formatter.spaceAfterOperandSeparator = true;
-  formatter.firstOperandCharIndex = column;
-  formatter.hexPrefix = "0x";
-  formatter.hexSuffix = "";
-  formatter.uppercaseHex = false;
-  formatter.signedImmediateOperands = true;
-  formatter.branchLeadingZeros = false;
-  decoder.ip = BigInt(at);
-  for (let position = 0; position < bytes.length;) {
-    const instruction = decoder.decode();
-    const length = Math.max(1, Math.min(instruction.length, MAX_BYTES));
-    yield {
-      at: at + position,
-      length,
-      text: instruction.code === Code.INVALID ? "(bad)" : formatter.format(instruction),
-      target:
-        instruction.isCallNear || instruction.isJccShortOrNear || instruction.isJmpShortOrNear ? Number(instruction.nearBranchTarget) : -1,
-      data: instruction.isIpRelMemoryOperand ? Number(instruction.ipRelMemoryAddress) : -1,
-      dataBytes: MemorySizeExt.size(instruction.memorySize),
-    };
-    instruction.free();
-    position += length;
-  }
-  formatter.free();
-  decoder.free();
 }
 
 /** What the object's tables say about an instruction. */

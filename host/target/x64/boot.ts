@@ -1,6 +1,7 @@
 import { CALL_COUNT, CALL_TABLE } from "../../../abi/gen/host/calls";
 import * as abi from "../../../abi/gen/host/x64/machine";
 import type { Linked } from "../../link/link";
+import { STACKS } from "./stacks";
 
 /** CR0: protected mode, FPU present and native errors, write protection in ring 0 too, paging. */
 const CR0 = 0x80010033;
@@ -10,16 +11,6 @@ const CR4 = 0x620;
 const EFER = 0x900;
 /** Null, 64-bit code, data; accessed already, as the page is read-only. */
 const SEGMENTS = [0n, 0x00209b0000000000n, 0x0000930000000000n];
-
-/** Stacks of the image, by the field of the boot block that holds the top of each, and its size in bytes. */
-export const STACKS: readonly (readonly [field: number, bytes: number])[] = [
-  [abi.BOOT_STACK_OFFSET, 0x10000],
-  [abi.BOOT_FAULT_STACK_OFFSET, 0x8000],
-  [abi.BOOT_DOUBLE_FAULT_STACK_OFFSET, 0x4000],
-  [abi.BOOT_NMI_STACK_OFFSET, 0x4000],
-  [abi.BOOT_MACHINE_CHECK_STACK_OFFSET, 0x4000],
-  [abi.BOOT_TRAP_STACK_OFFSET, 0x8000],
-];
 
 /** What the boot block says, besides what is the same in each image. */
 export interface BootFacts {

@@ -3,47 +3,42 @@ import * as abi from "../../../abi/gen/host/x64/machine";
 import { KERNEL_GLOBALS, KERNEL_IMAGE, KERNEL_MEMORY, PHYSICAL_MAP, SCRATCH } from "../../../abi/gen/host/x64/memory";
 import { UserError } from "../../errors";
 import { link, type Linked } from "../../link/link";
-import { encodeBootBlock, ENTRY_32, runtimeAddresses, STACKS, toPhysical } from "./boot";
-import { Constants } from "./constants";
-import { encodeBundle } from "../bundle";
-import { encodeElf } from "./elf";
-import { type PlacedCode, placeModules, type SystemModule } from "./modules";
-import { checkStack } from "./stack";
+import { encodeBundle } from "../../image/bundle";
+import { Constants } from "../../image/constants";
+import { type PlacedCode, placeModules } from "../../image/modules";
+import { encodeElf } from "../../image/pvh";
+import { checkStack } from "../../image/stack";
+import { functionForm } from "../../wasm/types";
+import type { ImageParts, SystemModule, Target } from "../target";
+import { encodeBootBlock, ENTRY_32, runtimeAddresses, toPhysical } from "./boot";
+import { STACKS } from "./stacks";
 import { LARGE_PAGE, NO_EXECUTE, PAGE, PageTables, WRITABLE } from "./tables";
-
-/** What an image is made of. */
-export interface ImageParts {
-  /** Privileged objects. */
-  readonly routines: Uint8Array;
-  readonly runtime: Uint8Array;
-  readonly kernel: Uint8Array;
-  readonly modules: readonly SystemModule[];
-}
 
 const PHYSICAL = Number(abi.IMAGE_PHYSICAL);
 /** Room for the image's page tables and the kernel's first ones. */
 const TABLE_BYTES = 256 * PAGE;
 /** Room between the kernel's globals and its memory. */
 const MAX_GLOBALS_BYTES = Number(KERNEL_MEMORY - KERNEL_GLOBALS);
-const WASM_TYPES: Readonly<Record<string, number>> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c };
 
 /**
  * The bootable image: an ELF that a PVH loader puts at IMAGE_PHYSICAL. In order: boot block, the parts' code, that of the system's modules,
- * constants and page tables, which nothing can write to, then from a multiple of 2 MiB on the kernel's globals, its memory and its stacks. Throws a UserError when a part lacks what the
- * others import.
+ * constants and page tables, which nothing can write to, then from a multiple of 2 MiB on the kernel's globals, its memory and its stacks.
+ * Throws a UserError when a part lacks what the others import.
  */
-export function makeImage({ routines, runtime, kernel, modules }: ImageParts): Buffer {
+export function makeImage(target: Target, { routines, runtime, kernel, modules }: ImageParts): Buffer {
   const parts = [
     { module: "routines", object: routines },
     { module: "runtime", object: runtime },
     { module: "kernel", object: kernel },
   ];
-  const linked = link(parts, KERNEL_IMAGE + BigInt(PAGE));
-  checkStack(linked);
+  const linked = link(target, parts, KERNEL_IMAGE + BigInt(PAGE));
+  checkStack(target, linked);
   if (linked.globals.length > MAX_GLOBALS_BYTES) throw new UserError(`the kernel has ${linked.globals.length} bytes of globals: too many`);
 
   const runtimeTable = runtimeAddresses(linked);
-  const placed = placeModules(modules, [...new BigUint64Array(runtimeTable.buffer, runtimeTable.byteOffset, runtimeTable.length / 8)]);
+  const placed = placeModules(target, modules, [
+    ...new BigUint64Array(runtimeTable.buffer, runtimeTable.byteOffset, runtimeTable.length / 8),
+  ]);
   const moduleCode = Buffer.concat(placed.map(({ code }) => code));
 
   const constants = new Constants(KERNEL_IMAGE, PAGE + pages(linked.code.length) + moduleCode.length);
@@ -70,7 +65,7 @@ export function makeImage({ routines, runtime, kernel, modules }: ImageParts): B
     { physical: PHYSICAL, content: fixed, bytes: fixed.length },
     { physical: data.start, content: Buffer.concat([padded(linked.globals), linked.memory]), bytes: data.end - data.start },
   ];
-  return encodeElf(segments, toPhysical(linked.symbol("routines", ENTRY_32), linked));
+  return encodeElf(target, segments, toPhysical(linked.symbol("routines", ENTRY_32), linked));
 }
 
 /** Adds what the boot block points to; the fields that do. */
@@ -79,9 +74,9 @@ function addConstants(constants: Constants, linked: Linked, modules: readonly Sy
   const bundle = encodeBundle({ wallClock: 0n, entries, jobs: [] });
   const parts = linked.parts.flatMap((part) => [constants.add(part.object), part.codeAt]);
   const rows = CALL_TABLE.flatMap(({ name, params, results }) => {
-    const form = [0x60, params.length, ...params.map(typeByte), results.length, ...results.map(typeByte)];
+    const form = functionForm(params, results);
     const lengths = BigInt(name.length) | (BigInt(form.length) << 32n);
-    return [constants.add(Buffer.from(name)), constants.add(Buffer.from(form)), lengths];
+    return [constants.add(Buffer.from(name)), constants.add(form), lengths];
   });
   return [
     [abi.BOOT_PARTS_OFFSET, constants.addWords(parts)],
@@ -90,10 +85,6 @@ function addConstants(constants: Constants, linked: Linked, modules: readonly Sy
     [abi.BOOT_BUNDLE_AT_OFFSET, constants.add(bundle, PAGE)],
     [abi.BOOT_BUNDLE_BYTES_OFFSET, BigInt(bundle.length)],
   ];
-}
-
-function typeByte(type: string): number {
-  return WASM_TYPES[type]!;
 }
 
 /** The writable part: physical places of globals, memory and stacks. */

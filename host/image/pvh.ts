@@ -1,4 +1,5 @@
-import { type ElfPart, encodeElfFile, PAGE, PT_LOAD } from "../../elf";
+import { type ElfPart, encodeElfFile, PAGE, PT_LOAD } from "../elf";
+import type { Target } from "../target/target";
 
 /** A range of physical memory with its content; what lies behind the content is zero. */
 export interface Segment {
@@ -14,13 +15,13 @@ const READ_WRITE_EXECUTE = 7;
 const NOTE_PHYS32_ENTRY = 18;
 
 /** A static ELF64 executable that PVH loaders boot: QEMU's -kernel, Firecracker, Cloud Hypervisor. */
-export function encodeElf(segments: readonly Segment[], entry: number): Buffer {
+export function encodeElf(target: Target, segments: readonly Segment[], entry: number): Buffer {
   const note = encodeNote(entry);
   const parts: ElfPart[] = segments.map(({ physical, content, bytes }) => {
     return { type: PT_LOAD, flags: READ_WRITE_EXECUTE, address: BigInt(physical), content, bytes, align: PAGE };
   });
   parts.push({ type: PT_NOTE, flags: READ, address: 0n, content: note, bytes: note.length, align: 4 });
-  return encodeElfFile(parts, BigInt(entry));
+  return encodeElfFile(target, parts, BigInt(entry));
 }
 
 /** Name "Xen", and the entry as 8 bytes. */

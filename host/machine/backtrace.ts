@@ -1,0 +1,34 @@
+import * as abi from "../../abi/gen/host/console";
+import type { Reader } from "./reader";
+
+/** One wasm frame of a backtrace. */
+export interface BacktraceFrame {
+  readonly module: string;
+  /** The function's name, empty if it has none. */
+  readonly name: string;
+  readonly functionIndex: number;
+  /** Offset of the instruction in the module. */
+  readonly offset: number;
+}
+
+/** Reads the frames of a backtrace, innermost first. Throws a ProtocolError when they are not all there. */
+export function decodeFrames(reader: Reader, count: number): BacktraceFrame[] {
+  const frames: BacktraceFrame[] = [];
+  while (frames.length < count) frames.push(decodeFrame(reader));
+  return frames;
+}
+
+function decodeFrame(reader: Reader): BacktraceFrame {
+  const start = reader.at;
+  const record = reader.take(abi.BACKTRACE_RECORD_BYTES);
+  const module = reader.text(record.getUint16(abi.BACKTRACE_MODULE_BYTES_OFFSET, true));
+  const name = reader.text(record.getUint16(abi.BACKTRACE_NAME_BYTES_OFFSET, true));
+  // A frame's own size is a multiple of 4, wherever what is before it ended.
+  reader.take(-(reader.at - start) & 3);
+  return {
+    module,
+    name,
+    functionIndex: record.getUint32(abi.BACKTRACE_FUNCTION_OFFSET, true),
+    offset: record.getUint32(abi.BACKTRACE_OFFSET_OFFSET, true),
+  };
+}

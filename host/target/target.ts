@@ -1,0 +1,100 @@
+/** An instruction of an object's code. */
+export interface Line {
+  /** Offset in the code section. */
+  readonly at: number;
+  readonly length: number;
+  readonly text: string;
+  /** Where a jump or call with a fixed distance leads, else -1. */
+  readonly target: number;
+  /** What a memory operand relative to the instruction refers to, else -1. */
+  readonly data: number;
+  /** Bytes of the memory operand, 0 without one and for an address alone. */
+  readonly dataBytes: number;
+}
+
+/** Takes machine code that begins at offset `at` of its section apart; `column` is where operands begin. */
+export type Decode = (bytes: Uint8Array, at: number, column?: number) => Iterable<Line>;
+
+/** A module that the system brings, and the name by which the kernel knows it. */
+export interface SystemModule {
+  readonly name: string;
+  readonly object: Uint8Array;
+}
+
+/** What an image is made of. */
+export interface ImageParts {
+  /** Privileged objects. */
+  readonly routines: Uint8Array;
+  readonly runtime: Uint8Array;
+  readonly kernel: Uint8Array;
+  readonly modules: readonly SystemModule[];
+}
+
+/** The machine to boot. */
+export interface MachineKind {
+  /** One of the target's kinds. */
+  readonly machine: string;
+  /** RAM in MiB. */
+  readonly memory: number;
+  /** Deterministic: a tick of the time stamp counter is an instruction, a run is bit-identical. Emulates. */
+  readonly icount: boolean;
+}
+
+/** Files a machine is started with. */
+export interface MachineFiles {
+  readonly image: string;
+  readonly bundle: string;
+  /** The UNIX socket at which the host listens for the console. */
+  readonly socket: string;
+}
+
+/** How QEMU makes machines of a target. */
+export interface QemuTarget {
+  /** Name of the program. */
+  readonly program: string;
+  /** How to install it. */
+  readonly install: string;
+  /** Debian's package. */
+  readonly debianPackage: string;
+  /** What `-machine` of the command line can be; the first is the default. */
+  readonly kinds: readonly string[];
+  /** QEMU's arguments for a machine that boots an image. */
+  arguments(kind: MachineKind, files: MachineFiles): string[];
+}
+
+/** Where the linked system and its data lie. */
+export interface AddressMap {
+  readonly kernelGlobals: bigint;
+  readonly kernelMemory: bigint;
+  /** Where the code of system modules begins. */
+  readonly moduleCode: bigint;
+}
+
+/**
+ * An architecture as the host tools know it: all that differs from one to the next. Another one is a folder beside the others and a row in the
+ * table of targets.
+ */
+export interface Target {
+  /** Also the module of its intrinsics. */
+  readonly name: string;
+  /** OBJECT_TARGET_ number of the ABI, in the header of its objects. */
+  readonly number: number;
+  /** e_machine of an ELF file (System V ABI). */
+  readonly elfMachine: number;
+  /** Bytes between functions and behind the last one: they trap when run into. */
+  readonly filler: number;
+  /** Size of a field that a relocation patches. */
+  readonly fieldBytes: number;
+  readonly addresses: AddressMap;
+  /** What a kernel call, and the handling of a trap, may use of the stack they run on, in bytes. */
+  readonly stackLimits: { readonly call: number; readonly trap: number };
+  readonly qemu: QemuTarget;
+  /** Writes the distance from a field to its symbol into the code; false when it is out of reach. */
+  patch(code: DataView, at: number, distance: bigint): boolean;
+  /** Offset of what the call before that return address calls; undefined for an indirect call. */
+  callee(code: DataView, returnsTo: number): number | undefined;
+  /** The disassembler. */
+  disassembler(): Promise<Decode>;
+  /** Makes the bootable image of the parts. Throws a UserError when a part lacks what the others import. */
+  makeImage(parts: ImageParts): Promise<Buffer>;
+}
