@@ -1,3 +1,5 @@
+import { STATUS_INVALID } from "../abi/gen/as/compile";
+import { fail } from "./support/diagnostic";
 import { List } from "./support/list";
 
 /**
@@ -230,6 +232,13 @@ export class Module {
   hidden: List;
   /** 1 when there is a data count section, without which no instruction may name a data segment. */
   hasDataCount: u32;
+
+  /** Notes that function `index`, named at offset `at`, needs a record. An intrinsic has no code and can't have one. */
+  markFuncref(index: u32, at: u32): void {
+    const func = this.func(index);
+    if (func.intrinsic) fail(STATUS_INVALID, at, "an intrinsic can only be called");
+    func.funcref = 0;
+  }
 
   /** Leaves the constant expression of `bytes` bytes at offset `at` to the initializer, for a global. */
   addInitializer(at: u32, bytes: u32, global: u32, type: u32): void {

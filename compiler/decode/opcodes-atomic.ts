@@ -1,7 +1,7 @@
 import { FEATURE_THREADS } from "../../abi/gen/as/compile";
 import { Op } from "../ir/op";
 import { Access } from "../ir/type";
-import { Handle, Immediate, PREFIX_FE, row } from "./opcodes";
+import { Handle, Immediate, PREFIX_FE, row } from "./opcode";
 import { ValueType } from "./types";
 
 /** An instruction on an address. Its width must be what its alignment says, no less. */

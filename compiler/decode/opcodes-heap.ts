@@ -1,5 +1,5 @@
 import { FEATURE_GC } from "../../abi/gen/as/compile";
-import { Handle, Immediate, PREFIX_FB, row } from "./opcodes";
+import { Handle, Immediate, PREFIX_FB, row } from "./opcode";
 
 /** The instructions on heap objects (spec 5.4.5): those behind the prefix byte 0xfb. `op` tells those of one handle apart. */
 

@@ -2,7 +2,7 @@ import { FEATURE_RELAXED_SIMD, FEATURE_SIMD } from "../../abi/gen/as/compile";
 import { Op } from "../ir/op";
 import { Access } from "../ir/type";
 import { Vector } from "../ir/vector";
-import { Handle, Immediate, Opcode, PREFIX_FD, row } from "./opcodes";
+import { Handle, Immediate, Opcode, PREFIX_FD, row } from "./opcode";
 import { ValueType } from "./types";
 
 /** The vector instructions (spec 5.4.9): those behind the prefix byte 0xfd. */

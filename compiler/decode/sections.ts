@@ -286,7 +286,7 @@ function decodeExport(module: Module, reader: Reader, item: ExportDecl): void {
   if (failed()) return;
   switch (item.kind) {
     case EXTERNAL_FUNCTION:
-      if (checkIndex(item.index, module.funcCount, at, "function")) markFuncref(module, item.index, at);
+      if (checkIndex(item.index, module.funcCount, at, "function")) module.markFuncref(item.index, at);
       return;
     case EXTERNAL_TABLE:
       checkIndex(item.index, module.tableCount, at, "table");
@@ -305,13 +305,6 @@ function decodeExport(module: Module, reader: Reader, item: ExportDecl): void {
       fail(STATUS_MALFORMED, kindAt, "malformed export kind: ");
       detailByte(item.kind);
   }
-}
-
-/** Notes that function `index`, named at offset `at`, needs a record. An intrinsic has no code and can't have one. */
-export function markFuncref(module: Module, index: u32, at: u32): void {
-  const func = module.func(index);
-  if (func.intrinsic) fail(STATUS_INVALID, at, "an intrinsic can only be called");
-  func.funcref = 0;
 }
 
 /** Start section (spec 5.5.11). */

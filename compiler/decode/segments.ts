@@ -17,9 +17,8 @@ import { constantAt, constantBytes, IN_GLOBAL, readConstant } from "../frontend/
 import { checkIndex } from "../frontend";
 import { isSubtype } from "../frontend/subtype";
 import { requireFeature } from "./features";
-import { Handle, opcode } from "./opcodes";
+import { Handle, opcode } from "./opcode";
 import { Reader } from "./reader";
-import { markFuncref } from "./sections";
 import { addressType, detailType, Heap, abstractRef, readReferenceType, ValueType } from "./types";
 
 /** Flags of element segments (spec 5.5.12). */
@@ -104,7 +103,7 @@ function decodeItems(module: Module, reader: Reader, segment: ElementDecl, expre
     } else {
       const index = reader.u32();
       if (failed() || !checkIndex(index, module.funcCount, at, "function")) return;
-      markFuncref(module, index, at);
+      module.markFuncref(index, at);
       items.push(index);
       items.push(0);
     }

@@ -1,6 +1,6 @@
 import { COMPILE_PRIVILEGED, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { RUNTIME_MEMORY_NOTIFY, RUNTIME_MEMORY_WAIT32, RUNTIME_MEMORY_WAIT64, RUNTIME_SLEEP } from "../../abi/gen/as/runtime";
-import { Opcode } from "../decode/opcodes";
+import { Opcode } from "../decode/opcode";
 import { irType, ValueType } from "../decode/types";
 import { fail, failed } from "../support/diagnostic";
 import { NO_BLOCK } from "../ir/func";

@@ -1,8 +1,8 @@
 import { FEATURE_EXTENDED_CONST, STATUS_INVALID, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { requireFeature } from "../decode/features";
-import { countBehind, firstBehind, Handle, Immediate, opcode, Opcode } from "../decode/opcodes";
+import { Handle, Immediate, opcode, Opcode } from "../decode/opcode";
+import { countBehind, firstBehind } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
-import { markFuncref } from "../decode/sections";
 import { concreteRef, detailType, readHeapType, ValueType } from "../decode/types";
 import { detail, fail, failed } from "../support/diagnostic";
 import { Op } from "../ir/op";
@@ -92,7 +92,7 @@ function readInstruction(module: Module, reader: Reader, code: u32, at: u32, glo
       if (!requireFeature(entry.feature, at)) return;
       const index = reader.u32();
       if (failed() || !checkIndex(index, module.funcCount, at, "function")) return;
-      markFuncref(module, index, at);
+      module.markFuncref(index, at);
       type = concreteRef(module.type(module.func(index).typeIndex).canonical, false);
       return;
     }

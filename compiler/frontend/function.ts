@@ -3,7 +3,8 @@ import { COMPILE_PRIVILEGED, LIMIT_LOCALS, STATUS_LIMIT, STATUS_MALFORMED } from
 import { SITE_UNREACHABLE } from "../../abi/gen/as/traps";
 import { requireFeature } from "../decode/features";
 import { Cast } from "../decode/opcodes-heap";
-import { countBehind, firstBehind, Handle, Opcode, opcode, PREFIX_FD, PREFIXES } from "../decode/opcodes";
+import { Handle, Opcode, opcode, PREFIX_FD } from "../decode/opcode";
+import { countBehind, firstBehind, PREFIXES } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { irType, isNonNull, readValueType, typeIn, ValueType } from "../decode/types";
 import { detail, detailHex, detailNumber, fail, failed, failInFunction } from "../support/diagnostic";

@@ -10,7 +10,7 @@ import {
   RUNTIME_MEMORY_INIT,
 } from "../../abi/gen/as/runtime";
 import { requireFeature } from "../decode/features";
-import { Opcode } from "../decode/opcodes";
+import { Opcode } from "../decode/opcode";
 import { addressType, irType, ValueType } from "../decode/types";
 import { detail, fail, failed } from "../support/diagnostic";
 import { NO_BLOCK } from "../ir/func";

@@ -1,4 +1,5 @@
-import { CATCH_ALL, countBehind, firstBehind, Handle, Immediate, opcode, PREFIXES } from "../decode/opcodes";
+import { CATCH_ALL, Handle, Immediate, opcode } from "../decode/opcode";
+import { countBehind, firstBehind, PREFIXES } from "../decode/opcodes";
 import { isLongType } from "../decode/types";
 import { Builder } from "./builder";
 import { countWork } from "./locals";

@@ -1,5 +1,5 @@
 import { LIMIT_CATCHES, STATUS_MALFORMED } from "../../abi/gen/as/compile";
-import { CATCH_ALL, CATCH_KINDS, CATCH_REF } from "../decode/opcodes";
+import { CATCH_ALL, CATCH_KINDS, CATCH_REF } from "../decode/opcode";
 import { abstractRef, Heap } from "../decode/types";
 import { detailByte, fail, failed } from "../support/diagnostic";
 import { NO_BLOCK } from "../ir/func";

@@ -1,4 +1,4 @@
-import { Immediate, Opcode } from "../decode/opcodes";
+import { Immediate, Opcode } from "../decode/opcode";
 import { irType, ValueType } from "../decode/types";
 import { failed } from "../support/diagnostic";
 import { Op } from "../ir/op";

@@ -1,5 +1,5 @@
+import { OBJECT_NONE } from "../../abi/gen/as/code";
 import { STATUS_COMPILED, STATUS_LIMIT } from "../../abi/gen/as/compile";
-import { NONE } from "../module";
 
 /**
  * The outcome of the compile that this instance does. The first error stands; later ones are consequences of it and are ignored. A message is
@@ -10,7 +10,7 @@ const CAPACITY: u32 = 512;
 const message = memory.data(512);
 let status: u32 = STATUS_COMPILED;
 let offset: u32 = 0;
-let funcIndex: u32 = NONE;
+let funcIndex: u32 = OBJECT_NONE;
 let length: u32 = 0;
 /** True while the details that follow belong to the error that stands. */
 let open: bool = false;
@@ -25,7 +25,7 @@ export function errorOffset(): u32 {
   return offset;
 }
 
-/** Index of the function the error is in, or NONE. */
+/** Index of the function the error is in, or OBJECT_NONE. */
 export function errorFunction(): u32 {
   return funcIndex;
 }
@@ -56,7 +56,7 @@ export function fail(kind: u32, at: u32, text: string): void {
 
 /** Names the function that the error is in, unless there is none or it is named. */
 export function failInFunction(index: u32): void {
-  if (status != STATUS_COMPILED && funcIndex == NONE) funcIndex = index;
+  if (status != STATUS_COMPILED && funcIndex == OBJECT_NONE) funcIndex = index;
 }
 
 /** Appends text. */
