@@ -27,7 +27,6 @@ export const code: Chapter = {
         { name: "MAGIC", value: 0x314f424e, type: "u32", doc: "The bytes NBO1." },
         { name: "FORMAT", value: 1, type: "u32", doc: "Version of this format." },
         { name: "NONE", value: 0xffffffff, type: "u32", doc: "No such index." },
-        { name: "TARGET_X64", value: 1, type: "u32", doc: "Target number of x86-64." },
         { name: "PRIVILEGED", value: 1, type: "u32", doc: "Header flag: compiled with intrinsics; never loaded as a process." },
         { name: "LIBRARY", value: 2, type: "u32", doc: "Header flag: may use guest intrinsics." },
       ],
@@ -87,7 +86,7 @@ export const code: Chapter = {
       fields: [
         { name: "MAGIC", type: "u32", doc: "OBJECT_MAGIC." },
         { name: "FORMAT", type: "u32", doc: "OBJECT_FORMAT." },
-        { name: "TARGET", type: "u32", doc: "Target number." },
+        { name: "TARGET", type: "u32", doc: "Target number, OBJECT_TARGET of the architecture." },
         { name: "CPU_FEATURES", type: "u32", doc: "CPU features the code uses (CPU_ flags of the compile options)." },
         { name: "FLAGS", type: "u32", doc: "Header flags." },
         { name: "TOTAL_BYTES", type: "u32", doc: "Size of the whole object." },
@@ -186,7 +185,7 @@ export const code: Chapter = {
       kind: "constants",
       title: "Relocation kinds",
       prefix: "RELOCATION",
-      doc: "All the patches that code may ask for; anything else is refused. Each patches a 32-bit field with target + addend - address of the field.",
+      doc: "All the patches that code may ask for; anything else is refused. What field each patches, and how, is the architecture's.",
       members: enumerate(
         [
           ["RUNTIME", "Target: runtime routine number SYMBOL."],
@@ -199,13 +198,13 @@ export const code: Chapter = {
       kind: "struct",
       title: "Relocation",
       prefix: "RELOCATION",
-      doc: "A 32-bit field of CODE to patch.",
+      doc: "A field of CODE to patch.",
       align: 4,
       fields: [
         { name: "AT", type: "u32", doc: "Offset of the field in CODE." },
         { name: "KIND", type: "u32", doc: "Relocation kind." },
         { name: "SYMBOL", type: "u32", doc: "What it refers to, by kind." },
-        { name: "ADDEND", type: "i32", doc: "Added to the target; -4 for a call." },
+        { name: "ADDEND", type: "i32", doc: "Added to the target: RELOCATION_FIELD_ADDEND." },
       ],
     },
     {

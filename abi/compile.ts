@@ -11,8 +11,8 @@ export const compile: Chapter = {
       prefix: "OPTIONS",
       doc: "What to compile for. Everything that the result depends on stands here or in the module.",
       fields: [
-        { name: "TARGET", type: "u32", doc: "Target number (TARGET_X64)." },
-        { name: "CPU_FEATURES", type: "u32", doc: "CPU_ flags the code may use; never probed." },
+        { name: "TARGET", type: "u32", doc: "Target number, OBJECT_TARGET of the architecture." },
+        { name: "CPU_FEATURES", type: "u32", doc: "CPU_ flags of the architecture that the code may use; never probed." },
         { name: "FLAGS", type: "u32", doc: "COMPILE_ flags." },
         { name: "WASM_FEATURES", type: "u32", doc: "FEATURE_ flags of the proposals to accept." },
         { name: "MAX_FUNCTION_BYTES", type: "u32", doc: "Limit on a body's size; 0 for the default." },
@@ -64,19 +64,6 @@ export const compile: Chapter = {
         },
         { name: "LIBRARY", value: 2, type: "u32", doc: "Accept the guest intrinsics." },
         { name: "VALIDATE_ONLY", value: 4, type: "u32", doc: "Decode and validate every function, make no object." },
-      ],
-    },
-    {
-      kind: "constants",
-      title: "CPU features",
-      prefix: "CPU",
-      doc: "Beyond x86-64-v2 (SSE4.2, POPCNT), which is always assumed.",
-      members: [
-        { name: "LZCNT", value: 1, type: "u32", doc: "LZCNT." },
-        { name: "BMI1", value: 2, type: "u32", doc: "TZCNT, ANDN, BLSR." },
-        { name: "BMI2", value: 4, type: "u32", doc: "SHLX, SHRX, SARX, RORX, MULX." },
-        { name: "AVX", value: 8, type: "u32", doc: "VEX encodings of 128-bit operations." },
-        { name: "FMA", value: 16, type: "u32", doc: "Fused multiply-add." },
       ],
     },
     {

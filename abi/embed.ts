@@ -4,7 +4,7 @@ const arena = param("arena", "i64", "Address of the arena.");
 const registry = param("registry", "i64", "Address of a type registry.");
 const object = param("object", "i64", "Address of a checked object, 16-byte aligned.");
 const instance = param("instance", "i64", "Address of the instance block.");
-const invocation = param("invocation", "i64", "Address of an INVOCATION record.");
+const invocation = param("invocation", "i64", "Address of an INVOCATION record, which is the architecture's.");
 const names = param("names", "i64", "Address of a set of names.");
 const importNumber = param("import", "i32", "Number of the import among the module's imports.");
 const code = (name: string) => param(name, "i32", "Offset in CODE.");
@@ -72,7 +72,7 @@ export const embed: Chapter = {
           name: "object_frame",
           params: [object, code("offset"), param("stack", "i64", "Stack pointer at that instruction.")],
           results: ["i64"],
-          doc: "Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more, and object_taken less object_passed of the caller.",
+          doc: "Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is CONVENTION_RETURN_BYTES more, and object_taken less object_passed of the caller.",
         },
         {
           name: "object_taken",
@@ -253,21 +253,6 @@ export const embed: Chapter = {
           results: ["i32"],
           doc: "Tells the collector of a stack that compiled code runs on: what its frames refer to is kept. 1, or 0 when the arena is full.",
         },
-      ],
-    },
-    {
-      kind: "struct",
-      title: "Invocation",
-      prefix: "INVOCATION",
-      doc: "Registers at the begin and at the end of a call of compiled code from outside. The embedder's routine `enter` loads and keeps them.",
-      fields: [
-        { name: "CODE", type: "u64", doc: "Entry to call." },
-        { name: "INSTANCE", type: "u64", doc: "Instance to run on." },
-        { name: "STACK", type: "u64", doc: "Stack pointer: address of the first stack argument." },
-        { name: "INTEGERS", type: "u64", count: 6, doc: "rdi, rsi, rdx, rcx, r8, r9." },
-        { name: "FLOATS", type: "u64", count: 16, doc: "xmm0 to xmm7, two words each." },
-        { name: "INTEGER_RESULTS", type: "u64", count: 4, doc: "rax, rdx, rcx, rsi." },
-        { name: "FLOAT_RESULTS", type: "u64", count: 8, doc: "xmm0 to xmm3, two words each." },
       ],
     },
     {

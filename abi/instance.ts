@@ -1,7 +1,7 @@
 import type { Chapter } from "./schema";
 
 /**
- * Memory layout that compiled code, the runtime and the kernel share: what r15 points at (x64) and what hangs off it. Addresses are absolute.
+ * Memory layout that compiled code, the runtime and the kernel share: what the register of the instance points at and what hangs off it. Addresses are absolute.
  */
 export const instance: Chapter = {
   name: "instance",

@@ -2,6 +2,7 @@ import { type Call, type Chapter, param, type WasmType } from "./schema";
 
 const address = param("address", "i64", "Address.");
 const guestAddress = param("address", "i32", "Offset in the guest memory.");
+const size = param("bytes", "i32", "How many.");
 const value = (type: WasmType) => param("value", type, "Value; narrow stores use the low bits.");
 const loads = (at: typeof address): Call[] => [
   { name: "load8", params: [at], results: ["i32"], doc: "Loads a byte, zero-extended." },
@@ -16,24 +17,36 @@ const stores = (at: typeof address): Call[] => [
   { name: "store64", params: [at, value("i64")], results: [], doc: "Stores 8 bytes." },
 ];
 const get = (name: string, doc: string): Call => ({ name, params: [], results: ["i64"], doc });
-const set = (name: string, doc: string): Call => ({ name, params: [param("value", "i64", "New value.")], results: [], doc });
 const plain = (name: string, doc: string): Call => ({ name, params: [], results: [], doc });
 
 /** Imports that the compiler turns into instructions in place. All of them are full compiler barriers: never merged, moved or dropped. */
 export const intrinsics: Chapter = {
   name: "intrinsics",
-  doc: "Intrinsic functions. guest is open to library modules; all others only to a privileged compile.",
+  doc: "Intrinsic functions. guest is open to library modules; all others only to a privileged compile, as are those of the architecture and of the native runner.",
   items: [
     {
       kind: "calls",
       title: "Guest memory",
       prefix: "GUEST",
       module: "guest",
+      intrinsic: true,
       doc: "The memory that a library module serves. A wrong address hits the guard zone and traps; it can name nothing else.",
       calls: [
         ...loads(guestAddress),
         ...stores(guestAddress),
         { name: "size", params: [], results: ["i64"], doc: "Current size of the guest memory in bytes; 0 if there is none." },
+        {
+          name: "read",
+          params: [param("destination", "i32", "In memory 0."), param("source", "i32", "In the guest memory."), size],
+          results: [],
+          doc: "Copies from the guest memory into memory 0; traps when out of bounds of either.",
+        },
+        {
+          name: "write",
+          params: [param("destination", "i32", "In the guest memory."), param("source", "i32", "In memory 0."), size],
+          results: [],
+          doc: "Copies from memory 0 into the guest memory; traps when out of bounds of either.",
+        },
       ],
     },
     {
@@ -41,6 +54,7 @@ export const intrinsics: Chapter = {
       title: "Virtual addresses",
       prefix: "VIRT",
       module: "virt",
+      intrinsic: true,
       doc: "Loads and stores at absolute virtual addresses.",
       calls: [...loads(address), ...stores(address)],
     },
@@ -49,6 +63,7 @@ export const intrinsics: Chapter = {
       title: "Physical addresses",
       prefix: "PHYS",
       module: "phys",
+      intrinsic: true,
       doc: "Loads and stores through the map of physical memory (PHYSICAL_MAP + address): frames and device registers.",
       calls: [...loads(address), ...stores(address)],
     },
@@ -57,6 +72,7 @@ export const intrinsics: Chapter = {
       title: "Any CPU",
       prefix: "CPU",
       module: "cpu",
+      intrinsic: true,
       doc: "What every architecture has.",
       calls: [
         {
@@ -80,65 +96,6 @@ export const intrinsics: Chapter = {
           ],
           results: [],
           doc: "Leaves the frames below and goes on elsewhere. Does not return.",
-        },
-      ],
-    },
-    {
-      kind: "calls",
-      title: "x86-64",
-      prefix: "X64",
-      module: "x64",
-      doc: "Instructions of x86-64 that a kernel needs (Intel SDM volume 2).",
-      calls: [
-        { name: "outb", params: [param("port", "i32", "Low 16 bits."), param("value", "i32", "")], results: [], doc: "OUT DX, AL." },
-        { name: "outw", params: [param("port", "i32", ""), param("value", "i32", "")], results: [], doc: "OUT DX, AX." },
-        { name: "outl", params: [param("port", "i32", ""), param("value", "i32", "")], results: [], doc: "OUT DX, EAX." },
-        { name: "inb", params: [param("port", "i32", "")], results: ["i32"], doc: "IN AL, DX, zero-extended." },
-        { name: "inw", params: [param("port", "i32", "")], results: ["i32"], doc: "IN AX, DX, zero-extended." },
-        { name: "inl", params: [param("port", "i32", "")], results: ["i32"], doc: "IN EAX, DX." },
-        { name: "rdmsr", params: [param("register", "i32", "MSR number.")], results: ["i64"], doc: "RDMSR." },
-        { name: "wrmsr", params: [param("register", "i32", "MSR number."), param("value", "i64", "")], results: [], doc: "WRMSR." },
-        get("read_cr0", "MOV from CR0."),
-        get("read_cr2", "MOV from CR2."),
-        get("read_cr3", "MOV from CR3."),
-        get("read_cr4", "MOV from CR4."),
-        set("write_cr0", "MOV to CR0."),
-        set("write_cr3", "MOV to CR3: flushes the TLB."),
-        set("write_cr4", "MOV to CR4."),
-        set("invlpg", "INVLPG of the address."),
-        set("lidt", "LIDT of the 10-byte descriptor at the address."),
-        set("lgdt", "LGDT of the 10-byte descriptor at the address."),
-        { name: "ltr", params: [param("selector", "i32", "")], results: [], doc: "LTR." },
-        plain("cli", "CLI."),
-        plain("sti", "STI."),
-        plain("hlt", "HLT."),
-        plain("sti_hlt", "STI and HLT with no interrupt window between."),
-        get("save_flags_cli", "PUSHFQ, CLI: the flags before."),
-        set("restore_flags", "POPFQ."),
-        get("rdtsc", "RDTSC, 64 bits."),
-        get("rdrand", "RDRAND, 64 bits; 0 when it failed."),
-        { name: "cpuid_eax", params: [param("leaf", "i32", ""), param("subleaf", "i32", "")], results: ["i32"], doc: "CPUID, EAX." },
-        { name: "cpuid_ebx", params: [param("leaf", "i32", ""), param("subleaf", "i32", "")], results: ["i32"], doc: "CPUID, EBX." },
-        { name: "cpuid_ecx", params: [param("leaf", "i32", ""), param("subleaf", "i32", "")], results: ["i32"], doc: "CPUID, ECX." },
-        { name: "cpuid_edx", params: [param("leaf", "i32", ""), param("subleaf", "i32", "")], results: ["i32"], doc: "CPUID, EDX." },
-        get("rdfsbase", "RDFSBASE."),
-        set("wrfsbase", "WRFSBASE."),
-        set("wrgsbase", "WRGSBASE."),
-        { name: "xsetbv", params: [param("register", "i32", ""), param("value", "i64", "")], results: [], doc: "XSETBV." },
-      ],
-    },
-    {
-      kind: "calls",
-      title: "Linux",
-      prefix: "LINUX",
-      module: "linux",
-      doc: "The native runner's system call; the kernel's import allow-list refuses it.",
-      calls: [
-        {
-          name: "syscall",
-          params: ["number", "a", "b", "c", "d", "e", "f"].map((name) => param(name, "i64", "")),
-          results: ["i64"],
-          doc: "SYSCALL, x86-64 Linux convention: the result, or a negated errno.",
         },
       ],
     },

@@ -1,11 +1,11 @@
-import type { Chapter } from "./schema";
+import { type Chapter, param } from "./schema";
 
 const address = (name: string, value: bigint, doc: string) => ({ name, value, type: "u64" as const, doc });
 
 /** The native runner: a static Linux program in which compiled objects run as they would in the machine. */
 export const native: Chapter = {
   name: "native",
-  doc: "The native runner's memory map and its boot record.",
+  doc: "The native runner's memory map, its boot record and its system call.",
   items: [
     {
       kind: "constants",
@@ -115,6 +115,22 @@ export const native: Chapter = {
       members: [
         { name: "COMMANDS", value: 3, type: "u32", doc: "Commands are read from here; its end ends the server." },
         { name: "ANSWERS", value: 4, type: "u32", doc: "Answers are written here." },
+      ],
+    },
+    {
+      kind: "calls",
+      title: "Linux",
+      prefix: "LINUX",
+      module: "linux",
+      intrinsic: true,
+      doc: "An intrinsic of the native runner; the kernel's import allow-list refuses it.",
+      calls: [
+        {
+          name: "syscall",
+          params: ["number", "a", "b", "c", "d", "e", "f"].map((name) => param(name, "i64", "")),
+          results: ["i64"],
+          doc: "Linux's system call, by the convention of the architecture: the result, or a negated errno.",
+        },
       ],
     },
   ],

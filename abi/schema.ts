@@ -67,6 +67,8 @@ export interface CallTable {
   module: string;
   doc: string;
   calls: Call[];
+  /** The compiler knows each by name and type, and makes instructions of it in place. */
+  intrinsic?: boolean;
 }
 
 export type Item = ConstantGroup | Struct | CallTable;

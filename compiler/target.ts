@@ -5,7 +5,6 @@ import { Class, MFunc } from "./mir/mir";
 import { Module } from "./module";
 import * as output from "./target/x64/output";
 import * as registers from "./target/x64/registers";
-import * as intrinsics from "./target/x64/intrinsics";
 import * as emitter from "./target/x64/emit";
 import { mopName } from "./target/x64/mop-names";
 import * as selector from "./target/x64/select";
@@ -17,14 +16,6 @@ import * as selector from "./target/x64/select";
  * Order: `beginModule` once; then for each defined function, in index order, `select`, register allocation, `emit`; then `finish`; then the
  * accessors. What these keep lies in lasting memory; what `select` makes may be released after `emit`.
  */
-
-/** The import module of the intrinsics that only this machine has (abi/intrinsics). */
-export const MACHINE_INTRINSICS = intrinsics.MODULE;
-
-/** Number of the machine's intrinsic that the import which is looked up (decode/signature) names, or UNKNOWN. */
-export function machineIntrinsic(): u32 {
-  return intrinsics.numberInMachine();
-}
 
 /** Prepares for the functions of `module`. `options` is the address of a record of compile options (abi OPTIONS_), valid throughout. */
 export function beginModule(module: Module, layout: Layout, options: usize): void {

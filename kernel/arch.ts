@@ -9,7 +9,7 @@ export { addRegisters, frameCode, frameStack } from "./arch/x64/frame";
 export { enableLine, initInterrupts, messageAddress, messageData, waitForInterrupt } from "./arch/x64/interrupts";
 export { allocateProtected, initPaging, isMapped, mapDevice, mapPage, mapRam, sealPage, unmapRange } from "./arch/x64/paging";
 export { powerOff } from "./arch/x64/power";
-export { CODE_TARGET, initProcessor, processorFeatures, randomBits, setStackLimit } from "./arch/x64/processor";
+export { initProcessor, processorFeatures, randomBits, setStackLimit } from "./arch/x64/processor";
 export { attempt, calls, enter, leave } from "./arch/x64/routines";
 export { initSerial, writeSerial } from "./arch/x64/serial";
 export { abandonTrap, on_trap } from "./arch/x64/traps";

@@ -1,3 +1,4 @@
+import { CONVENTION_RETURN_BYTES } from "../abi/gen/as/arch/convention";
 import {
   BACKTRACE_FUNCTION_OFFSET,
   BACKTRACE_MODULE_BYTES_OFFSET,
@@ -60,7 +61,7 @@ export function walk(code: u64, stack: u64): void {
     const slot = object_frame(object, offset, stack);
     if (!slot) return;
     code = load64(slot);
-    stack = slot + 8;
+    stack = slot + CONVENTION_RETURN_BYTES;
   }
 }
 

@@ -1,4 +1,4 @@
-import { INVOCATION_RECORD_BYTES } from "../abi/gen/as/embed";
+import { INVOCATION_RECORD_BYTES } from "../abi/gen/as/arch/convention";
 import { NATIVE_STACK, NATIVE_STACK_BYTES } from "../abi/gen/as/native";
 import { invocation_begin, invocation_end } from "../abi/gen/as/import/runtime";
 import { rdtsc } from "../abi/gen/as/import/x64";

@@ -1,3 +1,4 @@
+import { CONVENTION_RETURN_BYTES } from "../abi/gen/as/arch/convention";
 import { INSTANCE_REGISTRY_OFFSET } from "../abi/gen/as/instance";
 import { HANDLER_PAD_AT_OFFSET, HANDLER_RECORD_BYTES, HANDLER_RETURN_AT_OFFSET, SECTION_HANDLERS } from "../abi/gen/as/code";
 import { caller, resume, trap } from "../abi/gen/as/import/cpu";
@@ -27,7 +28,7 @@ export function exn_throw(instance: u64, exception: u64): void {
     if (!code) break;
     const object = codeObject(code);
     const offset = <u32>(address - codeStart(code));
-    const stack = slot + 8 + taken - <u64>object_passed(object, offset);
+    const stack = slot + CONVENTION_RETURN_BYTES + taken - <u64>object_passed(object, offset);
     const pad = landingPad(object, offset);
     if (pad) resume(stack, codeStart(code) + pad, exception);
     taken = object_taken(object, offset);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as abi from "../../abi/gen/host/compile";
-import { OBJECT_TARGET_X64 } from "../../abi/gen/host/code";
+import { OBJECT_TARGET } from "../../abi/gen/host/x64/target";
 import { buildArtefact } from "../../host/build/build";
 import type { Compiler } from "../../host/compiler/compiler";
 import { cpuFeaturesHere } from "../../host/compiler/cpu";
@@ -106,7 +106,7 @@ async function call(machine: NativeServer, instance: ServerInstance, name: strin
 
 function options(): Buffer {
   const record = Buffer.alloc(abi.OPTIONS_RECORD_BYTES);
-  record.writeUInt32LE(OBJECT_TARGET_X64, abi.OPTIONS_TARGET_OFFSET);
+  record.writeUInt32LE(OBJECT_TARGET, abi.OPTIONS_TARGET_OFFSET);
   record.writeUInt32LE(cpuFeaturesHere(), abi.OPTIONS_CPU_FEATURES_OFFSET);
   record.writeUInt32LE(
     [...abi.FEATURE_NAMES.keys()].reduce((all, flag) => all | flag, 0),

@@ -1,5 +1,6 @@
 import { COMPILE_PRIVILEGED, STATUS_INVALID } from "../../abi/gen/as/compile";
 import * as number from "../../abi/gen/as/intrinsics";
+import { RUNTIME_GUEST_READ, RUNTIME_GUEST_WRITE } from "../../abi/gen/as/runtime";
 import { INSTANCE_GUEST_MEMORY_OFFSET, MEMORY_BYTES_OFFSET } from "../../abi/gen/as/instance";
 import { SITE_CALL, SITE_PANIC } from "../../abi/gen/as/traps";
 import { RUNTIME_TABLE_FUNCTION } from "../../abi/gen/as/runtime";
@@ -178,11 +179,7 @@ function intrinsicValue(b: Builder, table: u32, which: u32, type: TypeDecl, list
     case Intrinsics.Physical:
       return buildAccess(b, Space.Physical, which, list);
     case Intrinsics.Guest:
-      return which == number.GUEST_SIZE ? guestSize(b) : buildAccess(b, Space.Guest, which, list);
-    case Intrinsics.Runtime:
-      beginRuntimeCall(b);
-      for (let i: u32 = 0; i < type.paramCount; i++) argument(b, b.func.pool.get(list + i));
-      return callRuntime(b, which, Type.None);
+      return guestValue(b, which, type, list);
     default: {
       if (table == Intrinsics.Cpu && which == number.CPU_INSTANCE) return instance(b);
       const value = b.append(Op.Intrinsic, firstResult(type));
@@ -194,6 +191,15 @@ function intrinsicValue(b: Builder, table: u32, which: u32, type: TypeDecl, list
       return value;
     }
   }
+}
+
+/** The memory of the guest: accesses, its size, and copies, which the runtime does. */
+function guestValue(b: Builder, which: u32, type: TypeDecl, list: u32): u32 {
+  if (which == number.GUEST_SIZE) return guestSize(b);
+  if (which != number.GUEST_READ && which != number.GUEST_WRITE) return buildAccess(b, Space.Guest, which, list);
+  beginRuntimeCall(b);
+  for (let i: u32 = 0; i < type.paramCount; i++) argument(b, b.func.pool.get(list + i));
+  return callRuntime(b, which == number.GUEST_READ ? RUNTIME_GUEST_READ : RUNTIME_GUEST_WRITE, Type.None);
 }
 
 /** A load or store of the access tables, which share their numbers. */

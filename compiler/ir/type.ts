@@ -100,5 +100,4 @@ export const enum Intrinsics {
   Virtual,
   Physical,
   Guest,
-  Runtime,
 }

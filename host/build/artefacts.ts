@@ -38,7 +38,7 @@ const MODULES: Readonly<Record<string, SystemModule>> = {
   "wasi.wasm": {
     entry: "libraries/wasi/main.ts",
     memory: "own",
-    imports: ["guest.*", "nebulet.*", "runtime.guest_read", "runtime.guest_write"],
+    imports: ["guest.*", "nebulet.*"],
   },
   // Programs that run here, at build time, and write machine code (ENTRIES).
   "kernel-entry.wasm": { entry: `kernel/arch/${TARGET.name}/entry/main.ts`, ...ASSEMBLER },

@@ -62,6 +62,14 @@ export interface QemuTarget {
   arguments(kind: MachineKind, files: MachineFiles): string[];
 }
 
+/** Something that not every processor of a target has. */
+export interface CpuFeature {
+  /** CPU_ flag of the ABI. */
+  readonly flag: number;
+  /** What Linux calls it in /proc/cpuinfo. */
+  readonly linux: string;
+}
+
 /** Where the linked system and its data lie. */
 export interface AddressMap {
   readonly kernelGlobals: bigint;
@@ -77,8 +85,10 @@ export interface AddressMap {
 export interface Target {
   /** Also the module of its intrinsics. */
   readonly name: string;
-  /** OBJECT_TARGET_ number of the ABI, in the header of its objects. */
+  /** OBJECT_TARGET of its chapters of the ABI, in the header of its objects. */
   readonly number: number;
+  /** What its processors may have beyond the least, by the names that the command line has for them. */
+  readonly cpuFeatures: ReadonlyMap<string, CpuFeature>;
   /** e_machine of an ELF file (System V ABI). */
   readonly elfMachine: number;
   /** Bytes between functions and behind the last one: they trap when run into. */

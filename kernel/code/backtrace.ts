@@ -1,3 +1,4 @@
+import { CONVENTION_RETURN_BYTES } from "../../abi/gen/as/arch/convention";
 import {
   BACKTRACE_FUNCTION_OFFSET,
   BACKTRACE_MODULE_BYTES_OFFSET,
@@ -60,7 +61,7 @@ function walkUp(): bool {
   if (slot == 0 || !isMapped(slot)) return false;
   const taken = <u64>object_taken(object, offset);
   lookAt(load64(slot));
-  top = slot + 8 + taken - (object ? <u64>object_passed(object, offset) : 0);
+  top = slot + CONVENTION_RETURN_BYTES + taken - (object ? <u64>object_passed(object, offset) : 0);
   return true;
 }
 

@@ -15,7 +15,7 @@ import {
 } from "../../abi/gen/as/compile";
 import { EXIT_KIND_COMPILE, EXIT_KIND_LIMIT, EXIT_OFFSET_OFFSET } from "../../abi/gen/as/console";
 import { SITE_OUT_OF_MEMORY } from "../../abi/gen/as/traps";
-import { CODE_TARGET } from "../arch";
+import { OBJECT_TARGET } from "../../abi/gen/as/arch/target";
 import { exitMessage, setExit, setExitField } from "./exit";
 import { Linked, linkFirst, Linking, LINKING_BYTES } from "../code/link";
 import { systemModule } from "../code/system";
@@ -82,7 +82,7 @@ function call(instance: u64, name: string, count: u32, a: u64, b: u64, c: u64): 
 
 function writeOptions(at: u64, cpuFeatures: u32, wasmFeatures: u32): void {
   for (let offset: u64 = 0; offset < OPTIONS_RECORD_BYTES; offset += 4) store32(at + offset, 0);
-  store32(at + OPTIONS_TARGET_OFFSET, CODE_TARGET);
+  store32(at + OPTIONS_TARGET_OFFSET, OBJECT_TARGET);
   store32(at + OPTIONS_CPU_FEATURES_OFFSET, cpuFeatures);
   store32(at + OPTIONS_WASM_FEATURES_OFFSET, wasmFeatures);
 }

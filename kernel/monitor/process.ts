@@ -1,4 +1,4 @@
-import { INVOCATION_RECORD_BYTES } from "../../abi/gen/as/embed";
+import { INVOCATION_RECORD_BYTES } from "../../abi/gen/as/arch/convention";
 import {
   INSTANCE_MEMORY0_BASE_OFFSET,
   INSTANCE_MEMORY0_OFFSET,

@@ -1,7 +1,7 @@
 import { secretBytes } from "../../sdk/as/secret";
 import { BUFFER, BUFFER_BYTES } from "./buffer";
 import { within } from "./guest";
-import { guest_write } from "./import/runtime";
+import { write } from "../../abi/gen/as/import/guest";
 import { ERRNO_FAULT, ERRNO_SUCCESS } from "./preview1";
 
 /** Fills the range with bytes that can't be foretold, however many. EFAULT. */
@@ -10,7 +10,7 @@ export function random_get(pointer: u32, bytes: u32): i32 {
   while (bytes) {
     const piece = min(bytes, BUFFER_BYTES);
     secretBytes(BUFFER, piece);
-    guest_write(pointer, BUFFER, piece);
+    write(pointer, BUFFER, piece);
     pointer += piece;
     bytes -= piece;
   }

@@ -5,7 +5,7 @@ import { BUFFER, BUFFER_BYTES } from "./buffer";
 import { nonblocking, streamOf } from "./descriptors";
 import { errnoOf } from "./errors";
 import { within } from "./guest";
-import { guest_read, guest_write } from "./import/runtime";
+import { read, write } from "../../abi/gen/as/import/guest";
 import { ERRNO_AGAIN, ERRNO_BADF, ERRNO_FAULT, ERRNO_INVAL, ERRNO_SPIPE, ERRNO_SUCCESS } from "./preview1";
 import { bufferOf, lengthOf, totalBytes } from "./vectors";
 
@@ -27,7 +27,7 @@ export function fd_write(fd: u32, vectors: u32, count: u32, written: u32): i32 {
     let left = lengthOf(vectors, i);
     while (left) {
       const piece = min(left, BUFFER_BYTES - held);
-      guest_read(BUFFER + held, at, piece);
+      read(BUFFER + held, at, piece);
       at += piece;
       left -= piece;
       held += piece;
@@ -62,7 +62,7 @@ export function fd_read(fd: u32, vectors: u32, count: u32, read: u32): i32 {
     const piece = min(lengthOf(vectors, i), got - given);
     // What was read into one buffer may have overwritten the array: each element counts as it is now.
     if (!within(at, piece)) return ERRNO_FAULT;
-    guest_write(at, BUFFER + given, piece);
+    write(at, BUFFER + given, piece);
     given += piece;
   }
   return finish(read, given, 0);

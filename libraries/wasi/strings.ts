@@ -3,7 +3,7 @@ import * as kernel from "../../abi/gen/as/import/nebulet";
 import { room } from "./buffer";
 import { errnoOf } from "./errors";
 import { within } from "./guest";
-import { guest_write } from "./import/runtime";
+import { write } from "../../abi/gen/as/import/guest";
 import { ERRNO_FAULT, ERRNO_NOMEM, ERRNO_SUCCESS } from "./preview1";
 
 /** Gives the number of arguments, and their bytes with the zero that ends each. EFAULT. */
@@ -61,7 +61,7 @@ function fits(sizes: u64, pointers: u32, text: u32): bool {
 function giveStrings(copy: usize, sizes: u64, pointers: u32, text: u32): i32 {
   const count = countOf(sizes);
   const bytes = bytesOf(sizes);
-  guest_write(text, copy, bytes);
+  write(text, copy, bytes);
   let start: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     store32(pointers + i * 4, text + start);

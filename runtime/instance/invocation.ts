@@ -1,4 +1,8 @@
 import {
+  CONVENTION_FLOAT_ARGUMENTS,
+  CONVENTION_FLOAT_RESULTS,
+  CONVENTION_INTEGER_ARGUMENTS,
+  CONVENTION_INTEGER_RESULTS,
   INVOCATION_CODE_OFFSET,
   INVOCATION_FLOAT_RESULTS_OFFSET,
   INVOCATION_FLOATS_OFFSET,
@@ -6,7 +10,7 @@ import {
   INVOCATION_INTEGER_RESULTS_OFFSET,
   INVOCATION_INTEGERS_OFFSET,
   INVOCATION_STACK_OFFSET,
-} from "../../abi/gen/as/embed";
+} from "../../abi/gen/as/arch/convention";
 import { load8, load64, store64 } from "../../abi/gen/as/import/virt";
 import { copy } from "../bytes";
 import { function_form, instance_entry, instance_target } from "./function";
@@ -14,15 +18,9 @@ import { composite, listCount, listEnd, listTypes, nextType } from "../types/for
 import { F32, F64, V128 } from "../types/type";
 
 /**
- * Calls of compiled code from outside, in its calling convention (docs/compiler.md): arguments and results are words of 8 bytes, two for
- * a vector, sorted here
- * into registers and stack slots. The embedder's routine `enter` does the call between the two.
+ * Calls of compiled code from outside, in the calling convention of its architecture: arguments and results are words of 8 bytes, two for a
+ * vector, sorted here into registers and stack slots. The embedder's routine `enter` does the call between the two.
  */
-
-const INTEGER_ARGUMENTS: u32 = 6;
-const FLOAT_ARGUMENTS: u32 = 8;
-const INTEGER_RESULTS: u32 = 4;
-const FLOAT_RESULTS: u32 = 4;
 
 /** Whether values of the type are in float registers. */
 function isFloat(type: u32): bool {
@@ -68,14 +66,14 @@ function countOnStack(list: u64, integers: u32, floats: u32): u32 {
 }
 
 function argumentsOnStack(form: u64): u32 {
-  return countOnStack(parameterList(form), INTEGER_ARGUMENTS, FLOAT_ARGUMENTS);
+  return countOnStack(parameterList(form), CONVENTION_INTEGER_ARGUMENTS, CONVENTION_FLOAT_ARGUMENTS);
 }
 
 /** Fills an invocation for a call with `count` words. 0, or -1 when they are not as many as the parameters take. */
 export function invocation_begin(invocation: u64, instance: u64, index: u32, words: u64, count: u32, top: u64): i32 {
   const form = function_form(instance, index);
   if (countWords(parameterList(form)) != count) return -1;
-  const onStack = argumentsOnStack(form) + countOnStack(resultList(form), INTEGER_RESULTS, FLOAT_RESULTS);
+  const onStack = argumentsOnStack(form) + countOnStack(resultList(form), CONVENTION_INTEGER_RESULTS, CONVENTION_FLOAT_RESULTS);
   const stack = top - ((<u64>onStack) << 3);
   store64(invocation + INVOCATION_CODE_OFFSET, instance_entry(instance, index));
   store64(invocation + INVOCATION_INSTANCE_OFFSET, instance_target(instance, index));
@@ -92,9 +90,9 @@ function placeArguments(invocation: u64, list: u64, words: u64, stack: u64): voi
   for (let count = listCount(list); count; count--, at = nextType(at)) {
     const type = <u32>load8(at);
     const bytes = (<u64>wordsOf(type)) << 3;
-    if (isFloat(type) && floats < FLOAT_ARGUMENTS) {
+    if (isFloat(type) && floats < CONVENTION_FLOAT_ARGUMENTS) {
       copy(invocation + INVOCATION_FLOATS_OFFSET + (floats++ << 4), from, bytes);
-    } else if (!isFloat(type) && integers < INTEGER_ARGUMENTS) {
+    } else if (!isFloat(type) && integers < CONVENTION_INTEGER_ARGUMENTS) {
       copy(invocation + INVOCATION_INTEGERS_OFFSET + (integers++ << 3), from, bytes);
     } else {
       copy(stack, from, bytes);
@@ -116,9 +114,9 @@ export function invocation_end(invocation: u64, instance: u64, index: u32, words
   for (let count = listCount(list); count; count--, at = nextType(at)) {
     const type = <u32>load8(at);
     const bytes = (<u64>wordsOf(type)) << 3;
-    if (isFloat(type) && floats < FLOAT_RESULTS) {
+    if (isFloat(type) && floats < CONVENTION_FLOAT_RESULTS) {
       copy(to, invocation + INVOCATION_FLOAT_RESULTS_OFFSET + (floats++ << 4), bytes);
-    } else if (!isFloat(type) && integers < INTEGER_RESULTS) {
+    } else if (!isFloat(type) && integers < CONVENTION_INTEGER_RESULTS) {
       copy(to, invocation + INVOCATION_INTEGER_RESULTS_OFFSET + (integers++ << 3), bytes);
     } else {
       copy(to, stack, bytes);

@@ -36,7 +36,7 @@ export function object_function(object: u64, offset: u32): i32 {
 
 /**
  * Address on the stack of the return address of the function at that code offset, where `stack` is the stack pointer at that instruction; 0
- * when there is no function. The caller's stack pointer is 8 more, and what the function takes off the stack less what the caller passed there:
+ * when there is no function. The caller's stack pointer is CONVENTION_RETURN_BYTES more, and what the function takes off the stack less what the caller passed there:
  * the two differ when a tail call put the function in the place of one with other stack arguments.
  */
 export function object_frame(object: u64, offset: u32, stack: u64): u64 {

@@ -4,7 +4,7 @@ import { before, test } from "node:test";
 import { accessorFiles } from "../../abi/generate/accessors";
 import { type Chapter, type Field, layout, type Struct } from "../../abi/schema";
 import { console } from "../../abi/console";
-import { embed } from "../../abi/embed";
+import { convention } from "../../abi/x64/convention";
 import { instance } from "../../abi/instance";
 import { compileSystemModule } from "../../host/asc/system";
 import { inRoot } from "../../host/paths";
@@ -83,7 +83,7 @@ before(async () => {
   put("import/virt.ts", readFileSync(inRoot("abi/gen/as/import/virt.ts"), "utf8"));
   put(
     "main.ts",
-    `export * from "./record/mixed";\nexport * from "${GENERATED}/record/embed";\nexport * from "${GENERATED}/record/instance";\n` +
+    `export * from "./record/mixed";\nexport * from "${GENERATED}/record/x64/convention";\nexport * from "${GENERATED}/record/instance";\n` +
       `import { ${classes.map(className).join(", ")} } from "${GENERATED}/own/console";\n${classes.map(offsetsOf).join("")}`,
   );
   const wasm = await compileSystemModule({ entry: `${FOLDER}/main.ts`, memory: "own", imports: ["virt.*"] });
@@ -99,7 +99,7 @@ function pattern(type: Field["type"], seed: number): bigint {
 
 test("accessors read and write a field where the layout puts it, and nothing else", () => {
   let fields = 0;
-  for (const struct of [CHAPTER, instance, embed].flatMap(structsOf)) {
+  for (const struct of [CHAPTER, instance, convention].flatMap(structsOf)) {
     const { offsets, size } = layout(struct);
     for (const field of struct.fields) {
       for (let i = 0; i < (field.count ?? 1); i++) {

@@ -65,8 +65,51 @@ test("an architecture's name in a core is found", () => {
   const check = (path: string, text: string) => breaches([{ path, text }]);
   assert.match(check("kernel/object/thread.ts", "const a = 1;\n// saved rax\n")[0]!, /thread.ts:2: names rax/);
   assert.match(check("compiler/passes/fold.ts", "export const X64 = 1;")[0]!, /names X64/);
-  assert.deepEqual(check("compiler/target/x64/encode.ts", "const rax = 0;"), []);
-  assert.deepEqual(check("kernel/arch/x64/idt.ts", "const cr3 = 0;"), []);
+  for (const place of ["compiler/target/x64/encode.ts", "compiler/target.ts", "kernel/arch/x64/idt.ts", "kernel/arch.ts"]) {
+    assert.deepEqual(check(place, 'const rax = 0; // "./x64/a"'), []);
+  }
+  for (const place of [
+    "runtime/arch/x64/frame.ts",
+    "runtime/arch.ts",
+    "abi/x64/machine.ts",
+    "abi/gen/as/x64/machine.ts",
+    "abi/chapters.ts",
+  ]) {
+    assert.deepEqual(check(place, 'const rax = 0; // "./x64/a"'), []);
+  }
   assert.match(check("host/link/link.ts", "const EM_X86_64 = 62;")[0]!, /names X86/);
   assert.deepEqual(check("host/target/x64/qemu.ts", "const EM_X86_64 = 62;"), []);
 });
+
+/** One leak of each kind: text of a file in a core, and the word that is found. */
+const LEAKS: readonly (readonly [kind: string, text: string, word: string])[] = [
+  ["a path", 'import { a } from "./arch/x64/paging";', "x64"],
+  ["a path of the compiler's", 'import { a } from "./target/x64/registers";', "x64"],
+  ["a path of the generated ABI", 'import { a } from "../abi/gen/as/x64/memory";', "x64"],
+  ["a part of a constant's name", "if (target != OBJECT_TARGET_X64) return;", "X64"],
+  ["a part of a name in camel case", "const isRiscv64Code = true;", "Riscv"],
+  ["a register in a name in camel case", "let savedRax: u64 = 0;", "Rax"],
+  ["a register in a constant's name", "const SAVED_XMM0: u32 = 0;", "XMM0"],
+  ["a register in a comment", "/** What r15 points at. */", "r15"],
+];
+
+for (const core of ["kernel", "compiler", "runtime", "abi"]) {
+  test(`each kind of leak of an architecture is found in ${core}/`, () => {
+    for (const [kind, text, word] of LEAKS) {
+      const path = `${core}/object/place.ts`;
+      const found = breaches([{ path, text: `const before = 1;\n${text}\n` }]);
+      assert.ok(
+        found.some((line) => line.startsWith(`${path}:2: names ${word},`)),
+        `${kind}: ${found.join("; ")}`,
+      );
+    }
+    for (const near of ["const hex = 0x640x86;", "const grips = taxi + axis;", 'import { a } from "../abi/gen/as/arch/memory";']) {
+      const found = breaches([{ path: `${core}/object/place.ts`, text: near }]);
+      assert.deepEqual(
+        found.filter((line) => line.includes("names")),
+        [],
+        near,
+      );
+    }
+  });
+}

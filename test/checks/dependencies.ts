@@ -47,6 +47,12 @@ const NEUTRAL: Readonly<Record<string, { readonly places: RegExp; readonly where
   compiler: { places: /^compiler\/target(?:\.ts$|\/[^/]+\/)/, where: "compiler/target/*/" },
   host: { places: /^host\/target\/(?:targets\.ts$|[^/]+\/)/, where: "host/target/*/" },
   kernel: { places: /^kernel\/arch(?:\.ts$|\/[^/]+\/)/, where: "kernel/arch/*/" },
+  runtime: { places: /^runtime\/arch(?:\.ts$|\/[^/]+\/)/, where: "runtime/arch/*/" },
+  abi: {
+    // An architecture's chapters, what is generated from them, the declarations of its instructions, and the list of all chapters.
+    places: /^abi\/(?:(?:x64|riscv64)\/|gen\/(?:host|as(?:\/(?:record|own))?)\/(?:x64|riscv64|arch)\/|gen\/as\/import\/|chapters\.ts$)/,
+    where: "abi/*/",
+  },
 };
 
 /** Architectures: wherever these letters stand, but in a number in hexadecimal. */

@@ -148,10 +148,10 @@ export async function linkWasi(kernel: Kernel, guest: () => WebAssembly.Memory):
   const there = () => new Uint8Array(guest().buffer);
   const { exports } = new WebAssembly.Instance(module, {
     nebulet: kernel.imports(),
-    guest: guestImports(() => new DataView(guest().buffer)),
-    runtime: {
-      guest_read: (to: number, from: number, bytes: number) => copyWithin(own(), to, there(), from, bytes),
-      guest_write: (to: number, from: number, bytes: number) => copyWithin(there(), to, own(), from, bytes),
+    guest: {
+      ...guestImports(() => new DataView(guest().buffer)),
+      read: (to: number, from: number, bytes: number) => copyWithin(own(), to, there(), from, bytes),
+      write: (to: number, from: number, bytes: number) => copyWithin(there(), to, own(), from, bytes),
     },
   });
   kernel.memory = exports["memory"] as WebAssembly.Memory;

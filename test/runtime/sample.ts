@@ -1,4 +1,5 @@
 import * as abi from "../../abi/gen/host/code";
+import { OBJECT_TARGET, RELOCATION_FIELD_ADDEND } from "../../abi/gen/host/x64/target";
 
 /** Sections of an object that a test makes, each as rows of fields. What is left out is empty. */
 export interface Sample {
@@ -118,7 +119,7 @@ export function makeObject(sample: Sample): Buffer {
   sections.set(abi.SECTION_SITE_KIND, { bytes: Uint8Array.from(sites.map(({ kind }) => kind)), count: sites.length });
   put(
     abi.SECTION_RELOCATIONS,
-    (sample.relocations ?? []).map((r) => [r.at, r.kind ?? abi.RELOCATION_RUNTIME, r.symbol, r.addend ?? -4]),
+    (sample.relocations ?? []).map((r) => [r.at, r.kind ?? abi.RELOCATION_RUNTIME, r.symbol, r.addend ?? RELOCATION_FIELD_ADDEND]),
   );
   put(
     abi.SECTION_TYPES,
@@ -203,7 +204,7 @@ export function makeObject(sample: Sample): Buffer {
   const fields: [number, number][] = [
     [abi.HEADER_MAGIC_OFFSET, abi.OBJECT_MAGIC],
     [abi.HEADER_FORMAT_OFFSET, abi.OBJECT_FORMAT],
-    [abi.HEADER_TARGET_OFFSET, abi.OBJECT_TARGET_X64],
+    [abi.HEADER_TARGET_OFFSET, OBJECT_TARGET],
     [abi.HEADER_FLAGS_OFFSET, sample.flags ?? 0],
     [abi.HEADER_MODULE_BYTES_OFFSET, 1000],
     [abi.HEADER_INITIALIZER_OFFSET, sample.initializer ?? abi.OBJECT_NONE],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { CPU_AVX } from "../../abi/gen/host/compile";
+import { CPU_AVX } from "../../abi/gen/host/x64/target";
 import { cpuFeaturesHere } from "../../host/compiler/cpu";
 import type { NativeServer } from "../lab/server/native";
 import type { ServerInstance } from "../lab/server/server";

@@ -5,8 +5,6 @@ export const OBJECT_MAGIC: u32 = 0x314f424e;
 export const OBJECT_FORMAT: u32 = 1;
 /** No such index. */
 export const OBJECT_NONE: u32 = 0xffffffff;
-/** Target number of x86-64. */
-export const OBJECT_TARGET_X64: u32 = 1;
 /** Header flag: compiled with intrinsics; never loaded as a process. */
 export const OBJECT_PRIVILEGED: u32 = 1;
 /** Header flag: may use guest intrinsics. */
@@ -61,7 +59,7 @@ export const SECTION_COUNT: u32 = 22;
 export const HEADER_MAGIC_OFFSET: u32 = 0;
 /** OBJECT_FORMAT. */
 export const HEADER_FORMAT_OFFSET: u32 = 4;
-/** Target number. */
+/** Target number, OBJECT_TARGET of the architecture. */
 export const HEADER_TARGET_OFFSET: u32 = 8;
 /** CPU features the code uses (CPU_ flags of the compile options). */
 export const HEADER_CPU_FEATURES_OFFSET: u32 = 12;
@@ -167,7 +165,7 @@ export const RELOCATION_AT_OFFSET: u32 = 0;
 export const RELOCATION_KIND_OFFSET: u32 = 4;
 /** What it refers to, by kind. */
 export const RELOCATION_SYMBOL_OFFSET: u32 = 8;
-/** Added to the target; -4 for a call. */
+/** Added to the target: RELOCATION_FIELD_ADDEND. */
 export const RELOCATION_ADDEND_OFFSET: u32 = 12;
 /** Size of a record: relocation. */
 export const RELOCATION_RECORD_BYTES: u32 = 16;

@@ -1,7 +1,7 @@
 // Generated from abi/ by abi/generate/index.ts; edits are lost.
-/** Target number (TARGET_X64). */
+/** Target number, OBJECT_TARGET of the architecture. */
 export const OPTIONS_TARGET_OFFSET: u32 = 0;
-/** CPU_ flags the code may use; never probed. */
+/** CPU_ flags of the architecture that the code may use; never probed. */
 export const OPTIONS_CPU_FEATURES_OFFSET: u32 = 4;
 /** COMPILE_ flags. */
 export const OPTIONS_FLAGS_OFFSET: u32 = 8;
@@ -49,16 +49,6 @@ export const COMPILE_PRIVILEGED: u32 = 1;
 export const COMPILE_LIBRARY: u32 = 2;
 /** Decode and validate every function, make no object. */
 export const COMPILE_VALIDATE_ONLY: u32 = 4;
-/** LZCNT. */
-export const CPU_LZCNT: u32 = 1;
-/** TZCNT, ANDN, BLSR. */
-export const CPU_BMI1: u32 = 2;
-/** SHLX, SHRX, SARX, RORX, MULX. */
-export const CPU_BMI2: u32 = 4;
-/** VEX encodings of 128-bit operations. */
-export const CPU_AVX: u32 = 8;
-/** Fused multiply-add. */
-export const CPU_FMA: u32 = 16;
 /** sign extension */
 export const FEATURE_SIGN_EXTENSION: u32 = 1;
 /** saturating float-to-int conversion */

@@ -13,7 +13,7 @@ export const EMBED_OBJECT_EXPORT: u32 = 4;
 export const EMBED_OBJECT_SITE: u32 = 5;
 /** Number among the defined functions of the one whose code holds that offset, or -1. */
 export const EMBED_OBJECT_FUNCTION: u32 = 6;
-/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more, and object_taken less object_passed of the caller. */
+/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is CONVENTION_RETURN_BYTES more, and object_taken less object_passed of the caller. */
 export const EMBED_OBJECT_FRAME: u32 = 7;
 /** Bytes of stack arguments that the function at that offset takes off the stack when it returns; 0 when there is none. */
 export const EMBED_OBJECT_TAKEN: u32 = 8;
@@ -69,22 +69,6 @@ export const EMBED_HEAP_LIMIT: u32 = 32;
 export const EMBED_HEAP_STACK: u32 = 33;
 /** Number of entries: embedder's routines. */
 export const EMBED_COUNT: u32 = 34;
-/** Entry to call. */
-export const INVOCATION_CODE_OFFSET: u32 = 0;
-/** Instance to run on. */
-export const INVOCATION_INSTANCE_OFFSET: u32 = 8;
-/** Stack pointer: address of the first stack argument. */
-export const INVOCATION_STACK_OFFSET: u32 = 16;
-/** rdi, rsi, rdx, rcx, r8, r9. */
-export const INVOCATION_INTEGERS_OFFSET: u32 = 24;
-/** xmm0 to xmm7, two words each. */
-export const INVOCATION_FLOATS_OFFSET: u32 = 72;
-/** rax, rdx, rcx, rsi. */
-export const INVOCATION_INTEGER_RESULTS_OFFSET: u32 = 200;
-/** xmm0 to xmm3, two words each. */
-export const INVOCATION_FLOAT_RESULTS_OFFSET: u32 = 232;
-/** Size of a record: invocation. */
-export const INVOCATION_RECORD_BYTES: u32 = 296;
 /** Limit of the garbage-collected heap. */
 export const HEAP_DEFAULT_LIMIT: u64 = 0x40000000;
 /** bound */

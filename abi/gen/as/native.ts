@@ -103,3 +103,12 @@ export const NATIVE_STATE_RECORD_BYTES: u32 = 16;
 export const NATIVE_FD_COMMANDS: u32 = 3;
 /** Answers are written here. */
 export const NATIVE_FD_ANSWERS: u32 = 4;
+/** Linux's system call, by the convention of the architecture: the result, or a negated errno. */
+export const LINUX_SYSCALL: u32 = 0;
+/** Number of entries: linux. */
+export const LINUX_COUNT: u32 = 1;
+/** Import module: linux. */
+export const LINUX_MODULE: string = "linux";
+/** Names and types, by number. */
+export const LINUX_SIGNATURES: string =
+  "syscall(IIIIIII)I ";

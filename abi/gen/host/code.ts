@@ -5,8 +5,6 @@ export const OBJECT_MAGIC = 0x314f424e;
 export const OBJECT_FORMAT = 1;
 /** No such index. */
 export const OBJECT_NONE = 0xffffffff;
-/** Target number of x86-64. */
-export const OBJECT_TARGET_X64 = 1;
 /** Header flag: compiled with intrinsics; never loaded as a process. */
 export const OBJECT_PRIVILEGED = 1;
 /** Header flag: may use guest intrinsics. */
@@ -86,7 +84,7 @@ export const SECTION_COUNT = 22;
 export const HEADER_MAGIC_OFFSET = 0;
 /** OBJECT_FORMAT. */
 export const HEADER_FORMAT_OFFSET = 4;
-/** Target number. */
+/** Target number, OBJECT_TARGET of the architecture. */
 export const HEADER_TARGET_OFFSET = 8;
 /** CPU features the code uses (CPU_ flags of the compile options). */
 export const HEADER_CPU_FEATURES_OFFSET = 12;
@@ -192,7 +190,7 @@ export const RELOCATION_AT_OFFSET = 0;
 export const RELOCATION_KIND_OFFSET = 4;
 /** What it refers to, by kind. */
 export const RELOCATION_SYMBOL_OFFSET = 8;
-/** Added to the target; -4 for a call. */
+/** Added to the target: RELOCATION_FIELD_ADDEND. */
 export const RELOCATION_ADDEND_OFFSET = 12;
 /** Size of a record: relocation. */
 export const RELOCATION_RECORD_BYTES = 16;

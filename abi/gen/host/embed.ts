@@ -13,7 +13,7 @@ export const EMBED_OBJECT_EXPORT = 4;
 export const EMBED_OBJECT_SITE = 5;
 /** Number among the defined functions of the one whose code holds that offset, or -1. */
 export const EMBED_OBJECT_FUNCTION = 6;
-/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more, and object_taken less object_passed of the caller. */
+/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is CONVENTION_RETURN_BYTES more, and object_taken less object_passed of the caller. */
 export const EMBED_OBJECT_FRAME = 7;
 /** Bytes of stack arguments that the function at that offset takes off the stack when it returns; 0 when there is none. */
 export const EMBED_OBJECT_TAKEN = 8;
@@ -106,22 +106,6 @@ export const EMBED_TABLE = [
   { name: "heap_limit", params: ["i64","i64"], results: [] },
   { name: "heap_stack", params: ["i64","i64","i64"], results: ["i32"] },
 ];
-/** Entry to call. */
-export const INVOCATION_CODE_OFFSET = 0;
-/** Instance to run on. */
-export const INVOCATION_INSTANCE_OFFSET = 8;
-/** Stack pointer: address of the first stack argument. */
-export const INVOCATION_STACK_OFFSET = 16;
-/** rdi, rsi, rdx, rcx, r8, r9. */
-export const INVOCATION_INTEGERS_OFFSET = 24;
-/** xmm0 to xmm7, two words each. */
-export const INVOCATION_FLOATS_OFFSET = 72;
-/** rax, rdx, rcx, rsi. */
-export const INVOCATION_INTEGER_RESULTS_OFFSET = 200;
-/** xmm0 to xmm3, two words each. */
-export const INVOCATION_FLOAT_RESULTS_OFFSET = 232;
-/** Size of a record: invocation. */
-export const INVOCATION_RECORD_BYTES = 296;
 /** Limit of the garbage-collected heap. */
 export const HEAP_DEFAULT_LIMIT = 0x40000000n;
 /** bound */

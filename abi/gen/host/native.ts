@@ -103,3 +103,11 @@ export const NATIVE_STATE_RECORD_BYTES = 16;
 export const NATIVE_FD_COMMANDS = 3;
 /** Answers are written here. */
 export const NATIVE_FD_ANSWERS = 4;
+/** Linux's system call, by the convention of the architecture: the result, or a negated errno. */
+export const LINUX_SYSCALL = 0;
+/** Number of entries: linux. */
+export const LINUX_COUNT = 1;
+/** An intrinsic of the native runner; the kernel's import allow-list refuses it. */
+export const LINUX_TABLE = [
+  { name: "syscall", params: ["i64","i64","i64","i64","i64","i64","i64"], results: ["i64"] },
+];

@@ -1,12 +1,5 @@
-import {
-  COMPILE_PRIVILEGED,
-  CPU_BMI1,
-  CPU_BMI2,
-  CPU_AVX,
-  CPU_LZCNT,
-  OPTIONS_CPU_FEATURES_OFFSET,
-  OPTIONS_FLAGS_OFFSET,
-} from "../../../abi/gen/as/compile";
+import { COMPILE_PRIVILEGED, OPTIONS_CPU_FEATURES_OFFSET, OPTIONS_FLAGS_OFFSET } from "../../../abi/gen/as/compile";
+import { CPU_AVX, CPU_BMI1, CPU_BMI2, CPU_LZCNT, RELOCATION_FIELD_ADDEND } from "../../../abi/gen/as/x64/target";
 import { FUNCTION_CODE_AT_OFFSET, FUNCTION_RECORD_BYTES } from "../../../abi/gen/as/code";
 import { reserveLasting } from "../../support/arena";
 import { Buffer } from "../../support/buffer";
@@ -105,8 +98,7 @@ export function relocate(field: u32, kind: u32, symbol: u32): void {
   relocations.push32(field);
   relocations.push32(kind);
   relocations.push32(symbol);
-  // Distances count from the end of the field.
-  relocations.push32(<u32>-4);
+  relocations.push32(<u32>RELOCATION_FIELD_ADDEND);
 }
 
 /** The field of a call is to reach function `index` of this module. */

@@ -1,3 +1,4 @@
+import { OBJECT_TARGET, RELOCATION_FIELD_ADDEND } from "../../../abi/gen/as/x64/target";
 import {
   DIRECTORY_AT_OFFSET,
   DIRECTORY_BYTES_OFFSET,
@@ -33,7 +34,6 @@ import {
   OBJECT_MAGIC,
   OBJECT_NONE,
   OBJECT_PRIVILEGED,
-  OBJECT_TARGET_X64,
   RELOCATION_ADDEND_OFFSET,
   RELOCATION_AT_OFFSET,
   RELOCATION_IMPORT,
@@ -67,8 +67,6 @@ import { alignCode, callRel, encodeInto, here } from "./encode";
 
 /** Routines begin at multiples of this. */
 const ALIGNMENT: u32 = 16;
-/** `call` and `jmp` count from the end of their field. */
-const FIELD_ADDEND: u32 = <u32>-4;
 
 let code: Buffer = changetype<Buffer>(0);
 let functions: Buffer = changetype<Buffer>(0);
@@ -126,7 +124,7 @@ function refer(field: u32, module: string, name: string): void {
   relocations.set32(relocation + RELOCATION_AT_OFFSET, field);
   relocations.set32(relocation + RELOCATION_KIND_OFFSET, RELOCATION_IMPORT);
   relocations.set32(relocation + RELOCATION_SYMBOL_OFFSET, imports.length / IMPORT_RECORD_BYTES);
-  relocations.set32(relocation + RELOCATION_ADDEND_OFFSET, FIELD_ADDEND);
+  relocations.set32(relocation + RELOCATION_ADDEND_OFFSET, <u32>RELOCATION_FIELD_ADDEND);
   const entry = imports.extend(IMPORT_RECORD_BYTES);
   imports.set32(entry + IMPORT_MODULE_AT_OFFSET, addString(module));
   imports.set32(entry + IMPORT_MODULE_BYTES_OFFSET, module.length);
@@ -169,7 +167,7 @@ export function endSet(): usize {
   section(object, SECTION_STRINGS, strings, 1);
   object.set32(HEADER_MAGIC_OFFSET, OBJECT_MAGIC);
   object.set32(HEADER_FORMAT_OFFSET, OBJECT_FORMAT);
-  object.set32(HEADER_TARGET_OFFSET, OBJECT_TARGET_X64);
+  object.set32(HEADER_TARGET_OFFSET, OBJECT_TARGET);
   object.set32(HEADER_FLAGS_OFFSET, OBJECT_PRIVILEGED);
   object.set32(HEADER_TOTAL_BYTES_OFFSET, object.length);
   object.set32(HEADER_START_OFFSET, OBJECT_NONE);

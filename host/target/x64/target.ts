@@ -1,6 +1,6 @@
-import { OBJECT_TARGET_X64 } from "../../../abi/gen/host/code";
 import { ROUTINE_CALL_STACK } from "../../../abi/gen/host/x64/machine";
 import { KERNEL_GLOBALS, KERNEL_MEMORY, MODULE_CODE } from "../../../abi/gen/host/x64/memory";
+import * as abi from "../../../abi/gen/host/x64/target";
 import type { Target } from "../target";
 import { QEMU } from "./qemu";
 import { TRAP_STACK } from "./stacks";
@@ -16,12 +16,19 @@ const MARGIN = 512;
 /** x86-64. */
 export const X64: Target = {
   name: "x64",
-  number: OBJECT_TARGET_X64,
+  number: abi.OBJECT_TARGET,
+  cpuFeatures: new Map([
+    ["lzcnt", { flag: abi.CPU_LZCNT, linux: "abm" }],
+    ["bmi1", { flag: abi.CPU_BMI1, linux: "bmi1" }],
+    ["bmi2", { flag: abi.CPU_BMI2, linux: "bmi2" }],
+    ["avx", { flag: abi.CPU_AVX, linux: "avx" }],
+    ["fma", { flag: abi.CPU_FMA, linux: "fma" }],
+  ]),
   // EM_X86_64.
   elfMachine: 62,
   // INT3.
   filler: 0xcc,
-  fieldBytes: 4,
+  fieldBytes: abi.RELOCATION_FIELD_BYTES,
   addresses: { kernelGlobals: KERNEL_GLOBALS, kernelMemory: KERNEL_MEMORY, moduleCode: MODULE_CODE },
   // What the entry stub of a kernel call has checked; the smallest stack that a trap runs on.
   stackLimits: { call: ROUTINE_CALL_STACK - MARGIN, trap: TRAP_STACK - MARGIN },

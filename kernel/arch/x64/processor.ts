@@ -10,14 +10,10 @@ import {
   write_cr4,
   xsetbv,
 } from "../../../abi/gen/as/import/x64";
-import { CPU_AVX, CPU_BMI1, CPU_BMI2, CPU_FMA, CPU_LZCNT } from "../../../abi/gen/as/compile";
-import { OBJECT_TARGET_X64 } from "../../../abi/gen/as/code";
+import { CPU_AVX, CPU_BMI1, CPU_BMI2, CPU_FMA, CPU_LZCNT } from "../../../abi/gen/as/x64/target";
 import { KERNEL_MEMORY } from "../../../abi/gen/as/x64/memory";
 import { PERCPU_STACK_LIMIT_OFFSET } from "../../../abi/gen/as/x64/machine";
 import { panic } from "../../panic";
-
-/** The target that code for this processor is compiled for. */
-export const CODE_TARGET: u32 = OBJECT_TARGET_X64;
 
 /** CPUID bits (Intel SDM volume 2, CPUID). */
 const BASIC_ECX_SSE42: i32 = 1 << 20;

@@ -1,3 +1,4 @@
+import { RELOCATION_FIELD_ADDEND, RELOCATION_FIELD_BYTES } from "../../../abi/gen/as/arch/target";
 import { FLAW_FUNCTION, FLAW_HANDLER, FLAW_RELOCATION, FLAW_SITE } from "../../../abi/gen/as/embed";
 import {
   FUNCTION_CODE_AT_OFFSET,
@@ -45,9 +46,6 @@ import { FORM_FUNCTION } from "../../types/type";
 import { kindOf } from "../../types/types";
 import { loadWord } from "../../word";
 
-/** Bytes of a relocated field, and what is added to a call's target: its displacement counts from the field's end. */
-const FIELD_BYTES: u32 = 4;
-const CALL_ADDEND: u32 = <u32>-4;
 /** The most bytes that a function can take off the stack. */
 const MOST_TAKEN: u32 = 0xffff;
 
@@ -158,11 +156,11 @@ function relocationsHold(object: u64): bool {
   for (let i: u32 = 0; i < count; i++) {
     const entry = record(object, SECTION_RELOCATIONS, i, RELOCATION_RECORD_BYTES);
     const at = loadWord(entry + RELOCATION_AT_OFFSET);
-    if (at < least || !within(at, FIELD_BYTES, code)) return false;
+    if (at < least || !within(at, RELOCATION_FIELD_BYTES, code)) return false;
     if (loadWord(entry + RELOCATION_KIND_OFFSET) != RELOCATION_RUNTIME) return false;
     if (loadWord(entry + RELOCATION_SYMBOL_OFFSET) >= RUNTIME_COUNT) return false;
-    if (loadWord(entry + RELOCATION_ADDEND_OFFSET) != CALL_ADDEND) return false;
-    least = at + FIELD_BYTES;
+    if (loadWord(entry + RELOCATION_ADDEND_OFFSET) != <u32>RELOCATION_FIELD_ADDEND) return false;
+    least = at + RELOCATION_FIELD_BYTES;
   }
   return true;
 }

@@ -1,3 +1,4 @@
+import { OBJECT_TARGET } from "../../../abi/gen/as/arch/target";
 import { FLAW_HEADER, FLAW_LAYOUT, FLAW_SECTION } from "../../../abi/gen/as/embed";
 import {
   FUNCREF_RECORD_BYTES,
@@ -45,7 +46,6 @@ import {
   OBJECT_FORMAT,
   OBJECT_LIBRARY,
   OBJECT_MAGIC,
-  OBJECT_TARGET_X64,
   RELOCATION_RECORD_BYTES,
   SECTION_COUNT,
   SECTION_DATA,
@@ -102,7 +102,7 @@ function strings(object: u64): u32 {
 function headerHolds(object: u64, bytes: u64): bool {
   const smallest = HEADER_RECORD_BYTES + SECTION_COUNT * DIRECTORY_RECORD_BYTES;
   if (bytes < <u64>smallest || header(object, HEADER_MAGIC_OFFSET) != OBJECT_MAGIC) return false;
-  if (header(object, HEADER_FORMAT_OFFSET) != OBJECT_FORMAT || header(object, HEADER_TARGET_OFFSET) != OBJECT_TARGET_X64) return false;
+  if (header(object, HEADER_FORMAT_OFFSET) != OBJECT_FORMAT || header(object, HEADER_TARGET_OFFSET) != OBJECT_TARGET) return false;
   const total = header(object, HEADER_TOTAL_BYTES_OFFSET);
   return total >= smallest && <u64>total <= bytes && (header(object, HEADER_FLAGS_OFFSET) & ~OBJECT_LIBRARY) == 0;
 }

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { CPU_BMI1, CPU_BMI2, CPU_LZCNT } from "../../../abi/gen/host/compile";
+import { CPU_BMI1, CPU_BMI2, CPU_LZCNT } from "../../../abi/gen/host/x64/target";
 import { cpuFeaturesHere } from "../../../host/compiler/cpu";
 import { compareWithV8, interesting, Random, type Sample, type ValueType } from "./sweep";
 

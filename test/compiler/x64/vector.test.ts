@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CPU_AVX } from "../../../abi/gen/host/compile";
+import { CPU_AVX } from "../../../abi/gen/host/x64/target";
 import { cpuFeaturesHere } from "../../../host/compiler/cpu";
 import { openCompiler } from "../../../host/compiler/open";
 import { NativeServer } from "../../lab/server/native";

@@ -17,3 +17,7 @@ export declare function store32(address: i32, value: i32): void;
 export declare function store64(address: i32, value: u64): void;
 /** Current size of the guest memory in bytes; 0 if there is none. */
 export declare function size(): u64;
+/** Copies from the guest memory into memory 0; traps when out of bounds of either. */
+export declare function read(destination: i32, source: i32, bytes: i32): void;
+/** Copies from memory 0 into the guest memory; traps when out of bounds of either. */
+export declare function write(destination: i32, source: i32, bytes: i32): void;

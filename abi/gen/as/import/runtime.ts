@@ -75,7 +75,7 @@ export declare function object_export(object: u64, name: u64, bytes: i32): i32;
 export declare function object_site(object: u64, offset: i32): i32;
 /** Number among the defined functions of the one whose code holds that offset, or -1. */
 export declare function object_function(object: u64, offset: i32): i32;
-/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is 8 more, and object_taken less object_passed of the caller. */
+/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is CONVENTION_RETURN_BYTES more, and object_taken less object_passed of the caller. */
 export declare function object_frame(object: u64, offset: i32, stack: u64): u64;
 /** Bytes of stack arguments that the function at that offset takes off the stack when it returns; 0 when there is none. */
 export declare function object_taken(object: u64, offset: i32): i32;

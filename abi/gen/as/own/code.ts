@@ -6,7 +6,7 @@ export class HeaderRecord {
   magic: u32;
   /** OBJECT_FORMAT. */
   format: u32;
-  /** Target number. */
+  /** Target number, OBJECT_TARGET of the architecture. */
   target: u32;
   /** CPU features the code uses (CPU_ flags of the compile options). */
   cpuFeatures: u32;
@@ -111,7 +111,7 @@ export class HandlerRecord {
   /** Code offset, in the same function, to go on at: with the stack pointer that the function has after its prologue, and the exception in the first result register. */
   padAt: u32;
 }
-/** A 32-bit field of CODE to patch. */
+/** A field of CODE to patch. */
 @unmanaged
 export class RelocationRecord {
   /** Offset of the field in CODE. */
@@ -120,7 +120,7 @@ export class RelocationRecord {
   kind: u32;
   /** What it refers to, by kind. */
   symbol: u32;
-  /** Added to the target; -4 for a call. */
+  /** Added to the target: RELOCATION_FIELD_ADDEND. */
   addend: i32;
 }
 /** A type of the module, in its canonical form: the binary format's subtype, shortest (a final type without a supertype is its composite type alone; references to abstract heap types with null are one byte; minimal LEB128), types by their canonical index. The first of equal types stands for all: the others have copies of its record. */

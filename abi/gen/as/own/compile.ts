@@ -2,9 +2,9 @@
 /** What to compile for. Everything that the result depends on stands here or in the module. */
 @unmanaged
 export class OptionsRecord {
-  /** Target number (TARGET_X64). */
+  /** Target number, OBJECT_TARGET of the architecture. */
   target: u32;
-  /** CPU_ flags the code may use; never probed. */
+  /** CPU_ flags of the architecture that the code may use; never probed. */
   cpuFeatures: u32;
   /** COMPILE_ flags. */
   flags: u32;

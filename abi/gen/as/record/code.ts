@@ -16,7 +16,7 @@ export function headerFormat(at: u64): u32 {
 export function setHeaderFormat(at: u64, value: u32): void {
   store32(at + 4, <i32>value);
 }
-/** Target number. */
+/** Target number, OBJECT_TARGET of the architecture. */
 export function headerTarget(at: u64): u32 {
   return <u32>load32(at + 8);
 }
@@ -384,7 +384,7 @@ export function relocationSymbol(at: u64): u32 {
 export function setRelocationSymbol(at: u64, value: u32): void {
   store32(at + 8, <i32>value);
 }
-/** Added to the target; -4 for a call. */
+/** Added to the target: RELOCATION_FIELD_ADDEND. */
 export function relocationAddend(at: u64): i32 {
   return load32(at + 12);
 }

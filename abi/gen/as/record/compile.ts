@@ -1,6 +1,6 @@
 // Generated from abi/ by abi/generate/accessors.ts; edits are lost.
 import { load32, store32 } from "../import/virt";
-/** Target number (TARGET_X64). */
+/** Target number, OBJECT_TARGET of the architecture. */
 export function optionsTarget(at: u64): u32 {
   return <u32>load32(at);
 }
@@ -8,7 +8,7 @@ export function optionsTarget(at: u64): u32 {
 export function setOptionsTarget(at: u64, value: u32): void {
   store32(at, <i32>value);
 }
-/** CPU_ flags the code may use; never probed. */
+/** CPU_ flags of the architecture that the code may use; never probed. */
 export function optionsCpuFeatures(at: u64): u32 {
   return <u32>load32(at + 4);
 }

@@ -1,4 +1,5 @@
 import * as number from "../../../../abi/gen/as/intrinsics";
+import * as machine from "../../../../abi/gen/as/x64/intrinsics";
 import { Intrinsics } from "../../../ir/type";
 import { MInst } from "../../../mir/mir";
 import { NO_REG, op, opMem, opR, opRR } from "../encode";
@@ -36,82 +37,82 @@ export function emitIntrinsic(inst: MInst): void {
 
 function emitX64(inst: MInst, which: u32): void {
   switch (which) {
-    case number.X64_OUTB:
+    case machine.MACHINE_OUTB:
       return op(X64.OUT_DX_AL);
-    case number.X64_OUTW:
+    case machine.MACHINE_OUTW:
       return op(X64.OUT_DX_AX);
-    case number.X64_OUTL:
+    case machine.MACHINE_OUTL:
       return op(X64.OUT_DX_EAX);
-    case number.X64_INB:
+    case machine.MACHINE_INB:
       op(X64.IN_AL_DX);
       return opRR(X64.MOVZX_R_RM8, Reg.RAX, Reg.RAX);
-    case number.X64_INW:
+    case machine.MACHINE_INW:
       op(X64.IN_AX_DX);
       return opRR(X64.MOVZX_R_RM16, Reg.RAX, Reg.RAX);
-    case number.X64_INL:
+    case machine.MACHINE_INL:
       return op(X64.IN_EAX_DX);
-    case number.X64_RDMSR:
+    case machine.MACHINE_RDMSR:
       op(X64.RDMSR);
       return joinHalves();
-    case number.X64_RDTSC:
+    case machine.MACHINE_RDTSC:
       op(X64.RDTSC);
       return joinHalves();
-    case number.X64_WRMSR:
+    case machine.MACHINE_WRMSR:
       splitHalves();
       return op(X64.WRMSR);
-    case number.X64_XSETBV:
+    case machine.MACHINE_XSETBV:
       splitHalves();
       return op(X64.XSETBV);
-    case number.X64_READ_CR0:
+    case machine.MACHINE_READ_CR0:
       return opRR(X64.MOV_RM_CR, 0, reg(inst, 0));
-    case number.X64_READ_CR2:
+    case machine.MACHINE_READ_CR2:
       return opRR(X64.MOV_RM_CR, 2, reg(inst, 0));
-    case number.X64_READ_CR3:
+    case machine.MACHINE_READ_CR3:
       return opRR(X64.MOV_RM_CR, 3, reg(inst, 0));
-    case number.X64_READ_CR4:
+    case machine.MACHINE_READ_CR4:
       return opRR(X64.MOV_RM_CR, 4, reg(inst, 0));
-    case number.X64_WRITE_CR0:
+    case machine.MACHINE_WRITE_CR0:
       return opRR(X64.MOV_CR_RM, 0, reg(inst, 0));
-    case number.X64_WRITE_CR3:
+    case machine.MACHINE_WRITE_CR3:
       return opRR(X64.MOV_CR_RM, 3, reg(inst, 0));
-    case number.X64_WRITE_CR4:
+    case machine.MACHINE_WRITE_CR4:
       return opRR(X64.MOV_CR_RM, 4, reg(inst, 0));
-    case number.X64_INVLPG:
+    case machine.MACHINE_INVLPG:
       return atAddress(X64.INVLPG_M, inst);
-    case number.X64_LIDT:
+    case machine.MACHINE_LIDT:
       return atAddress(X64.LIDT_M, inst);
-    case number.X64_LGDT:
+    case machine.MACHINE_LGDT:
       return atAddress(X64.LGDT_M, inst);
-    case number.X64_LTR:
+    case machine.MACHINE_LTR:
       return opR(X64.LTR_RM16, reg(inst, 0));
-    case number.X64_CLI:
+    case machine.MACHINE_CLI:
       return op(X64.CLI);
-    case number.X64_STI:
+    case machine.MACHINE_STI:
       return op(X64.STI);
-    case number.X64_HLT:
+    case machine.MACHINE_HLT:
       return op(X64.HLT);
-    case number.X64_STI_HLT:
+    case machine.MACHINE_STI_HLT:
       op(X64.STI);
       return op(X64.HLT);
-    case number.X64_SAVE_FLAGS_CLI:
+    case machine.MACHINE_SAVE_FLAGS_CLI:
       op(X64.PUSHF);
       opR(X64.POP_R, reg(inst, 0));
       return op(X64.CLI);
-    case number.X64_RESTORE_FLAGS:
+    case machine.MACHINE_RESTORE_FLAGS:
       opR(X64.PUSH_R, reg(inst, 0));
       return op(X64.POPF);
-    case number.X64_RDRAND:
+    case machine.MACHINE_RDRAND:
       return opR(X64.RDRAND_R | W, reg(inst, 0));
-    case number.X64_CPUID_EAX:
-    case number.X64_CPUID_EBX:
-    case number.X64_CPUID_ECX:
-    case number.X64_CPUID_EDX:
+    case machine.MACHINE_CPUID_EAX:
+    case machine.MACHINE_CPUID_EBX:
+    case machine.MACHINE_CPUID_ECX:
+    case machine.MACHINE_CPUID_EDX:
       return op(X64.CPUID);
-    case number.X64_RDFSBASE:
+    case machine.MACHINE_RDFSBASE:
       return opR(X64.RDFSBASE_R | W, reg(inst, 0));
-    case number.X64_WRFSBASE:
+    case machine.MACHINE_WRFSBASE:
       return opR(X64.WRFSBASE_R | W, reg(inst, 0));
-    case number.X64_WRGSBASE:
+    case machine.MACHINE_WRGSBASE:
       return opR(X64.WRGSBASE_R | W, reg(inst, 0));
     default:
       return unreachable();

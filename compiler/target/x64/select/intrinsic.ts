@@ -1,4 +1,5 @@
 import * as number from "../../../../abi/gen/as/intrinsics";
+import * as machine from "../../../../abi/gen/as/x64/intrinsics";
 import { Inst } from "../../../ir/func";
 import { Intrinsics } from "../../../ir/type";
 import { Mop } from "../mop";
@@ -42,32 +43,32 @@ function selectResume(inst: Inst): void {
 
 function selectX64(value: u32, inst: Inst, which: u32): void {
   switch (which) {
-    case number.X64_OUTB:
-    case number.X64_OUTW:
-    case number.X64_OUTL: {
+    case machine.MACHINE_OUTB:
+    case machine.MACHINE_OUTW:
+    case machine.MACHINE_OUTL: {
       const port = useLow(argument(inst, 0));
       const data = useLow(argument(inst, 1));
       putIntrinsic(inst);
       addUseFixed(port, Reg.RDX);
       return addUseFixed(data, Reg.RAX);
     }
-    case number.X64_INB:
-    case number.X64_INW:
-    case number.X64_INL: {
+    case machine.MACHINE_INB:
+    case machine.MACHINE_INW:
+    case machine.MACHINE_INL: {
       const port = useLow(argument(inst, 0));
       putIntrinsic(inst);
       addUseFixed(port, Reg.RDX);
       return addDefFixed(result(value), Reg.RAX);
     }
-    case number.X64_RDMSR: {
+    case machine.MACHINE_RDMSR: {
       const register = useLow(argument(inst, 0));
       putIntrinsic(inst);
       addUseFixed(register, Reg.RCX);
       addDefFixed(result(value), Reg.RAX);
       return addClobber(Reg.RDX);
     }
-    case number.X64_WRMSR:
-    case number.X64_XSETBV: {
+    case machine.MACHINE_WRMSR:
+    case machine.MACHINE_XSETBV: {
       const register = useLow(argument(inst, 0));
       const data = use(argument(inst, 1));
       putIntrinsic(inst);
@@ -75,23 +76,23 @@ function selectX64(value: u32, inst: Inst, which: u32): void {
       addUseFixed(data, Reg.RAX);
       return addClobber(Reg.RDX);
     }
-    case number.X64_RDTSC:
+    case machine.MACHINE_RDTSC:
       putIntrinsic(inst);
       addDefFixed(result(value), Reg.RAX);
       return addClobber(Reg.RDX);
-    case number.X64_CPUID_EAX:
-    case number.X64_CPUID_EBX:
-    case number.X64_CPUID_ECX:
-    case number.X64_CPUID_EDX: {
+    case machine.MACHINE_CPUID_EAX:
+    case machine.MACHINE_CPUID_EBX:
+    case machine.MACHINE_CPUID_ECX:
+    case machine.MACHINE_CPUID_EDX: {
       const leaf = useLow(argument(inst, 0));
       const subleaf = useLow(argument(inst, 1));
       putIntrinsic(inst);
       addUseFixed(leaf, Reg.RAX);
       addUseFixed(subleaf, Reg.RCX);
-      addOneOf(value, which == number.X64_CPUID_EAX, Reg.RAX);
-      addOneOf(value, which == number.X64_CPUID_EBX, Reg.RBX);
-      addOneOf(value, which == number.X64_CPUID_ECX, Reg.RCX);
-      return addOneOf(value, which == number.X64_CPUID_EDX, Reg.RDX);
+      addOneOf(value, which == machine.MACHINE_CPUID_EAX, Reg.RAX);
+      addOneOf(value, which == machine.MACHINE_CPUID_EBX, Reg.RBX);
+      addOneOf(value, which == machine.MACHINE_CPUID_ECX, Reg.RCX);
+      return addOneOf(value, which == machine.MACHINE_CPUID_EDX, Reg.RDX);
     }
     default:
       return selectPlain(value, inst);

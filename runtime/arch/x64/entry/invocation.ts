@@ -1,4 +1,6 @@
 import {
+  CONVENTION_FLOAT_ARGUMENTS,
+  CONVENTION_FLOAT_RESULTS,
   INVOCATION_CODE_OFFSET,
   INVOCATION_FLOAT_RESULTS_OFFSET,
   INVOCATION_FLOATS_OFFSET,
@@ -6,18 +8,15 @@ import {
   INVOCATION_INTEGER_RESULTS_OFFSET,
   INVOCATION_INTEGERS_OFFSET,
   INVOCATION_STACK_OFFSET,
-} from "../../../../abi/gen/as/embed";
+} from "../../../../abi/gen/as/x64/convention";
 import { INSTANCE_MEMORY0_BASE_OFFSET } from "../../../../abi/gen/as/instance";
 import { NO_REG, opMem, opR, Reg, W, X64 } from "../../../../compiler/target/x64/assembler";
 import { loadFrom, storeTo } from "./move";
 
 /**
- * What the `enter` routines of all embedders do with the invocation (abi/embed) that rbx points to: the runtime has sorted arguments into its
- * fields as the calling convention has them, here they become registers, and registers become results.
+ * What the `enter` routines of all embedders do with the invocation (abi/x64/convention) that rbx points to: the runtime has sorted arguments
+ * into its fields as the calling convention has them, here they become registers, and registers become results.
  */
-
-const FLOAT_ARGUMENTS: u32 = 8;
-const FLOAT_RESULTS: u32 = 4;
 
 /** Goes to the invocation's stack, and calls its code on its instance with its arguments. */
 export function callInvocation(): void {
@@ -29,7 +28,7 @@ export function callInvocation(): void {
   opR(X64.WRGSBASE_R | W, Reg.RAX);
   // All float and integer registers of arguments, used or not: nobody here knows the function's type.
   loadFrom(Reg.RAX, Reg.RBX, INVOCATION_CODE_OFFSET);
-  for (let i: u32 = 0; i < FLOAT_ARGUMENTS; i++) {
+  for (let i: u32 = 0; i < CONVENTION_FLOAT_ARGUMENTS; i++) {
     opMem(X64.MOVUPS_X_XM, i, Reg.RBX, NO_REG, 0, <i32>(INVOCATION_FLOATS_OFFSET + (i << 4)));
   }
   loadFrom(Reg.RDI, Reg.RBX, INVOCATION_INTEGERS_OFFSET);
@@ -47,7 +46,7 @@ export function keepResults(): void {
   storeTo(Reg.RBX, INVOCATION_INTEGER_RESULTS_OFFSET + 8, Reg.RDX);
   storeTo(Reg.RBX, INVOCATION_INTEGER_RESULTS_OFFSET + 16, Reg.RCX);
   storeTo(Reg.RBX, INVOCATION_INTEGER_RESULTS_OFFSET + 24, Reg.RSI);
-  for (let i: u32 = 0; i < FLOAT_RESULTS; i++) {
+  for (let i: u32 = 0; i < CONVENTION_FLOAT_RESULTS; i++) {
     opMem(X64.MOVUPS_XM_X, i, Reg.RBX, NO_REG, 0, <i32>(INVOCATION_FLOAT_RESULTS_OFFSET + (i << 4)));
   }
 }

@@ -1,5 +1,5 @@
 // Generated from abi/ by abi/generate/accessors.ts; edits are lost.
-import { load64, store64 } from "../import/virt";
+import { load64, store64 } from "../../import/virt";
 /** Entry to call. */
 export function invocationCode(at: u64): u64 {
   return load64(at);
