@@ -31,7 +31,7 @@ export const compile: Chapter = {
         { name: "OFFSET", type: "u32", doc: "Otherwise: offset in the module of what is wrong." },
         { name: "MESSAGE", type: "u32", doc: "Otherwise: address of a message, ASCII." },
         { name: "MESSAGE_BYTES", type: "u32", doc: "Its length." },
-        { name: "FUNCTION", type: "u32", doc: "Function index the error is in, or NONE." },
+        { name: "FUNCTION_INDEX", type: "u32", doc: "Function index the error is in, or NONE." },
         { name: "CODE_BYTES_IN", type: "u32", doc: "Bytes of wasm code section compiled, for speed figures." },
       ],
     },

@@ -149,7 +149,7 @@ export const console: Chapter = {
       doc: "One wasm frame; its module and function names follow, then padding to a multiple of 4.",
       align: 4,
       fields: [
-        { name: "FUNCTION", type: "u32", doc: "Function index in its module." },
+        { name: "FUNCTION_INDEX", type: "u32", doc: "Function index in its module." },
         { name: "OFFSET", type: "u32", doc: "Offset in the module of the instruction." },
         { name: "MODULE_BYTES", type: "u16", doc: "Length of the module's name." },
         { name: "NAME_BYTES", type: "u16", doc: "Length of the function's name; 0 if it has none." },

@@ -1,6 +1,6 @@
 import {
   RESULT_CODE_BYTES_IN_OFFSET,
-  RESULT_FUNCTION_OFFSET,
+  RESULT_FUNCTION_INDEX_OFFSET,
   RESULT_MESSAGE_BYTES_OFFSET,
   RESULT_MESSAGE_OFFSET,
   RESULT_OBJECT_BYTES_OFFSET,
@@ -23,7 +23,7 @@ export function compiled(object: Buffer, codeBytesIn: u32): u32 {
   store<u32>(result, STATUS_COMPILED, RESULT_STATUS_OFFSET);
   store<u32>(result, <u32>object.data, RESULT_OBJECT_OFFSET);
   store<u32>(result, object.length, RESULT_OBJECT_BYTES_OFFSET);
-  store<u32>(result, NONE, RESULT_FUNCTION_OFFSET);
+  store<u32>(result, NONE, RESULT_FUNCTION_INDEX_OFFSET);
   store<u32>(result, codeBytesIn, RESULT_CODE_BYTES_IN_OFFSET);
   return <u32>result;
 }
@@ -35,6 +35,6 @@ export function refused(): u32 {
   store<u32>(result, errorOffset(), RESULT_OFFSET_OFFSET);
   store<u32>(result, <u32>errorMessage(), RESULT_MESSAGE_OFFSET);
   store<u32>(result, errorMessageBytes(), RESULT_MESSAGE_BYTES_OFFSET);
-  store<u32>(result, errorFunction(), RESULT_FUNCTION_OFFSET);
+  store<u32>(result, errorFunction(), RESULT_FUNCTION_INDEX_OFFSET);
   return <u32>result;
 }

@@ -1,26 +1,13 @@
 import { CONVENTION_RETURN_BYTES } from "../abi/gen/as/arch/convention";
-import {
-  BACKTRACE_FUNCTION_OFFSET,
-  BACKTRACE_MODULE_BYTES_OFFSET,
-  BACKTRACE_NAME_BYTES_OFFSET,
-  BACKTRACE_OFFSET_OFFSET,
-  BACKTRACE_RECORD_BYTES,
-} from "../abi/gen/as/console";
-import {
-  FUNCTION_NAME_AT_OFFSET,
-  FUNCTION_NAME_BYTES_OFFSET,
-  FUNCTION_WASM_AT_OFFSET,
-  HEADER_IMPORTED_FUNCTIONS_OFFSET,
-  HEADER_NAME_AT_OFFSET,
-  HEADER_NAME_BYTES_OFFSET,
-  SECTION_SITE_WASM,
-  SECTION_STRINGS,
-} from "../abi/gen/as/code";
-import { NATIVE_PART_CODE_OFFSET, NATIVE_PART_OBJECT_OFFSET } from "../abi/gen/as/native";
+import { BACKTRACE_RECORD_BYTES } from "../abi/gen/as/console";
+import { SECTION_SITE_WASM, SECTION_STRINGS } from "../abi/gen/as/code";
+import { Function, Header } from "../abi/gen/as/record/code";
+import { Backtrace } from "../abi/gen/as/record/console";
+import { NativePart } from "../abi/gen/as/record/native";
 import { copy, object_frame, object_function, object_passed, object_site, object_taken } from "../abi/gen/as/import/runtime";
-import { load64, store16 } from "../abi/gen/as/import/virt";
-import { functionRecord, header, section } from "../runtime/object/format";
-import { loadWord, storeWord } from "../runtime/word";
+import { load64 } from "../abi/gen/as/import/virt";
+import { functionRecord, section } from "../runtime/object/format";
+import { loadWord } from "../runtime/word";
 import { codeOf, findObject, findPart, objectOf } from "./objects";
 import { add, addBytes, addChar, addDecimal, addHex } from "./text";
 
@@ -53,8 +40,8 @@ export function walk(code: u64, stack: u64): void {
     const owner = findObject(code);
     const part = owner ? 0 : findPart(code);
     if (!owner && !part) return;
-    const object = owner ? objectOf(owner) : load64(part + NATIVE_PART_OBJECT_OFFSET);
-    const offset = <u32>(code - (owner ? codeOf(owner) : load64(part + NATIVE_PART_CODE_OFFSET)));
+    const object = owner ? objectOf(owner) : NativePart.object(part);
+    const offset = <u32>(code - (owner ? codeOf(owner) : NativePart.code(part)));
     if (i) stack += taken - <u64>object_passed(object, offset);
     if (owner && (i == 0 || object_site(object, offset) >= 0)) keep(object, offset);
     taken = object_taken(object, offset);
@@ -77,12 +64,12 @@ function keep(object: u64, offset: u32): void {
 }
 
 function wasmStart(object: u64, number: u32): u32 {
-  return loadWord(functionRecord(object, number) + FUNCTION_WASM_AT_OFFSET);
+  return Function.wasmAt(functionRecord(object, number));
 }
 
 /** Function index of a kept frame in its module. */
 function functionIndex(entry: usize): u32 {
-  return header(load<u64>(entry), HEADER_IMPORTED_FUNCTIONS_OFFSET) + load<u32>(entry, 8);
+  return Header.importedFunctions(load<u64>(entry)) + load<u32>(entry, 8);
 }
 
 /** Adds the frames to the text, one a line. */
@@ -97,12 +84,12 @@ export function addFrames(): void {
     add(": 0x");
     addHex(load<u32>(entry, 12));
     add(" - ");
-    if (header(object, HEADER_NAME_BYTES_OFFSET)) {
-      addBytes(strings + header(object, HEADER_NAME_AT_OFFSET), header(object, HEADER_NAME_BYTES_OFFSET));
+    if (Header.nameBytes(object)) {
+      addBytes(strings + Header.nameAt(object), Header.nameBytes(object));
     } else add("<module>");
     add("!");
-    const nameBytes = loadWord(named + FUNCTION_NAME_BYTES_OFFSET);
-    if (nameBytes) addBytes(strings + loadWord(named + FUNCTION_NAME_AT_OFFSET), nameBytes);
+    const nameBytes = Function.nameBytes(named);
+    if (nameBytes) addBytes(strings + Function.nameAt(named), nameBytes);
     else {
       add("<function ");
       addDecimal(functionIndex(entry));
@@ -123,16 +110,16 @@ export function writeFrames(to: u64): u64 {
     const object = load<u64>(entry);
     const strings = section(object, SECTION_STRINGS);
     const named = functionRecord(object, load<u32>(entry, 8));
-    const moduleBytes = min(header(object, HEADER_NAME_BYTES_OFFSET), NAME_LIMIT);
-    const nameBytes = min(loadWord(named + FUNCTION_NAME_BYTES_OFFSET), NAME_LIMIT);
-    storeWord(at + BACKTRACE_FUNCTION_OFFSET, functionIndex(entry));
-    storeWord(at + BACKTRACE_OFFSET_OFFSET, load<u32>(entry, 12));
-    store16(at + BACKTRACE_MODULE_BYTES_OFFSET, moduleBytes);
-    store16(at + BACKTRACE_NAME_BYTES_OFFSET, nameBytes);
+    const moduleBytes = min(Header.nameBytes(object), NAME_LIMIT);
+    const nameBytes = min(Function.nameBytes(named), NAME_LIMIT);
+    Backtrace.setFunctionIndex(at, functionIndex(entry));
+    Backtrace.setOffset(at, load<u32>(entry, 12));
+    Backtrace.setModuleBytes(at, moduleBytes);
+    Backtrace.setNameBytes(at, nameBytes);
     at += BACKTRACE_RECORD_BYTES;
-    copy(at, strings + header(object, HEADER_NAME_AT_OFFSET), moduleBytes);
+    copy(at, strings + Header.nameAt(object), moduleBytes);
     at += moduleBytes;
-    copy(at, strings + loadWord(named + FUNCTION_NAME_AT_OFFSET), nameBytes);
+    copy(at, strings + Function.nameAt(named), nameBytes);
     at = (at + nameBytes + 3) & ~3;
   }
   return at - to;

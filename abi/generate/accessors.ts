@@ -1,7 +1,7 @@
 /**
- * Writes the accessors of the ABI's records: for each chapter functions that read and write the fields of a record at an absolute address
- * (gen/as/record), over the `virt` intrinsics, and classes for records that lie in a module's own memory (gen/as/own). asc makes both the same
- * loads and stores as an access by offset.
+ * Writes the accessors of the ABI's records. For each struct a namespace of functions that read and write the fields of a record at an absolute
+ * address, over the `virt` intrinsics: `Memory.bytes(at)`, `Memory.setBytes(at, value)` (gen/as/record); and a class for records of a module's
+ * own memory (gen/as/own). asc makes the same loads and stores of both as of an access by offset.
  */
 import { type Chapter, type Field, layout, type Scalar, type Struct } from "../schema";
 
@@ -17,7 +17,22 @@ const ACCESS: Readonly<Record<Scalar, { bits: number; type: string; read: string
   i64: { bits: 64, type: "i64", read: "<i64>", write: "<u64>" },
 };
 
-/** The files with accessors: path relative to the repository root, and content. Throws when two accessors of a chapter have one name. */
+/** Names of fields that no function can have. */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  "default",
+  "delete",
+  "enum",
+  "export",
+  "function",
+  "import",
+  "in",
+  "new",
+  "return",
+  "this",
+  "void",
+]);
+
+/** The files with accessors: path relative to the repository root, and content. Throws when an accessor can't have its name. */
 export function accessorFiles(chapters: readonly Chapter[]): [path: string, text: string][] {
   return chapters.flatMap((chapter) => {
     const structs = chapter.items.filter((item): item is Struct => item.kind === "struct");
@@ -40,31 +55,39 @@ function forArchitecture(path: string): [string, string][] {
 }
 
 function recordFile(chapter: Chapter, structs: readonly Struct[]): string {
-  const accessors = structs.flatMap((struct) => struct.fields.flatMap((field) => fieldAccessors(struct, field)));
-  const names = accessors.map((text) => /^export function (\w+)/m.exec(text)![1]!);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice) throw new Error(`abi/${chapter.name}: two accessors would be called ${twice}; rename a field`);
-  const text = accessors.join("");
+  const text = structs.map((struct) => namespace(chapter, struct)).join("");
   const intrinsics = [...new Set(text.match(/\b(?:load|store)\d+(?=\()/g))].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   const up = "../".repeat(chapter.name.split("/").length);
   return `${NOTICE}import { ${intrinsics.join(", ")} } from "${up}import/virt";\n${text}`;
 }
 
+function namespace(chapter: Chapter, struct: Struct): string {
+  const accessors = struct.fields.flatMap((field) => fieldAccessors(struct, field));
+  const names = accessors.map((text) => /^ {2}export function (\w+)/m.exec(text)![1]!);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  const keyword = names.find((name) => KEYWORDS.has(name));
+  if (keyword) throw new Error(`abi/${chapter.name}: ${struct.prefix} would have an accessor called ${keyword}; rename the field`);
+  if (twice) throw new Error(`abi/${chapter.name}: ${struct.prefix} would have two accessors called ${twice}; rename a field`);
+  return `/** ${struct.doc} */\nexport namespace ${pascal(struct.prefix)} {\n${accessors.join("")}}\n`;
+}
+
 /** Reader and writer of a field; those of an array take an index, which is not checked, and a third gives an element's address. */
 function fieldAccessors(struct: Struct, field: Field): string[] {
   const { bits, type, read, write } = ACCESS[field.type];
-  const name = camel(`${struct.prefix}_${field.name}`);
+  const name = camel(field.name);
   const offset = layout(struct).offsets.get(field.name)!;
   const index = field.count ? ", index: u32" : "";
   const place = `at${offset ? ` + ${offset}` : ""}${field.count ? scaled(bits / 8) : ""}`;
-  const what = `${field.name} of a record: ${struct.title.toLowerCase()}.`;
+  const accessor = (doc: string, signature: string, body: string) =>
+    `  /** ${doc} */\n  export function ${signature} {\n    ${body};\n  }\n`;
   return [
-    `/** ${field.doc} */\nexport function ${name}(at: u64${index}): ${type} {\n  return ${read}load${bits}(${place});\n}\n`,
-    `/** Writes ${what} */\nexport function set${name[0]!.toUpperCase()}${name.slice(1)}(at: u64${index}, value: ${type}): void {\n` +
-      `  store${bits}(${place}, ${write}value);\n}\n`,
-    ...(field.count
-      ? [`/** Address of an element of ${what} */\nexport function ${name}At(at: u64, index: u32): u64 {\n  return ${place};\n}\n`]
-      : []),
+    accessor(field.doc, `${name}(at: u64${index}): ${type}`, `return ${read}load${bits}(${place})`),
+    accessor(
+      `Writes ${field.name}.`,
+      `set${pascal(field.name)}(at: u64${index}, value: ${type}): void`,
+      `store${bits}(${place}, ${write}value)`,
+    ),
+    ...(field.count ? [accessor(`Address of an element of ${field.name}.`, `${name}At(at: u64, index: u32): u64`, `return ${place}`)] : []),
   ];
 }
 

@@ -108,7 +108,7 @@ export function readResult(memory: WebAssembly.Memory, at: number): Compiled {
     return { object, codeBytes: field(abi.RESULT_CODE_BYTES_IN_OFFSET), memoryBytes: memory.buffer.byteLength };
   }
   const message = slice(field(abi.RESULT_MESSAGE_OFFSET), field(abi.RESULT_MESSAGE_BYTES_OFFSET));
-  const index = field(abi.RESULT_FUNCTION_OFFSET);
+  const index = field(abi.RESULT_FUNCTION_INDEX_OFFSET);
   const reason = new TextDecoder().decode(message);
   throw new CompileError(status, field(abi.RESULT_OFFSET_OFFSET), index === OBJECT_NONE ? undefined : index, reason);
 }

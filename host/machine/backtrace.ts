@@ -28,7 +28,7 @@ function decodeFrame(reader: Reader): BacktraceFrame {
   return {
     module,
     name,
-    functionIndex: record.getUint32(abi.BACKTRACE_FUNCTION_OFFSET, true),
+    functionIndex: record.getUint32(abi.BACKTRACE_FUNCTION_INDEX_OFFSET, true),
     offset: record.getUint32(abi.BACKTRACE_OFFSET_OFFSET, true),
   };
 }

@@ -1,6 +1,6 @@
 import { CONVENTION_RETURN_BYTES } from "../../abi/gen/as/arch/convention";
 import {
-  BACKTRACE_FUNCTION_OFFSET,
+  BACKTRACE_FUNCTION_INDEX_OFFSET,
   BACKTRACE_MODULE_BYTES_OFFSET,
   BACKTRACE_NAME_BYTES_OFFSET,
   BACKTRACE_OFFSET_OFFSET,
@@ -74,7 +74,7 @@ function record(module: Module): void {
   const size = (BACKTRACE_RECORD_BYTES + moduleBytes + nameBytes + 3) & ~3;
   if (bytes + size > CAPACITY) return;
   const to = buffer + bytes;
-  store<u32>(to + BACKTRACE_FUNCTION_OFFSET, headerField(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + <u32>index);
+  store<u32>(to + BACKTRACE_FUNCTION_INDEX_OFFSET, headerField(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + <u32>index);
   // A stack runs out at instructions that are no sites.
   store<u32>(to + BACKTRACE_OFFSET_OFFSET, site < 0 ? functionWasm(object, index) : siteWasm(object, site));
   store<u16>(to + BACKTRACE_MODULE_BYTES_OFFSET, <u16>moduleBytes);

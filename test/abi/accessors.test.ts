@@ -35,6 +35,10 @@ function camel(name: string): string {
   return name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+function pascal(name: string): string {
+  return camel(`_${name}`);
+}
+
 /** Memory that the accessors of records see, at addresses beyond 4 GiB. */
 const BASE = 0x7_0000_0000n;
 const bytes = new DataView(new ArrayBuffer(4096));
@@ -73,8 +77,37 @@ function offsetsOf(struct: Struct): string {
     .join("");
 }
 
+/** The record chapters that are tested, by the path of their accessors. */
+const RECORDS: readonly (readonly [path: string, chapter: Chapter])[] = [
+  ["./record/mixed", CHAPTER],
+  [`${GENERATED}/record/instance`, instance],
+  [`${GENERATED}/record/x64/convention`, convention],
+];
+
+/** The namespaces of a chapter, and functions that call what they hold. */
+function accessorsOf([path, chapter]: (typeof RECORDS)[number]): string {
+  const structs = structsOf(chapter);
+  const functions = structs.flatMap((struct) =>
+    struct.fields.flatMap((field) => {
+      const type = field.type.startsWith("u") && BITS[field.type] < 32 ? "u32" : field.type;
+      const index = field.count ? ["index: u32"] : [];
+      const call = (name: string, result: string, ...more: string[]) => {
+        const params = ["at: u64", ...index, ...more];
+        const passed = params.map((param) => param.split(":")[0]).join(", ");
+        const body = `${pascal(struct.prefix)}.${name}(${passed})`;
+        const back = result === "void" ? "" : "return ";
+        return `export function ${pascal(struct.prefix)}_${name}(${params.join(", ")}): ${result} {\n  ${back}${body};\n}\n`;
+      };
+      const name = camel(field.name);
+      const address = field.count ? [call(`${name}At`, "u64")] : [];
+      return [call(name, type), call(`set${pascal(field.name)}`, "void", `value: ${type}`), ...address];
+    }),
+  );
+  return `import { ${structs.map(({ prefix }) => pascal(prefix)).join(", ")} } from "${path}";\n${functions.join("")}`;
+}
+
 function className(struct: Struct): string {
-  return `${camel(`_${struct.prefix}`)}Record`;
+  return `${pascal(struct.prefix)}Record`;
 }
 
 before(async () => {
@@ -83,7 +116,7 @@ before(async () => {
   put("import/virt.ts", readFileSync(inRoot("abi/gen/as/import/virt.ts"), "utf8"));
   put(
     "main.ts",
-    `export * from "./record/mixed";\nexport * from "${GENERATED}/record/x64/convention";\nexport * from "${GENERATED}/record/instance";\n` +
+    RECORDS.map(accessorsOf).join("") +
       `import { ${classes.map(className).join(", ")} } from "${GENERATED}/own/console";\n${classes.map(offsetsOf).join("")}`,
   );
   const wasm = await compileSystemModule({ entry: `${FOLDER}/main.ts`, memory: "own", imports: ["virt.*"] });
@@ -99,24 +132,25 @@ function pattern(type: Field["type"], seed: number): bigint {
 
 test("accessors read and write a field where the layout puts it, and nothing else", () => {
   let fields = 0;
-  for (const struct of [CHAPTER, instance, convention].flatMap(structsOf)) {
+  for (const struct of RECORDS.flatMap(([, chapter]) => structsOf(chapter))) {
     const { offsets, size } = layout(struct);
     for (const field of struct.fields) {
       for (let i = 0; i < (field.count ?? 1); i++) {
-        const name = camel(`${struct.prefix}_${field.name}`);
+        const accessor = (before: string, after = "") => records[`${pascal(struct.prefix)}_${before}${after}`]!;
+        const name = camel(field.name);
         const width = BITS[field.type] / 8;
         const value = pattern(field.type, i);
         const index = field.count ? [i] : [];
         const passed = BITS[field.type] === 64 ? value : Number(value);
         new Uint8Array(bytes.buffer).fill(0);
-        records[`set${name[0]!.toUpperCase()}${name.slice(1)}`]!(BASE, ...index, passed);
+        accessor("set", pascal(field.name))(BASE, ...index, passed);
         const expected = new DataView(new ArrayBuffer(size));
         const at = offsets.get(field.name)! + i * width;
         for (let k = 0; k < width; k++) expected.setUint8(at + k, Number((BigInt.asUintN(64, value) >> BigInt(8 * k)) & 0xffn));
         assert.deepEqual(new Uint8Array(bytes.buffer, 0, size), new Uint8Array(expected.buffer), name);
-        const read = BigInt(records[name]!(BASE, ...index));
+        const read = BigInt(accessor(name)(BASE, ...index));
         assert.equal(field.type.startsWith("i") ? read : BigInt.asUintN(BITS[field.type], read), value, name);
-        if (field.count) assert.equal(records[`${name}At`]!(BASE, i), BASE + BigInt(at), name);
+        if (field.count) assert.equal(accessor(name, "At")(BASE, i), BASE + BigInt(at), name);
         fields++;
       }
     }
@@ -132,9 +166,13 @@ test("classes for a module's own memory have the layout of the ABI", () => {
   }
 });
 
-test("two fields whose accessors would have one name are refused", () => {
-  const clash: Struct = { ...MIXED, prefix: "MIXED", fields: [{ name: "UP_BYTE", type: "u8", doc: "A byte." }] };
-  assert.throws(() => accessorFiles([{ ...CHAPTER, items: [MIXED, clash] }]), /abi\/mixed: two accessors would be called mixedUpByte/);
+test("fields whose accessors would have one name are refused", () => {
+  const clash = (...names: string[]): Chapter => ({
+    ...CHAPTER,
+    items: [{ ...MIXED, fields: names.map((name) => ({ name, type: "u8", doc: "A byte." })) }],
+  });
+  assert.throws(() => accessorFiles([clash("BYTE", "SET_BYTE")]), /abi\/mixed: MIXED_UP would have two accessors called setByte/);
+  assert.throws(() => accessorFiles([clash("FUNCTION")]), /abi\/mixed: MIXED_UP would have an accessor called function/);
 });
 
 test("a struct with an array has no class", () => {

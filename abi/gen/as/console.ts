@@ -122,7 +122,7 @@ export const EXIT_KIND_LINK: u32 = 3;
 /** over a limit of the machine */
 export const EXIT_KIND_LIMIT: u32 = 4;
 /** Function index in its module. */
-export const BACKTRACE_FUNCTION_OFFSET: u32 = 0;
+export const BACKTRACE_FUNCTION_INDEX_OFFSET: u32 = 0;
 /** Offset in the module of the instruction. */
 export const BACKTRACE_OFFSET_OFFSET: u32 = 4;
 /** Length of the module's name. */

@@ -26,7 +26,7 @@ export const RESULT_MESSAGE_OFFSET = 16;
 /** Its length. */
 export const RESULT_MESSAGE_BYTES_OFFSET = 20;
 /** Function index the error is in, or NONE. */
-export const RESULT_FUNCTION_OFFSET = 24;
+export const RESULT_FUNCTION_INDEX_OFFSET = 24;
 /** Bytes of wasm code section compiled, for speed figures. */
 export const RESULT_CODE_BYTES_IN_OFFSET = 28;
 /** Size of a record: compile result. */

@@ -140,7 +140,7 @@ export const EXIT_KIND_NAMES: ReadonlyMap<number, string> = new Map([
   [4, "over a limit of the machine"],
 ]);
 /** Function index in its module. */
-export const BACKTRACE_FUNCTION_OFFSET = 0;
+export const BACKTRACE_FUNCTION_INDEX_OFFSET = 0;
 /** Offset in the module of the instruction. */
 export const BACKTRACE_OFFSET_OFFSET = 4;
 /** Length of the module's name. */

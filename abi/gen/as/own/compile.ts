@@ -31,7 +31,7 @@ export class ResultRecord {
   /** Its length. */
   messageBytes: u32;
   /** Function index the error is in, or NONE. */
-  function: u32;
+  functionIndex: u32;
   /** Bytes of wasm code section compiled, for speed figures. */
   codeBytesIn: u32;
 }

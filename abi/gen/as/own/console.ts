@@ -101,7 +101,7 @@ export class ExitRecord {
 @unmanaged
 export class BacktraceRecord {
   /** Function index in its module. */
-  function: u32;
+  functionIndex: u32;
   /** Offset in the module of the instruction. */
   offset: u32;
   /** Length of the module's name. */
