@@ -1,4 +1,4 @@
-import { load8, load64 } from "../abi/gen/as/import/virt";
+import { load64, load8 } from "../abi/gen/as/import/virt";
 
 /** Arguments and environment of the program: strings that follow each other, each ended by a zero byte, at absolute addresses. */
 

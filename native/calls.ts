@@ -8,10 +8,9 @@ import {
   STREAM_STDIN,
   STREAM_STDOUT,
 } from "../abi/gen/as/calls";
-import { INSTANCE_MEMORY0_BASE_OFFSET, INSTANCE_MEMORY0_OFFSET, MEMORY_BYTES_OFFSET } from "../abi/gen/as/instance";
+import { Instance, Memory } from "../abi/gen/as/record/instance";
 import { instance } from "../abi/gen/as/import/cpu";
 import { copy } from "../abi/gen/as/import/runtime";
-import { load64 } from "../abi/gen/as/import/virt";
 import { argumentBytes, argumentCount, argumentsAt, environmentAt, environmentBytes, environmentCount } from "./arguments";
 import { monotonic } from "./clock";
 import { inMemory0 } from "./instances";
@@ -36,8 +35,8 @@ function buffer(pointer: u32, bytes: u32): u64 {
   const caller = instance();
   const address = inMemory0(caller, pointer, bytes);
   if (!address) return 0;
-  const size = load64(load64(caller + INSTANCE_MEMORY0_OFFSET) + MEMORY_BYTES_OFFSET);
-  return serveAll(load64(caller + INSTANCE_MEMORY0_BASE_OFFSET), size) ? address : 0;
+  const size = Memory.bytes(Instance.memory0(caller));
+  return serveAll(Instance.memory0Base(caller), size) ? address : 0;
 }
 
 export function log(pointer: u32, bytes: u32): i32 {

@@ -1,35 +1,12 @@
 import { LIMIT_TABLE_ELEMENTS } from "../abi/gen/as/compile";
-import {
-  INSTANCE_MEMORY0_BASE_OFFSET,
-  INSTANCE_MEMORY0_OFFSET,
-  INSTANCE_NEXT_OFFSET,
-  MEMORY_BYTES_OFFSET,
-  PAGE_BYTES,
-} from "../abi/gen/as/instance";
+import { PAGE_BYTES } from "../abi/gen/as/instance";
 import { SLOT_BYTES } from "../abi/gen/as/arch/memory";
 import { LINK_OK } from "../abi/gen/as/embed";
-import {
-  IMPORT_MODULE_AT_OFFSET,
-  IMPORT_MODULE_BYTES_OFFSET,
-  IMPORT_NAME_AT_OFFSET,
-  IMPORT_NAME_BYTES_OFFSET,
-  IMPORT_RECORD_BYTES,
-  SECTION_IMPORTS,
-  SECTION_MEMORIES,
-  SECTION_STRINGS,
-} from "../abi/gen/as/code";
-import {
-  NATIVE_BOOT,
-  NATIVE_BOOT_CALL_COUNT_OFFSET,
-  NATIVE_BOOT_CALLS_OFFSET,
-  NATIVE_CALL_CODE_OFFSET,
-  NATIVE_CALL_FORM_BYTES_OFFSET,
-  NATIVE_CALL_FORM_OFFSET,
-  NATIVE_CALL_NAME_BYTES_OFFSET,
-  NATIVE_CALL_NAME_OFFSET,
-  NATIVE_CALL_RECORD_BYTES,
-  NATIVE_STACK,
-} from "../abi/gen/as/native";
+import { IMPORT_RECORD_BYTES, SECTION_IMPORTS, SECTION_MEMORIES, SECTION_STRINGS } from "../abi/gen/as/code";
+import { NATIVE_BOOT, NATIVE_CALL_RECORD_BYTES, NATIVE_STACK } from "../abi/gen/as/native";
+import { Instance, Memory } from "../abi/gen/as/record/instance";
+import { Import } from "../abi/gen/as/record/code";
+import { NativeBoot, NativeCall } from "../abi/gen/as/record/native";
 import {
   instance_bind_call,
   instance_create,
@@ -41,10 +18,9 @@ import {
   names_create,
   registry_instances,
 } from "../abi/gen/as/import/runtime";
-import { load8, load64 } from "../abi/gen/as/import/virt";
+import { load8 } from "../abi/gen/as/import/virt";
 import { equal } from "../runtime/bytes";
 import { section, sectionCount } from "../runtime/object/format";
-import { loadWord } from "../runtime/word";
 import { codeOf, objectOf } from "./objects";
 import { Ended, invoke } from "./invoke";
 import { arena, registry } from "./process";
@@ -115,8 +91,8 @@ function bindImport(instance: u64, object: u64, number: u32): i32 {
   if (link >= 0) return link;
   const entry = section(object, SECTION_IMPORTS) + <u64>number * IMPORT_RECORD_BYTES;
   const strings = section(object, SECTION_STRINGS);
-  if (!isNebulet(strings + loadWord(entry + IMPORT_MODULE_AT_OFFSET), loadWord(entry + IMPORT_MODULE_BYTES_OFFSET))) return -1;
-  return bindCall(instance, strings + loadWord(entry + IMPORT_NAME_AT_OFFSET), loadWord(entry + IMPORT_NAME_BYTES_OFFSET));
+  if (!isNebulet(strings + Import.moduleAt(entry), Import.moduleBytes(entry))) return -1;
+  return bindCall(instance, strings + Import.nameAt(entry), Import.nameBytes(entry));
 }
 
 /** Whether a module name is that of the kernel calls. */
@@ -130,12 +106,12 @@ function isNebulet(module: u64, bytes: u32): bool {
 }
 
 function bindCall(instance: u64, name: u64, bytes: u32): i32 {
-  const count = load64(NATIVE_BOOT + NATIVE_BOOT_CALL_COUNT_OFFSET);
+  const count = NativeBoot.callCount(NATIVE_BOOT);
   for (let i: u64 = 0; i < count; i++) {
-    const entry = load64(NATIVE_BOOT + NATIVE_BOOT_CALLS_OFFSET) + i * NATIVE_CALL_RECORD_BYTES;
-    if (loadWord(entry + NATIVE_CALL_NAME_BYTES_OFFSET) != bytes || !equal(load64(entry + NATIVE_CALL_NAME_OFFSET), name, bytes)) continue;
-    const form = load64(entry + NATIVE_CALL_FORM_OFFSET);
-    return instance_bind_call(instance, load64(entry + NATIVE_CALL_CODE_OFFSET), form, loadWord(entry + NATIVE_CALL_FORM_BYTES_OFFSET));
+    const entry = NativeBoot.calls(NATIVE_BOOT) + i * NATIVE_CALL_RECORD_BYTES;
+    if (NativeCall.nameBytes(entry) != bytes || !equal(NativeCall.name(entry), name, bytes)) continue;
+    const form = NativeCall.form(entry);
+    return instance_bind_call(instance, NativeCall.code(entry), form, NativeCall.formBytes(entry));
   }
   return -1;
 }
@@ -152,7 +128,7 @@ export function firstInstance(): u64 {
 
 /** Whether a number is an instance. */
 export function isInstance(instance: u64): bool {
-  for (let at = firstInstance(); at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
+  for (let at = firstInstance(); at; at = Instance.next(at)) {
     if (at == instance) return true;
   }
   return false;
@@ -165,8 +141,8 @@ export function resetNames(): void {
 
 /** Address of [at, at + bytes) of an instance's memory 0, or 0 when it is not all there. */
 export function inMemory0(instance: u64, at: u64, bytes: u64): u64 {
-  const descriptor = load64(instance + INSTANCE_MEMORY0_OFFSET);
-  const size = descriptor ? load64(descriptor + MEMORY_BYTES_OFFSET) : 0;
+  const descriptor = Instance.memory0(instance);
+  const size = descriptor ? Memory.bytes(descriptor) : 0;
   if (at > size || bytes > size - at) return 0;
-  return load64(instance + INSTANCE_MEMORY0_BASE_OFFSET) + at;
+  return Instance.memory0Base(instance) + at;
 }

@@ -1,5 +1,5 @@
-import { NATIVE_BOOT, NATIVE_BOOT_FILE_COUNT_OFFSET } from "../abi/gen/as/native";
-import { load64 } from "../abi/gen/as/import/virt";
+import { NATIVE_BOOT } from "../abi/gen/as/native";
+import { NativeBoot } from "../abi/gen/as/record/native";
 import { auxiliary, takeArguments } from "./arguments";
 import { resetNames } from "./instances";
 import { exitProcess } from "./linux";
@@ -44,7 +44,7 @@ export function main(stack: u64): void {
   resetObjects();
   resetNames();
   takeArguments(stack);
-  if (load64(NATIVE_BOOT + NATIVE_BOOT_FILE_COUNT_OFFSET)) runProgram();
+  if (NativeBoot.fileCount(NATIVE_BOOT)) runProgram();
   serveCommands();
   exitProcess(0);
 }

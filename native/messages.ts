@@ -1,14 +1,6 @@
-import {
-  NATIVE_BOOT,
-  NATIVE_BOOT_FLAW_NAMES_OFFSET,
-  NATIVE_BOOT_LINK_NAMES_OFFSET,
-  NATIVE_BOOT_TRAP_NAMES_OFFSET,
-  NATIVE_NAME_AT_OFFSET,
-  NATIVE_NAME_BYTES_OFFSET,
-  NATIVE_NAME_RECORD_BYTES,
-} from "../abi/gen/as/native";
+import { NATIVE_BOOT, NATIVE_NAME_RECORD_BYTES } from "../abi/gen/as/native";
+import { NativeBoot, NativeName } from "../abi/gen/as/record/native";
 import { object_import_text } from "../abi/gen/as/import/runtime";
-import { load64 } from "../abi/gen/as/import/virt";
 import { failedImport, failedLink } from "./instances";
 import { flaw, objectOf } from "./objects";
 import { absolute } from "./own";
@@ -19,20 +11,20 @@ import { add, addBytes } from "./text";
 const IMPORT_CAPACITY: u32 = 2048;
 const importText = memory.data(2048);
 
-function addName(table: u32, number: u32): void {
-  const entry = load64(NATIVE_BOOT + table) + <u64>number * NATIVE_NAME_RECORD_BYTES;
-  addBytes(load64(entry + NATIVE_NAME_AT_OFFSET), <u32>load64(entry + NATIVE_NAME_BYTES_OFFSET));
+function addName(table: u64, number: u32): void {
+  const entry = table + <u64>number * NATIVE_NAME_RECORD_BYTES;
+  addBytes(NativeName.at(entry), <u32>NativeName.bytes(entry));
 }
 
 /** Adds the name of a trap. */
 export function addTrap(kind: u32): void {
-  addName(NATIVE_BOOT_TRAP_NAMES_OFFSET, kind);
+  addName(NativeBoot.trapNames(NATIVE_BOOT), kind);
 }
 
 /** Adds why the last object could not be loaded. */
 export function addFlaw(): void {
   add("not a sound object: ");
-  addName(NATIVE_BOOT_FLAW_NAMES_OFFSET, flaw);
+  addName(NativeBoot.flawNames(NATIVE_BOOT), flaw);
 }
 
 /** Adds why the last instantiation of a loaded object could not be linked. */
@@ -43,5 +35,5 @@ export function addLinkFailure(record: u64): void {
   addBytes(absolute(importText), bytes);
   if (failedLink < 0) return;
   add(": what is there is ");
-  addName(NATIVE_BOOT_LINK_NAMES_OFFSET, failedLink);
+  addName(NativeBoot.linkNames(NATIVE_BOOT), failedLink);
 }

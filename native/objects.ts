@@ -1,15 +1,6 @@
 import { SECTION_CODE } from "../abi/gen/as/code";
-import {
-  NATIVE_BOOT,
-  NATIVE_BOOT_PARTS_OFFSET,
-  NATIVE_BOOT_PART_COUNT_OFFSET,
-  NATIVE_BOOT_ROUTINES_OFFSET,
-  NATIVE_CODE,
-  NATIVE_CODE_END,
-  NATIVE_PART_CODE_OFFSET,
-  NATIVE_PART_OBJECT_OFFSET,
-  NATIVE_PART_RECORD_BYTES,
-} from "../abi/gen/as/native";
+import { NATIVE_BOOT, NATIVE_CODE, NATIVE_CODE_END, NATIVE_PART_RECORD_BYTES } from "../abi/gen/as/native";
+import { NativeBoot, NativePart } from "../abi/gen/as/record/native";
 import { arena_allocate, object_check, object_relocate } from "../abi/gen/as/import/runtime";
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { sectionBytes } from "../runtime/object/format";
@@ -51,7 +42,7 @@ export function loadObject(object: u64, bytes: u64): Loaded {
   const mapped = max((codeBytes + PAGE - 1) & ~(PAGE - 1), PAGE);
   const record = arena_allocate(arena(), RECORD_BYTES);
   if (!record || mapped > NATIVE_CODE_END - nextCode || !mapNew(nextCode, mapped)) return Loaded.Full;
-  if (object_relocate(object, nextCode, nextCode, load64(NATIVE_BOOT + NATIVE_BOOT_ROUTINES_OFFSET)) != 0) return Loaded.Full;
+  if (object_relocate(object, nextCode, nextCode, NativeBoot.routines(NATIVE_BOOT)) != 0) return Loaded.Full;
   if (!makeExecutable(nextCode, mapped)) return Loaded.Full;
   store64(record + NEXT, objects);
   store64(record + OBJECT, object);
@@ -91,11 +82,10 @@ export function findObject(address: u64): u64 {
 
 /** Address of the part record whose code holds an address, or 0. The machine routines, the first part, have no frames to look into. */
 export function findPart(address: u64): u64 {
-  const count = load64(NATIVE_BOOT + NATIVE_BOOT_PART_COUNT_OFFSET);
+  const count = NativeBoot.partCount(NATIVE_BOOT);
   for (let i: u64 = 1; i < count; i++) {
-    const part = load64(NATIVE_BOOT + NATIVE_BOOT_PARTS_OFFSET) + i * NATIVE_PART_RECORD_BYTES;
-    if (address - load64(part + NATIVE_PART_CODE_OFFSET) < <u64>sectionBytes(load64(part + NATIVE_PART_OBJECT_OFFSET), SECTION_CODE))
-      return part;
+    const part = NativeBoot.parts(NATIVE_BOOT) + i * NATIVE_PART_RECORD_BYTES;
+    if (address - NativePart.code(part) < <u64>sectionBytes(NativePart.object(part), SECTION_CODE)) return part;
   }
   return 0;
 }

@@ -1,20 +1,10 @@
-import { INSTANCE_MEMORY0_OFFSET, INSTANCE_NEXT_OFFSET } from "../abi/gen/as/instance";
-import { HEADER_FLAGS_OFFSET, OBJECT_LIBRARY } from "../abi/gen/as/code";
-import {
-  NATIVE_BOOT,
-  NATIVE_BOOT_FILE_COUNT_OFFSET,
-  NATIVE_BOOT_FILES_OFFSET,
-  NATIVE_BUFFERS,
-  NATIVE_FILE_BYTES_OFFSET,
-  NATIVE_FILE_NAME_BYTES_OFFSET,
-  NATIVE_FILE_NAME_OFFSET,
-  NATIVE_FILE_OBJECT_OFFSET,
-  NATIVE_FILE_RECORD_BYTES,
-} from "../abi/gen/as/native";
+import { OBJECT_LIBRARY } from "../abi/gen/as/code";
+import { NATIVE_BOOT, NATIVE_BUFFERS, NATIVE_FILE_RECORD_BYTES } from "../abi/gen/as/native";
+import { Instance } from "../abi/gen/as/record/instance";
+import { Header } from "../abi/gen/as/record/code";
+import { NativeBoot, NativeFile } from "../abi/gen/as/record/native";
 import { instance_bind_guest } from "../abi/gen/as/import/runtime";
-import { load64 } from "../abi/gen/as/import/virt";
 import { objectOf } from "../runtime/instance/instance";
-import { header } from "../runtime/object/format";
 import { addFrames } from "./backtrace";
 import { exportedFunction, startFunction } from "./functions";
 import { firstInstance, instantiate, made, Made, registerName, trapKind } from "./instances";
@@ -33,8 +23,8 @@ const EXIT_TRAP: u32 = 134;
 
 /** Loads and links the files, libraries first, and runs the last one's `_start`. Ends the process. */
 export function runProgram(): void {
-  const count = load64(NATIVE_BOOT + NATIVE_BOOT_FILE_COUNT_OFFSET);
-  for (let i: u64 = 0; i < count; i++) begin(load64(NATIVE_BOOT + NATIVE_BOOT_FILES_OFFSET) + i * NATIVE_FILE_RECORD_BYTES);
+  const count = NativeBoot.fileCount(NATIVE_BOOT);
+  for (let i: u64 = 0; i < count; i++) begin(NativeBoot.files(NATIVE_BOOT) + i * NATIVE_FILE_RECORD_BYTES);
   const program = made;
   bindGuests(program);
   // Libraries were made first, so they are last in the list: their start functions run before the program's.
@@ -51,7 +41,7 @@ const startName = memory.data(16);
 
 /** Makes an instance of a file and registers it under the file's name. */
 function begin(file: u64): void {
-  const result = loadObject(load64(file + NATIVE_FILE_OBJECT_OFFSET), load64(file + NATIVE_FILE_BYTES_OFFSET));
+  const result = loadObject(NativeFile.object(file), NativeFile.bytes(file));
   if (result == Loaded.Flawed) {
     addFlaw();
     fail("");
@@ -71,26 +61,26 @@ function begin(file: u64): void {
     flushText();
     exitProcess(EXIT_TRAP);
   }
-  registerName(load64(file + NATIVE_FILE_NAME_OFFSET), <u32>load64(file + NATIVE_FILE_NAME_BYTES_OFFSET), made);
+  registerName(NativeFile.name(file), <u32>NativeFile.nameBytes(file), made);
 }
 
 /** Gives all libraries the program's memory. */
 function bindGuests(program: u64): void {
-  const memory0 = load64(program + INSTANCE_MEMORY0_OFFSET);
+  const memory0 = Instance.memory0(program);
   if (!memory0) return;
-  for (let at = firstInstance(); at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
+  for (let at = firstInstance(); at; at = Instance.next(at)) {
     if (isLibrary(at)) instance_bind_guest(at, memory0);
   }
 }
 
 function isLibrary(instance: u64): bool {
-  return (header(objectOf(instance), HEADER_FLAGS_OFFSET) & OBJECT_LIBRARY) != 0;
+  return (Header.flags(objectOf(instance)) & OBJECT_LIBRARY) != 0;
 }
 
 /** Runs the start functions of the instances from the oldest on; the list begins with the newest. */
 function startAll(instance: u64): void {
   if (!instance) return;
-  startAll(load64(instance + INSTANCE_NEXT_OFFSET));
+  startAll(Instance.next(instance));
   const start = startFunction(instance);
   if (start >= 0) call(instance, <u32>start);
 }

@@ -1,20 +1,11 @@
-import { INSTANCE_MEMORY0_OFFSET } from "../abi/gen/as/instance";
-import { EXPORT_INDEX_OFFSET, EXPORT_KIND_OFFSET, EXPORT_RECORD_BYTES, EXTERNAL_GLOBAL, SECTION_EXPORTS } from "../abi/gen/as/code";
+import { EXPORT_RECORD_BYTES, EXTERNAL_GLOBAL, SECTION_EXPORTS } from "../abi/gen/as/code";
 import {
-  ANSWER_BYTES_OFFSET,
-  ANSWER_FRAMES_OFFSET,
-  ANSWER_KIND_OFFSET,
-  ANSWER_NANOSECONDS_OFFSET,
   ANSWER_RECORD_BYTES,
   ANSWER_STATUS_EXIT,
   ANSWER_STATUS_LINK,
-  ANSWER_STATUS_OFFSET,
   ANSWER_STATUS_OK,
   ANSWER_STATUS_REFUSED,
   ANSWER_STATUS_TRAP,
-  ANSWER_TICKS_OFFSET,
-  ANSWER_WORDS_OFFSET,
-  COMMAND_BYTES_OFFSET,
   COMMAND_MAX_BYTES,
   COMMAND_MAX_WORDS,
   COMMAND_OP_ARGUMENTS,
@@ -24,21 +15,21 @@ import {
   COMMAND_OP_INSTANTIATE,
   COMMAND_OP_INVOKE,
   COMMAND_OP_LOAD,
-  COMMAND_OP_OFFSET,
   COMMAND_OP_READ,
   COMMAND_OP_REGISTER,
   COMMAND_OP_RESET,
   COMMAND_OP_START,
   COMMAND_OP_WRITE,
   COMMAND_RECORD_BYTES,
-  COMMAND_WORDS_OFFSET,
 } from "../abi/gen/as/server";
 import { NATIVE_BUFFERS, NATIVE_FD_ANSWERS, NATIVE_FD_COMMANDS, NATIVE_OBJECTS, NATIVE_OBJECTS_BYTES } from "../abi/gen/as/native";
+import { Instance } from "../abi/gen/as/record/instance";
+import { Export } from "../abi/gen/as/record/code";
+import { Answer, Command } from "../abi/gen/as/record/server";
 import { copy, global_read, heap_limit, instance_bind_guest, object_export } from "../abi/gen/as/import/runtime";
 import { load64, store64 } from "../abi/gen/as/import/virt";
 import { objectOf } from "../runtime/instance/instance";
 import { record } from "../runtime/object/format";
-import { loadWord, storeWord } from "../runtime/word";
 import { setArguments } from "./arguments";
 import { frameCount, writeFrames } from "./backtrace";
 import { exportedFunction, startFunction } from "./functions";
@@ -70,7 +61,7 @@ let nextObject: u64 = 0;
 let words: u32 = 0;
 let bytes: u64 = 0;
 /** Address behind the answer's words. */
-let answerBytes: u64 = 0;
+let answerEnd: u64 = 0;
 
 /** Answers commands until there are no more. */
 export function serveCommands(): void {
@@ -78,9 +69,9 @@ export function serveCommands(): void {
   dieWithParent();
   nextObject = NATIVE_OBJECTS;
   while (receive(COMMAND, COMMAND_RECORD_BYTES)) {
-    const operation = loadWord(COMMAND + COMMAND_OP_OFFSET);
-    words = loadWord(COMMAND + COMMAND_WORDS_OFFSET);
-    bytes = load64(COMMAND + COMMAND_BYTES_OFFSET);
+    const operation = Command.op(COMMAND);
+    words = Command.words(COMMAND);
+    bytes = Command.bytes(COMMAND);
     const room = operation == COMMAND_OP_LOAD ? objectRoom() : <u64>COMMAND_MAX_BYTES;
     if (words > COMMAND_MAX_WORDS || bytes > room) protocolError("a command is too large");
     const at = operation == COMMAND_OP_LOAD ? nextObject : STRINGS;
@@ -116,25 +107,25 @@ function objectRoom(): u64 {
 
 /** Begins an answer with room for words behind its header. */
 function answer(status: u32, kind: i32, count: u32): void {
-  storeWord(ANSWER + ANSWER_STATUS_OFFSET, status);
-  storeWord(ANSWER + ANSWER_KIND_OFFSET, kind);
-  storeWord(ANSWER + ANSWER_WORDS_OFFSET, count);
-  storeWord(ANSWER + ANSWER_FRAMES_OFFSET, 0);
-  store64(ANSWER + ANSWER_BYTES_OFFSET, 0);
-  store64(ANSWER + ANSWER_NANOSECONDS_OFFSET, 0);
-  store64(ANSWER + ANSWER_TICKS_OFFSET, 0);
-  answerBytes = ANSWER_WORDS + ((<u64>count) << 3);
+  Answer.setStatus(ANSWER, status);
+  Answer.setKind(ANSWER, kind);
+  Answer.setWords(ANSWER, count);
+  Answer.setFrames(ANSWER, 0);
+  Answer.setBytes(ANSWER, 0);
+  Answer.setNanoseconds(ANSWER, 0);
+  Answer.setTicks(ANSWER, 0);
+  answerEnd = ANSWER_WORDS + ((<u64>count) << 3);
 }
 
 function send(): void {
-  const size = answerBytes - ANSWER + load64(ANSWER + ANSWER_BYTES_OFFSET);
+  const size = answerEnd - ANSWER + Answer.bytes(ANSWER);
   if (writeAll(NATIVE_FD_ANSWERS, ANSWER, size) < 0) exitProcess(EXIT_PROTOCOL);
 }
 
 /** Answers with the text that was gathered. */
 function sayText(status: u32, kind: i32): void {
   answer(status, kind, 0);
-  store64(ANSWER + ANSWER_BYTES_OFFSET, takeText(answerBytes));
+  Answer.setBytes(ANSWER, takeText(answerEnd));
 }
 
 function refuse(reason: string): void {
@@ -215,19 +206,19 @@ function callIndex(instance: u64, index: u32, count: u32): void {
   else if (ended == Ended.Exited) answer(ANSWER_STATUS_EXIT, exitStatus, 0);
   else {
     answer(ANSWER_STATUS_TRAP, trapped, 0);
-    storeWord(ANSWER + ANSWER_FRAMES_OFFSET, frameCount());
-    store64(ANSWER + ANSWER_BYTES_OFFSET, writeFrames(answerBytes));
+    Answer.setFrames(ANSWER, frameCount());
+    Answer.setBytes(ANSWER, writeFrames(answerEnd));
   }
-  store64(ANSWER + ANSWER_NANOSECONDS_OFFSET, nanoseconds);
-  store64(ANSWER + ANSWER_TICKS_OFFSET, ticks);
+  Answer.setNanoseconds(ANSWER, nanoseconds);
+  Answer.setTicks(ANSWER, ticks);
 }
 
 function readGlobal(instance: u64): void {
   const object = objectOf(instance);
   const number = object_export(object, STRINGS, <u32>bytes);
   const entry = record(object, SECTION_EXPORTS, max(number, 0), EXPORT_RECORD_BYTES);
-  if (number < 0 || loadWord(entry + EXPORT_KIND_OFFSET) != EXTERNAL_GLOBAL) return refuse("no such global is exported");
-  answer(ANSWER_STATUS_OK, 0, global_read(instance, loadWord(entry + EXPORT_INDEX_OFFSET), ANSWER_WORDS));
+  if (number < 0 || Export.kind(entry) != EXTERNAL_GLOBAL) return refuse("no such global is exported");
+  answer(ANSWER_STATUS_OK, 0, global_read(instance, Export.index(entry), ANSWER_WORDS));
 }
 
 function takeArguments(): void {
@@ -241,15 +232,15 @@ function takeArguments(): void {
 const KEPT: u64 = NATIVE_BUFFERS + 0x300000;
 
 function bindGuest(library: u64, program: u64): void {
-  const descriptor = load64(program + INSTANCE_MEMORY0_OFFSET);
+  const descriptor = Instance.memory0(program);
   if (descriptor) instance_bind_guest(library, descriptor);
 }
 
 function readMemory(instance: u64, at: u64, count: u64): void {
   const address = count <= <u64>COMMAND_MAX_BYTES ? inMemory0(instance, at, count) : 0;
   if (!address) return refuse("not in memory 0");
-  copy(answerBytes, address, count);
-  store64(ANSWER + ANSWER_BYTES_OFFSET, count);
+  copy(answerEnd, address, count);
+  Answer.setBytes(ANSWER, count);
 }
 
 function writeMemory(instance: u64, at: u64): void {

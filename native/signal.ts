@@ -1,18 +1,9 @@
 import { SECTION_SITE_KIND } from "../abi/gen/as/code";
-import {
-  NATIVE_BOOT,
-  NATIVE_BOOT_LEAVE_OFFSET,
-  NATIVE_BOOT_RESTORER_OFFSET,
-  NATIVE_BOOT_SIGNAL_OFFSET,
-  NATIVE_PART_CODE_OFFSET,
-  NATIVE_PART_OBJECT_OFFSET,
-  NATIVE_SIGNAL_STACK,
-  NATIVE_SIGNAL_STACK_BYTES,
-  NATIVE_STACK,
-} from "../abi/gen/as/native";
+import { NATIVE_BOOT, NATIVE_SIGNAL_STACK, NATIVE_SIGNAL_STACK_BYTES, NATIVE_STACK } from "../abi/gen/as/native";
 import { SITE_CALL, SITE_OUT_OF_MEMORY, SITE_STACK_EXHAUSTED } from "../abi/gen/as/traps";
+import { NativeBoot, NativePart } from "../abi/gen/as/record/native";
 import { object_site } from "../abi/gen/as/import/runtime";
-import { load8, load64, store64 } from "../abi/gen/as/import/virt";
+import { load64, load8, store64 } from "../abi/gen/as/import/virt";
 import { section } from "../runtime/object/format";
 import { walk } from "./backtrace";
 import { Ended, running } from "./invoke";
@@ -60,9 +51,9 @@ export function installHandlers(): void {
   store<u64>(stackRecord, 0, 8);
   store<u64>(stackRecord, NATIVE_SIGNAL_STACK_BYTES, 16);
   setSignalStack(absolute(stackRecord));
-  store<u64>(action, load64(NATIVE_BOOT + NATIVE_BOOT_SIGNAL_OFFSET));
+  store<u64>(action, NativeBoot.signal(NATIVE_BOOT));
   store<u64>(action, SA_SIGINFO | SA_RESTORER | SA_ONSTACK | SA_NODEFER, 8);
-  store<u64>(action, load64(NATIVE_BOOT + NATIVE_BOOT_RESTORER_OFFSET), 16);
+  store<u64>(action, NativeBoot.restorer(NATIVE_BOOT), 16);
   setSignal(SIGSEGV, absolute(action));
   setSignal(SIGBUS, absolute(action));
   setSignal(SIGFPE, absolute(action));
@@ -88,7 +79,7 @@ export function signal(number: u32, info: u64, context: u64): void {
   if (!running || kind <= <i32>SITE_CALL) return crash(number, code, address);
   trapped = kind;
   walk(code, load64(context + CONTEXT_RSP));
-  store64(context + CONTEXT_RIP, load64(NATIVE_BOOT + NATIVE_BOOT_LEAVE_OFFSET));
+  store64(context + CONTEXT_RIP, NativeBoot.leave(NATIVE_BOOT));
   store64(context + CONTEXT_RDI, Ended.Trapped);
 }
 
@@ -97,8 +88,8 @@ function siteKind(code: u64): i32 {
   const owner = findObject(code);
   const part = owner ? 0 : findPart(code);
   if (!owner && !part) return -1;
-  const object = owner ? objectOf(owner) : load64(part + NATIVE_PART_OBJECT_OFFSET);
-  const site = object_site(object, <u32>(code - (owner ? codeOf(owner) : load64(part + NATIVE_PART_CODE_OFFSET))));
+  const object = owner ? objectOf(owner) : NativePart.object(part);
+  const site = object_site(object, <u32>(code - (owner ? codeOf(owner) : NativePart.code(part))));
   return site < 0 ? -1 : load8(section(object, SECTION_SITE_KIND) + site);
 }
 

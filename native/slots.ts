@@ -1,7 +1,7 @@
-import { MEMORY_BYTES_OFFSET, PAGE_BYTES } from "../abi/gen/as/instance";
+import { PAGE_BYTES } from "../abi/gen/as/instance";
 import { SLOT_BYTES, SLOTS } from "../abi/gen/as/arch/memory";
 import { NATIVE_SLOTS_END } from "../abi/gen/as/native";
-import { load64 } from "../abi/gen/as/import/virt";
+import { Memory } from "../abi/gen/as/record/instance";
 import { mapAgain, unmap } from "./linux";
 
 /**
@@ -48,7 +48,7 @@ export function serve(address: u64): Served {
   const descriptor = load<u64>(descriptors + ((<usize>slot) << 3));
   if (!descriptor) return Served.No;
   const offset = address - SLOTS - slot * SLOT_BYTES;
-  const bytes = load64(descriptor + MEMORY_BYTES_OFFSET);
+  const bytes = Memory.bytes(descriptor);
   const there = load<u64>(mapped + ((<usize>slot) << 3));
   // What is mapped faults no more; only what was added since can be missing.
   if (offset >= bytes || offset < there) return Served.No;

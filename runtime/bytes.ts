@@ -1,4 +1,4 @@
-import { load8, load64, store8, store64 } from "../abi/gen/as/import/virt";
+import { load64, load8, store64, store8 } from "../abi/gen/as/import/virt";
 
 /** Copies bytes between absolute addresses; the ranges may overlap. */
 export function copy(destination: u64, source: u64, bytes: u64): void {

@@ -1,14 +1,14 @@
 import { CONVENTION_RETURN_BYTES } from "../abi/gen/as/arch/convention";
-import { INSTANCE_REGISTRY_OFFSET } from "../abi/gen/as/instance";
-import { HANDLER_PAD_AT_OFFSET, HANDLER_RECORD_BYTES, HANDLER_RETURN_AT_OFFSET, SECTION_HANDLERS } from "../abi/gen/as/code";
+import { HANDLER_RECORD_BYTES, HANDLER_RETURN_AT_OFFSET, SECTION_HANDLERS } from "../abi/gen/as/code";
+import { SITE_UNCAUGHT_EXCEPTION } from "../abi/gen/as/traps";
+import { Instance } from "../abi/gen/as/record/instance";
+import { Handler } from "../abi/gen/as/record/code";
 import { caller, resume, trap } from "../abi/gen/as/import/cpu";
 import { load64 } from "../abi/gen/as/import/virt";
-import { SITE_UNCAUGHT_EXCEPTION } from "../abi/gen/as/traps";
 import { codeObject, codeStart, findCode } from "./object/code";
 import { object_frame, object_passed, object_taken } from "./object/frame";
 import { section, sectionCount } from "./object/format";
 import { search } from "./object/search";
-import { loadWord } from "./word";
 
 /** The way of an exception through frames. What it holds is the business of compiled code. */
 
@@ -18,7 +18,7 @@ import { loadWord } from "./word";
  * process was entered.
  */
 export function exn_throw(instance: u64, exception: u64): void {
-  const registry = load64(instance + INSTANCE_REGISTRY_OFFSET);
+  const registry = Instance.registry(instance);
   let slot = caller();
   // What the function walked last takes off the stack.
   let taken: u64 = 0;
@@ -41,5 +41,5 @@ export function exn_throw(instance: u64, exception: u64): void {
 function landingPad(object: u64, offset: u32): u32 {
   const handlers = section(object, SECTION_HANDLERS);
   const place = search(handlers + HANDLER_RETURN_AT_OFFSET, sectionCount(object, SECTION_HANDLERS), HANDLER_RECORD_BYTES, offset);
-  return place < 0 ? 0 : loadWord(handlers + <u64>place * HANDLER_RECORD_BYTES + HANDLER_PAD_AT_OFFSET);
+  return place < 0 ? 0 : Handler.padAt(handlers + <u64>place * HANDLER_RECORD_BYTES);
 }

@@ -1,17 +1,10 @@
-import {
-  EXCEPTION_TAG_OFFSET,
-  EXCEPTION_TYPE,
-  HEAP_LIMIT_OFFSET,
-  HEAP_OBJECT_LENGTH_OFFSET,
-  HEAP_OBJECT_TYPE_OFFSET,
-  HEAP_SMALL_BYTES,
-  INSTANCE_HEAP_OFFSET,
-} from "../../abi/gen/as/instance";
-import { stack, trap } from "../../abi/gen/as/import/cpu";
-import { load8, load64, store64 } from "../../abi/gen/as/import/virt";
+import { EXCEPTION_TYPE, HEAP_SMALL_BYTES } from "../../abi/gen/as/instance";
 import { SITE_OUT_OF_MEMORY } from "../../abi/gen/as/traps";
+import { Exception, Heap, HeapObject, Instance } from "../../abi/gen/as/record/instance";
+import { stack, trap } from "../../abi/gen/as/import/cpu";
+import { load64, load8, store64 } from "../../abi/gen/as/import/virt";
 import { typeId } from "../instance/instance";
-import { loadWord, storeWord } from "../word";
+import { loadWord } from "../word";
 import { claimLarge, NONE, takeRun } from "./block";
 import { collect, isDue } from "./collect";
 import { BLOCK_BYTES, BLOCK_SHIFT, blockAddress, COLLECTING, countAllocated, RECORDS, reserve } from "./heap";
@@ -25,7 +18,7 @@ const STACK_BYTES: u64 = 4096;
 
 /** A new struct or array of a type of the module: `bytes` with its header, all zero behind that. `leaf`: no part of it is a reference. */
 export function gc_new(instance: u64, type: u32, bytes: u64, length: u32, leaf: u32): u64 {
-  const heap = load64(instance + INSTANCE_HEAP_OFFSET);
+  const heap = Instance.heap(instance);
   // Not after the allocation: the object would be kept in this frame, where the next collection would find it.
   const number = loadWord(typeId(instance, type));
   let object: u64 = 0;
@@ -35,17 +28,18 @@ export function gc_new(instance: u64, type: u32, bytes: u64, length: u32, leaf: 
     if (object) store64(head, load64(object));
   }
   if (!object) object = allocate(heap, bytes, leaf, stack());
-  storeWord(object + HEAP_OBJECT_TYPE_OFFSET, number);
-  storeWord(object + HEAP_OBJECT_LENGTH_OFFSET, length);
+  HeapObject.setType(object, number);
+  HeapObject.setLength(object, length);
   return object;
 }
 
 /** A new exception with that tag: `bytes` with header and tag, all zero behind those. */
 export function exn_new(instance: u64, tag: u64, bytes: u64): u64 {
-  const object = allocate(load64(instance + INSTANCE_HEAP_OFFSET), bytes, 0, stack());
-  // The upper half, the length, held a part of a free cell's link.
-  store64(object + HEAP_OBJECT_TYPE_OFFSET, EXCEPTION_TYPE);
-  store64(object + EXCEPTION_TAG_OFFSET, tag);
+  const object = allocate(Instance.heap(instance), bytes, 0, stack());
+  Exception.setType(object, EXCEPTION_TYPE);
+  // A part of a free cell's link was there.
+  Exception.setLength(object, 0);
+  Exception.setTag(object, tag);
   return object;
 }
 
@@ -80,7 +74,7 @@ function refill(heap: u64, list: u32, pointer: u64): void {
 
 function allocateLarge(heap: u64, bytes: u64, leaf: u32, pointer: u64): u64 {
   // Below 4 GiB, so that no array has STRUCT_LENGTH elements.
-  if (bytes > load64(heap + HEAP_LIMIT_OFFSET) || bytes >> 32) trap(SITE_OUT_OF_MEMORY);
+  if (bytes > Heap.limit(heap) || bytes >> 32) trap(SITE_OUT_OF_MEMORY);
   collectIfDue(heap, pointer);
   const blocks = <u32>((bytes + BLOCK_BYTES - 1) >> BLOCK_SHIFT);
   let block = takeRun(heap, blocks, false);

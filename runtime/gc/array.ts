@@ -1,11 +1,11 @@
-import { HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_RECORD_BYTES } from "../../abi/gen/as/instance";
-import { trap } from "../../abi/gen/as/import/cpu";
-import { store8, store64 } from "../../abi/gen/as/import/virt";
+import { HEAP_OBJECT_RECORD_BYTES } from "../../abi/gen/as/instance";
 import { SITE_ARRAY_OUT_OF_BOUNDS, SITE_MEMORY_OUT_OF_BOUNDS, SITE_NULL_REFERENCE, SITE_TABLE_OUT_OF_BOUNDS } from "../../abi/gen/as/traps";
+import { HeapObject } from "../../abi/gen/as/record/instance";
+import { trap } from "../../abi/gen/as/import/cpu";
+import { store64, store8 } from "../../abi/gen/as/import/virt";
 import { copy } from "../bytes";
 import { dataAt, within } from "../instance/memory";
 import { elementCount, elementItem } from "../instance/table";
-import { loadWord } from "../word";
 import { gc_new } from "./allocate";
 
 /** Arrays as a whole. Lengths and indices are 32 bits wide, sizes in bytes 64: no product of them wraps. */
@@ -15,7 +15,7 @@ const REFERENCE_BYTES: u32 = 8;
 /** Address of `count` elements of `width` bytes from `index` on; traps when the array is null or has not as many. */
 function elements(array: u64, index: u32, count: u32, width: u32): u64 {
   if (!array) trap(SITE_NULL_REFERENCE);
-  if (!within(index, count, loadWord(array + HEAP_OBJECT_LENGTH_OFFSET))) trap(SITE_ARRAY_OUT_OF_BOUNDS);
+  if (!within(index, count, HeapObject.length(array))) trap(SITE_ARRAY_OUT_OF_BOUNDS);
   return array + HEAP_OBJECT_RECORD_BYTES + <u64>index * width;
 }
 

@@ -1,4 +1,4 @@
-import { HEAP_ALLOCATED_OFFSET, HEAP_DUE_OFFSET } from "../../abi/gen/as/instance";
+import { Heap } from "../../abi/gen/as/record/instance";
 import { load64 } from "../../abi/gen/as/import/virt";
 import { fill } from "../bytes";
 import { loadWord, storeWord } from "../word";
@@ -8,7 +8,7 @@ import { dropLists, sortBlocks } from "./sweep";
 
 /** Whether as much was allocated since the last collection as that had to look at: so collecting costs a constant share of allocating. */
 export function isDue(heap: u64): bool {
-  return load64(heap + HEAP_ALLOCATED_OFFSET) >= load64(heap + HEAP_DUE_OFFSET);
+  return Heap.allocated(heap) >= Heap.due(heap);
 }
 
 /** Collects garbage; the stack that runs is looked into from `pointer` up. Where memory for the collector itself runs out, the next allocation collects anew. */

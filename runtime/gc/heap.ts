@@ -1,12 +1,6 @@
-import {
-  HEAP_ALLOCATED_OFFSET,
-  HEAP_COLLECTIONS_OFFSET,
-  HEAP_DUE_OFFSET,
-  HEAP_LIMIT_OFFSET,
-  HEAP_LIVE_OFFSET,
-  HEAP_RECORD_BYTES,
-} from "../../abi/gen/as/instance";
+import { HEAP_RECORD_BYTES } from "../../abi/gen/as/instance";
 import { HEAP_DEFAULT_LIMIT } from "../../abi/gen/as/embed";
+import { Heap } from "../../abi/gen/as/record/instance";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { arena_allocate } from "../arena";
 import { registryHeap } from "../types/registry";
@@ -78,14 +72,14 @@ export function heapCreate(arena: u64): u64 {
   const heap = arena_allocate(arena, RECORD_BYTES);
   if (!heap) return 0;
   store64(heap + ARENA, arena);
-  store64(heap + HEAP_LIMIT_OFFSET, HEAP_DEFAULT_LIMIT);
-  store64(heap + HEAP_DUE_OFFSET, LEAST_DUE);
+  Heap.setLimit(heap, HEAP_DEFAULT_LIMIT);
+  Heap.setDue(heap, LEAST_DUE);
   return heap;
 }
 
 /** Sets the bytes that objects may take; has an effect before the first is made. */
 export function heap_limit(registry: u64, bytes: u64): void {
-  store64(registryHeap(registry) + HEAP_LIMIT_OFFSET, bytes);
+  Heap.setLimit(registryHeap(registry), bytes);
 }
 
 /** Adds a stack that compiled code runs on; false when the arena is full. */
@@ -102,7 +96,7 @@ export function heap_stack(registry: u64, end: u64, top: u64): i32 {
 
 /** Reserves the addresses of the heap; false when its limit is too small for anything or the arena has not as many. */
 export function reserve(heap: u64): bool {
-  const blocks = min(load64(heap + HEAP_LIMIT_OFFSET) >> BLOCK_SHIFT, MOST_BLOCKS);
+  const blocks = min(Heap.limit(heap) >> BLOCK_SHIFT, MOST_BLOCKS);
   const stackBytes = blocks * GRANULES * ENTRY_BYTES;
   const at = arena_allocate(load64(heap + ARENA), blocks * (BLOCK_RECORD_BYTES + MARK_BYTES + BLOCK_BYTES) + stackBytes + BLOCK_BYTES);
   if (!blocks || !at) return false;
@@ -134,15 +128,15 @@ export function blockMarks(heap: u64, block: u32): u64 {
 
 /** Notes that bytes were handed out. */
 export function countAllocated(heap: u64, bytes: u64): void {
-  store64(heap + HEAP_ALLOCATED_OFFSET, load64(heap + HEAP_ALLOCATED_OFFSET) + bytes);
+  Heap.setAllocated(heap, Heap.allocated(heap) + bytes);
 }
 
 /** Notes that a collection looked at that many bytes of roots and kept that many of objects. */
 export function countCollection(heap: u64, roots: u64, live: u64): void {
-  store64(heap + HEAP_LIVE_OFFSET, live);
-  store64(heap + HEAP_DUE_OFFSET, max(LEAST_DUE, roots + live));
-  store64(heap + HEAP_ALLOCATED_OFFSET, 0);
-  store64(heap + HEAP_COLLECTIONS_OFFSET, load64(heap + HEAP_COLLECTIONS_OFFSET) + 1);
+  Heap.setLive(heap, live);
+  Heap.setDue(heap, max(LEAST_DUE, roots + live));
+  Heap.setAllocated(heap, 0);
+  Heap.setCollections(heap, Heap.collections(heap) + 1);
 }
 
 /** First of a list of blocks, as number plus 1, or 0. */

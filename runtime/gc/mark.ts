@@ -1,15 +1,8 @@
-import { HEADER_INSTANCE_BYTES_OFFSET } from "../../abi/gen/as/code";
-import {
-  INSTANCE_NEXT_OFFSET,
-  INSTANCE_RECORD_BYTES,
-  TABLE_ELEMENTS_OFFSET,
-  TABLE_NEXT_OFFSET,
-  TABLE_USED_OFFSET,
-  TABLE_ELEMENT_BYTES_OFFSET,
-} from "../../abi/gen/as/instance";
+import { INSTANCE_RECORD_BYTES } from "../../abi/gen/as/instance";
+import { Instance, Table } from "../../abi/gen/as/record/instance";
+import { Header } from "../../abi/gen/as/record/code";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { objectOf } from "../instance/instance";
-import { header } from "../object/format";
 import { loadWord, storeWord } from "../word";
 import { CELLS, HEAD, KIND, LARGE, LEAF, LENGTH, RECIPROCAL, RECIPROCAL_SHIFT, REST, SIZE, SMALL } from "./block";
 import {
@@ -43,16 +36,16 @@ export function mark(heap: u64, pointer: u64): u64 {
   const end = stackTop(heap, pointer);
   let top = scan(heap, pointer, end, bottom);
   let bytes = end - pointer;
-  for (let at = load64(heap + INSTANCES); at; at = load64(at + INSTANCE_NEXT_OFFSET)) {
-    const size = header(objectOf(at), HEADER_INSTANCE_BYTES_OFFSET);
+  for (let at = load64(heap + INSTANCES); at; at = Instance.next(at)) {
+    const size = Header.instanceBytes(objectOf(at));
     top = scan(heap, at + INSTANCE_RECORD_BYTES, at + size, top);
     bytes += size;
   }
-  for (let at = load64(heap + TABLES); at; at = load64(at + TABLE_NEXT_OFFSET)) {
+  for (let at = load64(heap + TABLES); at; at = Table.next(at)) {
     // An element of another size is a function's record.
-    if (load64(at + TABLE_ELEMENT_BYTES_OFFSET) != 8) continue;
-    const elements = load64(at + TABLE_ELEMENTS_OFFSET);
-    const size = load64(at + TABLE_USED_OFFSET) << 3;
+    if (Table.elementBytes(at) != 8) continue;
+    const elements = Table.elements(at);
+    const size = Table.used(at) << 3;
     top = scan(heap, elements, elements + size, top);
     bytes += size;
   }

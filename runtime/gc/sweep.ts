@@ -1,4 +1,4 @@
-import { HEAP_FREE_OFFSET } from "../../abi/gen/as/instance";
+import { Heap } from "../../abi/gen/as/record/instance";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { loadWord, storeWord } from "../word";
 import { addRun, CELLS, claimSmall, clearRuns, FREE, KIND, LARGE, LEAF, LENGTH, NEXT, NONE, SIZE, SMALL, takeRun } from "./block";
@@ -21,7 +21,7 @@ import { sizeClass } from "./sizes";
 
 /** Address of the head of a free list. */
 export function freeList(heap: u64, list: u32): u64 {
-  return heap + HEAP_FREE_OFFSET + ((<u64>list) << 3);
+  return Heap.freeAt(heap, list);
 }
 
 /** Forgets all free cells. They are made zero, so that one which a stray number keeps alive leads nowhere. */

@@ -1,7 +1,7 @@
-import { MEMORY_BASE_OFFSET, MEMORY_BYTES_OFFSET, MEMORY_FLAGS_OFFSET } from "../../abi/gen/as/instance";
+import { SITE_ENDLESS_WAIT, SITE_EXPECTED_SHARED, SITE_MEMORY_OUT_OF_BOUNDS, SITE_UNALIGNED_ATOMIC } from "../../abi/gen/as/traps";
+import { Memory } from "../../abi/gen/as/record/instance";
 import { trap } from "../../abi/gen/as/import/cpu";
 import { load64 } from "../../abi/gen/as/import/virt";
-import { SITE_ENDLESS_WAIT, SITE_EXPECTED_SHARED, SITE_MEMORY_OUT_OF_BOUNDS, SITE_UNALIGNED_ATOMIC } from "../../abi/gen/as/traps";
 import { memoryDescriptor, within } from "./memory";
 import { LIMITS_SHARED } from "../types/type";
 import { loadWord } from "../word";
@@ -15,8 +15,8 @@ import { loadWord } from "../word";
 function locate(descriptor: u64, address: u64, offset: u64, bytes: u64): u64 {
   const at = address + offset;
   if (at & (bytes - 1)) trap(SITE_UNALIGNED_ATOMIC);
-  if (at < address || !within(at, bytes, load64(descriptor + MEMORY_BYTES_OFFSET))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
-  return load64(descriptor + MEMORY_BASE_OFFSET) + at;
+  if (at < address || !within(at, bytes, Memory.bytes(descriptor))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  return Memory.base(descriptor) + at;
 }
 
 /** memory.atomic.notify: the number of threads woken. */
@@ -42,7 +42,7 @@ export function memory_wait64(instance: u64, memory: u32, address: u64, offset: 
 }
 
 function checkShared(descriptor: u64): void {
-  if (!(load64(descriptor + MEMORY_FLAGS_OFFSET) & LIMITS_SHARED)) trap(SITE_EXPECTED_SHARED);
+  if (!(Memory.flags(descriptor) & LIMITS_SHARED)) trap(SITE_EXPECTED_SHARED);
 }
 
 /** A negative time-out is none. */

@@ -1,26 +1,11 @@
-import {
-  FUNCREF_RECORD_BYTES,
-  IMPORT_SLOT_CODE_OFFSET,
-  IMPORT_SLOT_INSTANCE_OFFSET,
-  IMPORT_SLOT_RECORD_BYTES,
-  INSTANCE_CODE_OFFSET,
-} from "../../abi/gen/as/instance";
-import {
-  EXTERNAL_FUNCTION,
-  FUNCTION_CODE_AT_OFFSET,
-  FUNCTION_TYPE_OFFSET,
-  HEADER_FUNCREFS_AT_OFFSET,
-  HEADER_IMPORTED_FUNCTIONS_OFFSET,
-  HEADER_IMPORTS_AT_OFFSET,
-  IMPORT_TYPE_OFFSET,
-  SECTION_FUNCREFS,
-} from "../../abi/gen/as/code";
-import { load64 } from "../../abi/gen/as/import/virt";
+import { FUNCREF_RECORD_BYTES, IMPORT_SLOT_RECORD_BYTES } from "../../abi/gen/as/instance";
+import { EXTERNAL_FUNCTION, SECTION_FUNCREFS } from "../../abi/gen/as/code";
+import { ImportSlot, Instance } from "../../abi/gen/as/record/instance";
+import { Function, Header, Import } from "../../abi/gen/as/record/code";
 import { objectOf } from "./instance";
-import { functionRecord, header, importOf, section, sectionCount } from "../object/format";
+import { functionRecord, importOf, section, sectionCount } from "../object/format";
 import { search } from "../object/search";
 import { formOf } from "../types/types";
-import { loadWord } from "../word";
 
 /** Functions of an instance, by their index in the module. */
 
@@ -31,7 +16,7 @@ export function funcrefPlace(object: u64, index: u32): i32 {
 
 /** Address of the record at a place among those that the instance has. */
 export function recordAt(instance: u64, place: u32): u64 {
-  return instance + header(objectOf(instance), HEADER_FUNCREFS_AT_OFFSET) + <u64>place * FUNCREF_RECORD_BYTES;
+  return instance + Header.funcrefsAt(objectOf(instance)) + <u64>place * FUNCREF_RECORD_BYTES;
 }
 
 /** Address of a function's record, or 0 when it has none. */
@@ -42,33 +27,33 @@ export function instance_record(instance: u64, index: u32): u64 {
 
 /** Slot of an imported function. */
 export function importSlot(instance: u64, index: u32): u64 {
-  return instance + header(objectOf(instance), HEADER_IMPORTS_AT_OFFSET) + <u64>index * IMPORT_SLOT_RECORD_BYTES;
+  return instance + Header.importsAt(objectOf(instance)) + <u64>index * IMPORT_SLOT_RECORD_BYTES;
 }
 
 /** Code address of a function. */
 export function instance_entry(instance: u64, index: u32): u64 {
   const object = objectOf(instance);
-  const imported = header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
-  if (index < imported) return load64(importSlot(instance, index) + IMPORT_SLOT_CODE_OFFSET);
+  const imported = Header.importedFunctions(object);
+  if (index < imported) return ImportSlot.code(importSlot(instance, index));
   const entry = functionRecord(object, index - imported);
-  return load64(instance + INSTANCE_CODE_OFFSET) + loadWord(entry + FUNCTION_CODE_AT_OFFSET);
+  return Instance.code(instance) + Function.codeAt(entry);
 }
 
 /** Instance that a function runs on. */
 export function instance_target(instance: u64, index: u32): u64 {
-  const imported = header(objectOf(instance), HEADER_IMPORTED_FUNCTIONS_OFFSET);
-  return index < imported ? load64(importSlot(instance, index) + IMPORT_SLOT_INSTANCE_OFFSET) : instance;
+  const imported = Header.importedFunctions(objectOf(instance));
+  return index < imported ? ImportSlot.instance(importSlot(instance, index)) : instance;
 }
 
 /** Canonical form of a function's type. */
 export function function_form(instance: u64, index: u32): u64 {
   const object = objectOf(instance);
-  return formOf(object, functionType(object, index));
+  return formOf(object, typeOfFunction(object, index));
 }
 
 /** Type index of a function of an object. */
-export function functionType(object: u64, index: u32): u32 {
-  const imported = header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
-  if (index < imported) return loadWord(importOf(object, EXTERNAL_FUNCTION, index) + IMPORT_TYPE_OFFSET);
-  return loadWord(functionRecord(object, index - imported) + FUNCTION_TYPE_OFFSET);
+export function typeOfFunction(object: u64, index: u32): u32 {
+  const imported = Header.importedFunctions(object);
+  if (index < imported) return Import.type(importOf(object, EXTERNAL_FUNCTION, index));
+  return Function.type(functionRecord(object, index - imported));
 }

@@ -1,24 +1,16 @@
 import { GLOBAL_BYTES } from "../../abi/gen/as/instance";
-import {
-  EXTERNAL_GLOBAL,
-  GLOBAL_MUTABLE_OFFSET,
-  GLOBAL_RECORD_BYTES,
-  GLOBAL_TYPE_OFFSET,
-  HEADER_GLOBALS_AT_OFFSET,
-  HEADER_IMPORTED_GLOBALS_OFFSET,
-  IMPORT_FLAGS_OFFSET,
-  SECTION_GLOBALS,
-} from "../../abi/gen/as/code";
+import { EXTERNAL_GLOBAL, GLOBAL_RECORD_BYTES, SECTION_GLOBALS } from "../../abi/gen/as/code";
+import { Global, Header, Import } from "../../abi/gen/as/record/code";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { objectOf } from "./instance";
-import { header, importOf, record } from "../object/format";
+import { importOf, record } from "../object/format";
 import { V128 } from "../types/type";
 import { resolved } from "../types/types";
 import { loadWord } from "../word";
 
 /** Address of a global's own cell in the instance block. */
 export function globalCell(instance: u64, global: u32): u64 {
-  return instance + header(objectOf(instance), HEADER_GLOBALS_AT_OFFSET) + <u64>global * GLOBAL_BYTES;
+  return instance + Header.globalsAt(objectOf(instance)) + <u64>global * GLOBAL_BYTES;
 }
 
 /** In the cell of an imported global, behind the address of the cell with its value: its own type, which may be a subtype of the import's. */
@@ -27,22 +19,22 @@ export const IMPORTED_TYPE: u64 = 8;
 /** Address of the cell that holds a global's value: that of the instance that defines it. */
 export function instance_global(instance: u64, global: u32): u64 {
   const cell = globalCell(instance, global);
-  return global < header(objectOf(instance), HEADER_IMPORTED_GLOBALS_OFFSET) ? load64(cell) : cell;
+  return global < Header.importedGlobals(objectOf(instance)) ? load64(cell) : cell;
 }
 
 /** A global's own type, with defined types by their numbers in the registry: of an imported one that of the global it was bound to. */
 export function ownType(instance: u64, global: u32): u32 {
   const object = objectOf(instance);
-  const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
+  const imported = Header.importedGlobals(object);
   if (global < imported) return loadWord(globalCell(instance, global) + IMPORTED_TYPE);
-  return resolved(instance, loadWord(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES) + GLOBAL_TYPE_OFFSET));
+  return resolved(instance, Global.type(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES)));
 }
 
 /** 1 when a global of the object is mutable, else 0. */
-export function globalMutable(object: u64, global: u32): u32 {
-  const imported = header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
-  if (global < imported) return loadWord(importOf(object, EXTERNAL_GLOBAL, global) + IMPORT_FLAGS_OFFSET);
-  return loadWord(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES) + GLOBAL_MUTABLE_OFFSET);
+export function mutability(object: u64, global: u32): u32 {
+  const imported = Header.importedGlobals(object);
+  if (global < imported) return Import.flags(importOf(object, EXTERNAL_GLOBAL, global));
+  return Global.mutable(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES));
 }
 
 /** Copies a global's value; how many words. */

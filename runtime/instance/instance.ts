@@ -1,50 +1,17 @@
-import {
-  INSTANCE_CODE_OFFSET,
-  INSTANCE_GUEST_BASE_OFFSET,
-  INSTANCE_GUEST_MEMORY_OFFSET,
-  INSTANCE_HEAP_OFFSET,
-  INSTANCE_MEMORY0_BASE_OFFSET,
-  INSTANCE_MEMORY0_OFFSET,
-  INSTANCE_NEXT_OFFSET,
-  INSTANCE_OBJECT_OFFSET,
-  INSTANCE_OWNER_OFFSET,
-  INSTANCE_REGISTRY_OFFSET,
-  INSTANCE_STACK_LIMIT_OFFSET,
-  MEMORY_BASE_OFFSET,
-  MEMORY_BYTES_OFFSET,
-  MEMORY_DECLARED_MAX_OFFSET,
-  MEMORY_FLAGS_OFFSET,
-  MEMORY_MAX_BYTES_OFFSET,
-  MEMORY_RECORD_BYTES,
-  MEMORY_SLOT_BASE_OFFSET,
-  MEMORY_SLOT_DESCRIPTOR_OFFSET,
-  MEMORY_SLOT_RECORD_BYTES,
-  TABLE_SLOT_BYTES,
-  TYPE_ID_BYTES,
-} from "../../abi/gen/as/instance";
-import {
-  HEADER_IMPORTED_MEMORIES_OFFSET,
-  HEADER_INSTANCE_BYTES_OFFSET,
-  HEADER_MEMORIES_AT_OFFSET,
-  HEADER_TABLES_AT_OFFSET,
-  HEADER_TYPE_IDS_AT_OFFSET,
-  MEMORY_TYPE_FLAGS_OFFSET,
-  MEMORY_TYPE_MAX_OFFSET,
-  MEMORY_TYPE_MIN_OFFSET,
-  MEMORY_TYPE_RECORD_BYTES,
-  SECTION_MEMORIES,
-} from "../../abi/gen/as/code";
+import { MEMORY_RECORD_BYTES, MEMORY_SLOT_RECORD_BYTES, TABLE_SLOT_BYTES, TYPE_ID_BYTES } from "../../abi/gen/as/instance";
+import { MEMORY_TYPE_RECORD_BYTES, SECTION_MEMORIES } from "../../abi/gen/as/code";
 import { SLOTS_END } from "../../abi/gen/as/arch/memory";
+import { Instance, Memory, MemorySlot } from "../../abi/gen/as/record/instance";
+import { Header, MemoryType } from "../../abi/gen/as/record/code";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { arena_allocate } from "../arena";
 import { addCode } from "../object/code";
 import { INSTANCES } from "../gc/heap";
-import { header, record } from "../object/format";
+import { record } from "../object/format";
 import { registryArena, registryHeap } from "../types/registry";
 import { LIMITS_64 } from "../types/type";
 import { defineTags } from "./tag";
 import { registerTypes } from "../types/types";
-import { loadWord } from "../word";
 
 /**
  * Instance blocks: what compiled code reaches through its instance register. An instance is made in steps: create, bind each import in order,
@@ -53,17 +20,17 @@ import { loadWord } from "../word";
 
 /** A new instance block with nothing bound, or 0 when the registry's arena is full. */
 export function instance_create(registry: u64, object: u64, code: u64, owner: u64, stackLimit: u64): u64 {
-  const instance = arena_allocate(registryArena(registry), header(object, HEADER_INSTANCE_BYTES_OFFSET));
+  const instance = arena_allocate(registryArena(registry), Header.instanceBytes(object));
   if (!instance) return 0;
-  store64(instance + INSTANCE_STACK_LIMIT_OFFSET, stackLimit);
-  store64(instance + INSTANCE_OBJECT_OFFSET, object);
-  store64(instance + INSTANCE_CODE_OFFSET, code);
-  store64(instance + INSTANCE_OWNER_OFFSET, owner);
-  store64(instance + INSTANCE_REGISTRY_OFFSET, registry);
+  Instance.setStackLimit(instance, stackLimit);
+  Instance.setObject(instance, object);
+  Instance.setCode(instance, code);
+  Instance.setOwner(instance, owner);
+  Instance.setRegistry(instance, registry);
   // Nothing is mapped at the end of the slots.
-  store64(instance + INSTANCE_MEMORY0_BASE_OFFSET, SLOTS_END);
-  store64(instance + INSTANCE_GUEST_BASE_OFFSET, SLOTS_END);
-  store64(instance + INSTANCE_HEAP_OFFSET, registryHeap(registry));
+  Instance.setMemory0Base(instance, SLOTS_END);
+  Instance.setGuestBase(instance, SLOTS_END);
+  Instance.setHeap(instance, registryHeap(registry));
   if (!registerTypes(instance, object) || !addCode(registry, object, code)) return 0;
   defineTags(instance, object);
   return instance;
@@ -71,8 +38,8 @@ export function instance_create(registry: u64, object: u64, code: u64, owner: u6
 
 /** Adds an instance to those of its registry, which the collector looks into. */
 export function linkInstance(instance: u64): void {
-  const heap = load64(instance + INSTANCE_HEAP_OFFSET);
-  store64(instance + INSTANCE_NEXT_OFFSET, load64(heap + INSTANCES));
+  const heap = Instance.heap(instance);
+  Instance.setNext(instance, load64(heap + INSTANCES));
   store64(heap + INSTANCES, instance);
 }
 
@@ -83,29 +50,29 @@ export function registry_instances(registry: u64): u64 {
 
 /** The object that an instance was made from. */
 export function objectOf(instance: u64): u64 {
-  return load64(instance + INSTANCE_OBJECT_OFFSET);
+  return Instance.object(instance);
 }
 
 /** Address of the canonical number of a type of the module. */
 export function typeId(instance: u64, type: u32): u64 {
-  return instance + header(objectOf(instance), HEADER_TYPE_IDS_AT_OFFSET) + <u64>type * TYPE_ID_BYTES;
+  return instance + Header.typeIdsAt(objectOf(instance)) + <u64>type * TYPE_ID_BYTES;
 }
 
 /** Address of the slot that holds a table's descriptor. */
 export function tableSlot(instance: u64, table: u32): u64 {
-  return instance + header(objectOf(instance), HEADER_TABLES_AT_OFFSET) + <u64>table * TABLE_SLOT_BYTES;
+  return instance + Header.tablesAt(objectOf(instance)) + <u64>table * TABLE_SLOT_BYTES;
 }
 
 /** Makes a descriptor a memory of the instance's index space. */
 export function setMemory(instance: u64, memory: u32, descriptor: u64): void {
-  const slots = instance + header(objectOf(instance), HEADER_MEMORIES_AT_OFFSET);
+  const slots = instance + Header.memoriesAt(objectOf(instance));
   const slot = slots + <u64>memory * MEMORY_SLOT_RECORD_BYTES;
-  const base = load64(descriptor + MEMORY_BASE_OFFSET);
-  store64(slot + MEMORY_SLOT_BASE_OFFSET, base);
-  store64(slot + MEMORY_SLOT_DESCRIPTOR_OFFSET, descriptor);
+  const base = Memory.base(descriptor);
+  MemorySlot.setBase(slot, base);
+  MemorySlot.setDescriptor(slot, descriptor);
   if (memory == 0) {
-    store64(instance + INSTANCE_MEMORY0_BASE_OFFSET, base);
-    store64(instance + INSTANCE_MEMORY0_OFFSET, descriptor);
+    Instance.setMemory0Base(instance, base);
+    Instance.setMemory0(instance, descriptor);
   }
 }
 
@@ -119,24 +86,24 @@ const REACH_32: u64 = 0x100000000;
 export function instance_define_memory(instance: u64, memory: u32, base: u64, limit: u64): u64 {
   const object = objectOf(instance);
   const type = record(object, SECTION_MEMORIES, memory, MEMORY_TYPE_RECORD_BYTES);
-  const least = load64(type + MEMORY_TYPE_MIN_OFFSET);
-  const most = load64(type + MEMORY_TYPE_MAX_OFFSET);
-  const flags = loadWord(type + MEMORY_TYPE_FLAGS_OFFSET);
+  const least = MemoryType.min(type);
+  const most = MemoryType.max(type);
+  const flags = MemoryType.flags(type);
   if (!(flags & LIMITS_64)) limit = min(limit, REACH_32);
   if (least > limit >> 16) return 0;
-  const descriptor = arena_allocate(registryArena(load64(instance + INSTANCE_REGISTRY_OFFSET)), MEMORY_RECORD_BYTES);
+  const descriptor = arena_allocate(registryArena(Instance.registry(instance)), MEMORY_RECORD_BYTES);
   if (!descriptor) return 0;
-  store64(descriptor + MEMORY_BASE_OFFSET, base);
-  store64(descriptor + MEMORY_BYTES_OFFSET, least << 16);
-  store64(descriptor + MEMORY_MAX_BYTES_OFFSET, min(most, limit >> 16) << 16);
-  store64(descriptor + MEMORY_DECLARED_MAX_OFFSET, most);
-  store64(descriptor + MEMORY_FLAGS_OFFSET, flags);
-  setMemory(instance, header(object, HEADER_IMPORTED_MEMORIES_OFFSET) + memory, descriptor);
+  Memory.setBase(descriptor, base);
+  Memory.setBytes(descriptor, least << 16);
+  Memory.setMaxBytes(descriptor, min(most, limit >> 16) << 16);
+  Memory.setDeclaredMax(descriptor, most);
+  Memory.setFlags(descriptor, flags);
+  setMemory(instance, Header.importedMemories(object) + memory, descriptor);
   return descriptor;
 }
 
 /** Gives a library instance the memory it serves. */
 export function instance_bind_guest(instance: u64, descriptor: u64): void {
-  store64(instance + INSTANCE_GUEST_MEMORY_OFFSET, descriptor);
-  store64(instance + INSTANCE_GUEST_BASE_OFFSET, load64(descriptor + MEMORY_BASE_OFFSET));
+  Instance.setGuestMemory(instance, descriptor);
+  Instance.setGuestBase(instance, Memory.base(descriptor));
 }

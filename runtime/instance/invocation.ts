@@ -3,15 +3,9 @@ import {
   CONVENTION_FLOAT_RESULTS,
   CONVENTION_INTEGER_ARGUMENTS,
   CONVENTION_INTEGER_RESULTS,
-  INVOCATION_CODE_OFFSET,
-  INVOCATION_FLOAT_RESULTS_OFFSET,
-  INVOCATION_FLOATS_OFFSET,
-  INVOCATION_INSTANCE_OFFSET,
-  INVOCATION_INTEGER_RESULTS_OFFSET,
-  INVOCATION_INTEGERS_OFFSET,
-  INVOCATION_STACK_OFFSET,
 } from "../../abi/gen/as/arch/convention";
-import { load8, load64, store64 } from "../../abi/gen/as/import/virt";
+import { Invocation } from "../../abi/gen/as/record/arch/convention";
+import { load64, load8, store64 } from "../../abi/gen/as/import/virt";
 import { copy } from "../bytes";
 import { function_form, instance_entry, instance_target } from "./function";
 import { composite, listCount, listEnd, listTypes, nextType } from "../types/form";
@@ -75,9 +69,9 @@ export function invocation_begin(invocation: u64, instance: u64, index: u32, wor
   if (countWords(parameterList(form)) != count) return -1;
   const onStack = argumentsOnStack(form) + countOnStack(resultList(form), CONVENTION_INTEGER_RESULTS, CONVENTION_FLOAT_RESULTS);
   const stack = top - ((<u64>onStack) << 3);
-  store64(invocation + INVOCATION_CODE_OFFSET, instance_entry(instance, index));
-  store64(invocation + INVOCATION_INSTANCE_OFFSET, instance_target(instance, index));
-  store64(invocation + INVOCATION_STACK_OFFSET, stack);
+  Invocation.setCode(invocation, instance_entry(instance, index));
+  Invocation.setInstance(invocation, instance_target(instance, index));
+  Invocation.setStack(invocation, stack);
   placeArguments(invocation, parameterList(form), words, stack);
   return 0;
 }
@@ -91,9 +85,9 @@ function placeArguments(invocation: u64, list: u64, words: u64, stack: u64): voi
     const type = <u32>load8(at);
     const bytes = (<u64>wordsOf(type)) << 3;
     if (isFloat(type) && floats < CONVENTION_FLOAT_ARGUMENTS) {
-      copy(invocation + INVOCATION_FLOATS_OFFSET + (floats++ << 4), from, bytes);
+      copy(Invocation.floatsAt(invocation, floats++ << 1), from, bytes);
     } else if (!isFloat(type) && integers < CONVENTION_INTEGER_ARGUMENTS) {
-      copy(invocation + INVOCATION_INTEGERS_OFFSET + (integers++ << 3), from, bytes);
+      copy(Invocation.integersAt(invocation, integers++), from, bytes);
     } else {
       copy(stack, from, bytes);
       stack += bytes;
@@ -107,7 +101,7 @@ export function invocation_end(invocation: u64, instance: u64, index: u32, words
   const form = function_form(instance, index);
   const list = resultList(form);
   let at = listTypes(list);
-  let stack = load64(invocation + INVOCATION_STACK_OFFSET) + ((<u64>argumentsOnStack(form)) << 3);
+  let stack = Invocation.stack(invocation) + ((<u64>argumentsOnStack(form)) << 3);
   let integers: u32 = 0;
   let floats: u32 = 0;
   let to = words;
@@ -115,9 +109,9 @@ export function invocation_end(invocation: u64, instance: u64, index: u32, words
     const type = <u32>load8(at);
     const bytes = (<u64>wordsOf(type)) << 3;
     if (isFloat(type) && floats < CONVENTION_FLOAT_RESULTS) {
-      copy(to, invocation + INVOCATION_FLOAT_RESULTS_OFFSET + (floats++ << 4), bytes);
+      copy(to, Invocation.floatResultsAt(invocation, floats++ << 1), bytes);
     } else if (!isFloat(type) && integers < CONVENTION_INTEGER_RESULTS) {
-      copy(to, invocation + INVOCATION_INTEGER_RESULTS_OFFSET + (integers++ << 3), bytes);
+      copy(to, Invocation.integerResultsAt(invocation, integers++), bytes);
     } else {
       copy(to, stack, bytes);
       stack += bytes;

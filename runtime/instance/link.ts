@@ -1,48 +1,27 @@
 import {
-  FUNCREF_CODE_OFFSET,
-  FUNCREF_INSTANCE_OFFSET,
-  FUNCREF_TYPE_OFFSET,
-  IMPORT_SLOT_CODE_OFFSET,
-  IMPORT_SLOT_INSTANCE_OFFSET,
   INSTANCE_NEXT_FUNCTION_OFFSET,
   INSTANCE_NEXT_GLOBAL_OFFSET,
-  INSTANCE_NEXT_IMPORT_OFFSET,
   INSTANCE_NEXT_MEMORY_OFFSET,
   INSTANCE_NEXT_TABLE_OFFSET,
   INSTANCE_NEXT_TAG_OFFSET,
-  INSTANCE_REGISTRY_OFFSET,
-  MEMORY_BYTES_OFFSET,
-  MEMORY_DECLARED_MAX_OFFSET,
-  MEMORY_FLAGS_OFFSET,
-  TABLE_DECLARED_MAX_OFFSET,
-  TABLE_FLAGS_OFFSET,
-  TABLE_LENGTH_OFFSET,
-  TABLE_TYPE_OFFSET,
-  TAG_ADDRESS_OFFSET,
-  TAG_TYPE_OFFSET,
 } from "../../abi/gen/as/instance";
 import {
-  EXPORT_INDEX_OFFSET,
-  EXPORT_KIND_OFFSET,
   EXPORT_RECORD_BYTES,
   EXTERNAL_FUNCTION,
   EXTERNAL_GLOBAL,
   EXTERNAL_MEMORY,
   EXTERNAL_TABLE,
   EXTERNAL_TAG,
-  IMPORT_FLAGS_OFFSET,
-  IMPORT_KIND_OFFSET,
-  IMPORT_MAX_OFFSET,
-  IMPORT_MIN_OFFSET,
   IMPORT_RECORD_BYTES,
-  IMPORT_TYPE_OFFSET,
   SECTION_EXPORTS,
   SECTION_IMPORTS,
 } from "../../abi/gen/as/code";
 import { LINK_FLAGS, LINK_KIND, LINK_MAXIMUM, LINK_MUTABILITY, LINK_OK, LINK_SIZE, LINK_TYPE } from "../../abi/gen/as/embed";
-import { load64, store64 } from "../../abi/gen/as/import/virt";
+import { Funcref, ImportSlot, Instance, Memory, Table, Tag } from "../../abi/gen/as/record/instance";
+import { Export, Import } from "../../abi/gen/as/record/code";
+import { store64 } from "../../abi/gen/as/import/virt";
 import { importSlot, instance_record } from "./function";
-import { globalCell, globalMutable, IMPORTED_TYPE, instance_global, ownType } from "./global";
+import { globalCell, IMPORTED_TYPE, instance_global, mutability, ownType } from "./global";
 import { objectOf, setMemory, tableSlot, typeId } from "./instance";
 import { memoryDescriptor } from "./memory";
 import { record, sectionCount } from "../object/format";
@@ -62,13 +41,13 @@ import { loadWord, storeWord } from "../word";
 /** The import to be bound next, or 0 when all are. */
 function nextImport(instance: u64): u64 {
   const object = objectOf(instance);
-  const number = loadWord(instance + INSTANCE_NEXT_IMPORT_OFFSET);
+  const number = Instance.nextImport(instance);
   return number < sectionCount(object, SECTION_IMPORTS) ? record(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES) : 0;
 }
 
 /** Gives the value of one of the counters and adds one to it, and to the number of bound imports. */
 function count(instance: u64, counter: u32): u32 {
-  storeWord(instance + INSTANCE_NEXT_IMPORT_OFFSET, loadWord(instance + INSTANCE_NEXT_IMPORT_OFFSET) + 1);
+  Instance.setNextImport(instance, Instance.nextImport(instance) + 1);
   const number = loadWord(instance + counter);
   storeWord(instance + counter, number + 1);
   return number;
@@ -77,25 +56,25 @@ function count(instance: u64, counter: u32): u32 {
 /** Binds the next import to a kernel call whose type has that canonical form. It runs on the importing instance. A LINK_ number. */
 export function instance_bind_call(instance: u64, code: u64, form: u64, bytes: u32): i32 {
   const wanted = nextImport(instance);
-  if (!wanted || loadWord(wanted + IMPORT_KIND_OFFSET) != EXTERNAL_FUNCTION) return LINK_KIND;
+  if (!wanted || Import.kind(wanted) != EXTERNAL_FUNCTION) return LINK_KIND;
   const type = registry_type(registryOf(instance), form, bytes);
-  if (loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))) != type) return LINK_TYPE;
+  if (loadWord(typeId(instance, Import.type(wanted))) != type) return LINK_TYPE;
   bindFunction(instance, code, instance, type);
   return LINK_OK;
 }
 
 function registryOf(instance: u64): u64 {
-  return load64(instance + INSTANCE_REGISTRY_OFFSET);
+  return Instance.registry(instance);
 }
 
 /** `type`: the function's own, which may be a subtype of the import's. Its record has it, if there is one. */
 function bindFunction(instance: u64, code: u64, target: u64, type: u32): void {
   const index = count(instance, INSTANCE_NEXT_FUNCTION_OFFSET);
   const slot = importSlot(instance, index);
-  store64(slot + IMPORT_SLOT_CODE_OFFSET, code);
-  store64(slot + IMPORT_SLOT_INSTANCE_OFFSET, target);
+  ImportSlot.setCode(slot, code);
+  ImportSlot.setInstance(slot, target);
   const record = instance_record(instance, index);
-  if (record) storeWord(record + FUNCREF_TYPE_OFFSET, type);
+  if (record) Funcref.setType(record, type);
 }
 
 /** Binds the next import to export number `number` of an initialized instance of the same registry. A LINK_ number. */
@@ -103,9 +82,9 @@ export function instance_bind(instance: u64, provider: u64, number: u32): i32 {
   const wanted = nextImport(instance);
   if (!wanted) return LINK_KIND;
   const offered = record(objectOf(provider), SECTION_EXPORTS, number, EXPORT_RECORD_BYTES);
-  const kind = loadWord(wanted + IMPORT_KIND_OFFSET);
-  const index = loadWord(offered + EXPORT_INDEX_OFFSET);
-  if (loadWord(offered + EXPORT_KIND_OFFSET) != kind) return LINK_KIND;
+  const kind = Import.kind(wanted);
+  const index = Export.index(offered);
+  if (Export.kind(offered) != kind) return LINK_KIND;
   if (kind == EXTERNAL_FUNCTION) return linkFunction(instance, wanted, provider, index);
   if (kind == EXTERNAL_TABLE) return linkTable(instance, wanted, tableDescriptor(provider, index));
   if (kind == EXTERNAL_MEMORY) return linkMemory(instance, wanted, memoryDescriptor(provider, index));
@@ -114,51 +93,51 @@ export function instance_bind(instance: u64, provider: u64, number: u32): i32 {
 }
 
 function linkTag(instance: u64, wanted: u64, offered: u64): i32 {
-  const type = loadWord(offered + TAG_TYPE_OFFSET);
-  if (loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))) != type) return LINK_TYPE;
-  setTag(tagRecord(instance, count(instance, INSTANCE_NEXT_TAG_OFFSET)), load64(offered + TAG_ADDRESS_OFFSET), type);
+  const type = Tag.type(offered);
+  if (loadWord(typeId(instance, Import.type(wanted))) != type) return LINK_TYPE;
+  setTag(tagRecord(instance, count(instance, INSTANCE_NEXT_TAG_OFFSET)), Tag.address(offered), type);
   return LINK_OK;
 }
 
 function linkFunction(instance: u64, wanted: u64, provider: u64, index: u32): i32 {
   // Exported functions have a record.
   const offered = instance_record(provider, index);
-  const type = loadWord(offered + FUNCREF_TYPE_OFFSET);
-  if (!isBelow(registryOf(instance), type, loadWord(typeId(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))))) return LINK_TYPE;
-  bindFunction(instance, load64(offered + FUNCREF_CODE_OFFSET), load64(offered + FUNCREF_INSTANCE_OFFSET), type);
+  const type = Funcref.type(offered);
+  if (!isBelow(registryOf(instance), type, loadWord(typeId(instance, Import.type(wanted))))) return LINK_TYPE;
+  bindFunction(instance, Funcref.code(offered), Funcref.instance(offered), type);
   return LINK_OK;
 }
 
 function linkTable(instance: u64, wanted: u64, descriptor: u64): i32 {
-  if (load64(descriptor + TABLE_TYPE_OFFSET) != <u64>resolved(instance, loadWord(wanted + IMPORT_TYPE_OFFSET))) return LINK_TYPE;
-  const flags = <u32>load64(descriptor + TABLE_FLAGS_OFFSET);
-  const result = matchLimits(wanted, flags, load64(descriptor + TABLE_LENGTH_OFFSET), load64(descriptor + TABLE_DECLARED_MAX_OFFSET));
+  if (Table.type(descriptor) != <u64>resolved(instance, Import.type(wanted))) return LINK_TYPE;
+  const flags = <u32>Table.flags(descriptor);
+  const result = matchLimits(wanted, flags, Table.length(descriptor), Table.declaredMax(descriptor));
   if (result == LINK_OK) store64(tableSlot(instance, count(instance, INSTANCE_NEXT_TABLE_OFFSET)), descriptor);
   return result;
 }
 
 function linkMemory(instance: u64, wanted: u64, descriptor: u64): i32 {
-  const flags = <u32>load64(descriptor + MEMORY_FLAGS_OFFSET);
-  const pages = load64(descriptor + MEMORY_BYTES_OFFSET) >> 16;
-  const result = matchLimits(wanted, flags, pages, load64(descriptor + MEMORY_DECLARED_MAX_OFFSET));
+  const flags = <u32>Memory.flags(descriptor);
+  const pages = Memory.bytes(descriptor) >> 16;
+  const result = matchLimits(wanted, flags, pages, Memory.declaredMax(descriptor));
   if (result == LINK_OK) setMemory(instance, count(instance, INSTANCE_NEXT_MEMORY_OFFSET), descriptor);
   return result;
 }
 
 /** Whether limits of a present size and a declared maximum are within those wanted. */
 function matchLimits(wanted: u64, flags: u32, size: u64, declaredMax: u64): i32 {
-  const wantedFlags = loadWord(wanted + IMPORT_FLAGS_OFFSET);
+  const wantedFlags = Import.flags(wanted);
   if ((flags ^ wantedFlags) & (LIMITS_SHARED | LIMITS_64)) return LINK_FLAGS;
-  if (size < load64(wanted + IMPORT_MIN_OFFSET)) return LINK_SIZE;
+  if (size < Import.min(wanted)) return LINK_SIZE;
   if (!(wantedFlags & LIMITS_MAXIMUM)) return LINK_OK;
-  return flags & LIMITS_MAXIMUM && declaredMax <= load64(wanted + IMPORT_MAX_OFFSET) ? LINK_OK : LINK_MAXIMUM;
+  return flags & LIMITS_MAXIMUM && declaredMax <= Import.max(wanted) ? LINK_OK : LINK_MAXIMUM;
 }
 
 function linkGlobal(instance: u64, wanted: u64, provider: u64, index: u32): i32 {
-  const mutable = globalMutable(objectOf(provider), index);
-  if (loadWord(wanted + IMPORT_FLAGS_OFFSET) != mutable) return LINK_MUTABILITY;
+  const mutable = mutability(objectOf(provider), index);
+  if (Import.flags(wanted) != mutable) return LINK_MUTABILITY;
   const type = ownType(provider, index);
-  const wantedType = resolved(instance, loadWord(wanted + IMPORT_TYPE_OFFSET));
+  const wantedType = resolved(instance, Import.type(wanted));
   if (mutable ? type != wantedType : !matches(registryOf(instance), type, wantedType)) return LINK_TYPE;
   const cell = globalCell(instance, count(instance, INSTANCE_NEXT_GLOBAL_OFFSET));
   store64(cell, instance_global(provider, index));

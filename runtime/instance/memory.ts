@@ -1,28 +1,13 @@
-import {
-  DATA_CONTENT_AT_OFFSET,
-  DATA_CONTENT_BYTES_OFFSET,
-  DATA_RECORD_BYTES,
-  HEADER_DATA_DROPPED_AT_OFFSET,
-  HEADER_MEMORIES_AT_OFFSET,
-  SECTION_DATA,
-  SECTION_DATA_BYTES,
-} from "../../abi/gen/as/code";
-import {
-  INSTANCE_GUEST_MEMORY_OFFSET,
-  INSTANCE_MEMORY0_OFFSET,
-  MEMORY_BASE_OFFSET,
-  MEMORY_BYTES_OFFSET,
-  MEMORY_MAX_BYTES_OFFSET,
-  MEMORY_SLOT_DESCRIPTOR_OFFSET,
-  MEMORY_SLOT_RECORD_BYTES,
-} from "../../abi/gen/as/instance";
-import { trap } from "../../abi/gen/as/import/cpu";
-import { load8, load64, store8, store64 } from "../../abi/gen/as/import/virt";
+import { DATA_RECORD_BYTES, SECTION_DATA, SECTION_DATA_BYTES } from "../../abi/gen/as/code";
+import { MEMORY_SLOT_RECORD_BYTES } from "../../abi/gen/as/instance";
 import { SITE_MEMORY_OUT_OF_BOUNDS } from "../../abi/gen/as/traps";
+import { Instance, Memory, MemorySlot } from "../../abi/gen/as/record/instance";
+import { Data, Header } from "../../abi/gen/as/record/code";
+import { trap } from "../../abi/gen/as/import/cpu";
+import { load8, store8 } from "../../abi/gen/as/import/virt";
 import { copy, fill } from "../bytes";
 import { objectOf } from "./instance";
-import { header, record, section } from "../object/format";
-import { loadWord } from "../word";
+import { record, section } from "../object/format";
 
 /**
  * Linear memories. Nothing here maps a page: memory is there when it is touched, below the size that the descriptor states.
@@ -30,8 +15,8 @@ import { loadWord } from "../word";
 
 /** Descriptor of a memory of the instance's index space. */
 export function memoryDescriptor(instance: u64, memory: u32): u64 {
-  const slots = instance + header(objectOf(instance), HEADER_MEMORIES_AT_OFFSET);
-  return load64(slots + <u64>memory * MEMORY_SLOT_RECORD_BYTES + MEMORY_SLOT_DESCRIPTOR_OFFSET);
+  const slots = instance + Header.memoriesAt(objectOf(instance));
+  return MemorySlot.descriptor(slots + <u64>memory * MEMORY_SLOT_RECORD_BYTES);
 }
 
 /** Whether [at, at + bytes) lies within a size, whatever the numbers. */
@@ -42,9 +27,9 @@ export function within(at: u64, bytes: u64, size: u64): bool {
 /** memory.grow: the old size in pages, or -1. */
 export function memory_grow(instance: u64, memory: u32, delta: u64): u64 {
   const descriptor = memoryDescriptor(instance, memory);
-  const bytes = load64(descriptor + MEMORY_BYTES_OFFSET);
-  if (delta > (load64(descriptor + MEMORY_MAX_BYTES_OFFSET) - bytes) >> 16) return -1;
-  store64(descriptor + MEMORY_BYTES_OFFSET, bytes + (delta << 16));
+  const bytes = Memory.bytes(descriptor);
+  if (delta > (Memory.maxBytes(descriptor) - bytes) >> 16) return -1;
+  Memory.setBytes(descriptor, bytes + (delta << 16));
   return bytes >> 16;
 }
 
@@ -55,30 +40,30 @@ export function memory_copy(instance: u64, to: u32, from: u32, destination: u64,
 
 /** Copies from the memory that a library serves into its own. */
 export function guest_read(instance: u64, destination: u32, source: u32, bytes: u32): void {
-  copyChecked(load64(instance + INSTANCE_MEMORY0_OFFSET), load64(instance + INSTANCE_GUEST_MEMORY_OFFSET), destination, source, bytes);
+  copyChecked(Instance.memory0(instance), Instance.guestMemory(instance), destination, source, bytes);
 }
 
 /** Copies from a library's own memory into the one it serves. */
 export function guest_write(instance: u64, destination: u32, source: u32, bytes: u32): void {
-  copyChecked(load64(instance + INSTANCE_GUEST_MEMORY_OFFSET), load64(instance + INSTANCE_MEMORY0_OFFSET), destination, source, bytes);
+  copyChecked(Instance.guestMemory(instance), Instance.memory0(instance), destination, source, bytes);
 }
 
 /** Copies between memories given by their descriptors, where none is as one of no bytes; traps when out of bounds. */
 function copyChecked(to: u64, from: u64, destination: u64, source: u64, bytes: u64): void {
   if (!within(destination, bytes, sizeOf(to)) || !within(source, bytes, sizeOf(from))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
-  if (bytes) copy(load64(to + MEMORY_BASE_OFFSET) + destination, load64(from + MEMORY_BASE_OFFSET) + source, bytes);
+  if (bytes) copy(Memory.base(to) + destination, Memory.base(from) + source, bytes);
 }
 
 /** Bytes of the memory with that descriptor; 0 without one. */
 function sizeOf(descriptor: u64): u64 {
-  return descriptor ? load64(descriptor + MEMORY_BYTES_OFFSET) : 0;
+  return descriptor ? Memory.bytes(descriptor) : 0;
 }
 
 /** memory.fill. */
 export function memory_fill(instance: u64, memory: u32, destination: u64, value: i32, bytes: u64): void {
   const descriptor = memoryDescriptor(instance, memory);
-  if (!within(destination, bytes, load64(descriptor + MEMORY_BYTES_OFFSET))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
-  fill(load64(descriptor + MEMORY_BASE_OFFSET) + destination, value, bytes);
+  if (!within(destination, bytes, Memory.bytes(descriptor))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  fill(Memory.base(descriptor) + destination, value, bytes);
 }
 
 /** memory.init. */
@@ -90,8 +75,8 @@ export function memory_init(instance: u64, memory: u32, segment: u32, destinatio
 export function memoryInit(instance: u64, memory: u32, segment: u32, destination: u64, source: u32, bytes: u32): bool {
   const content = dataAt(instance, segment, source, bytes);
   const descriptor = memoryDescriptor(instance, memory);
-  if (!content || !within(destination, bytes, load64(descriptor + MEMORY_BYTES_OFFSET))) return false;
-  copy(load64(descriptor + MEMORY_BASE_OFFSET) + destination, content, bytes);
+  if (!content || !within(destination, bytes, Memory.bytes(descriptor))) return false;
+  copy(Memory.base(descriptor) + destination, content, bytes);
   return true;
 }
 
@@ -99,9 +84,9 @@ export function memoryInit(instance: u64, memory: u32, segment: u32, destination
 export function dataAt(instance: u64, segment: u32, source: u64, bytes: u64): u64 {
   const object = objectOf(instance);
   const entry = record(object, SECTION_DATA, segment, DATA_RECORD_BYTES);
-  const size = load8(dataDropped(instance, segment)) ? 0 : loadWord(entry + DATA_CONTENT_BYTES_OFFSET);
+  const size = load8(dataDropped(instance, segment)) ? 0 : Data.contentBytes(entry);
   if (!within(source, bytes, size)) return 0;
-  return section(object, SECTION_DATA_BYTES) + loadWord(entry + DATA_CONTENT_AT_OFFSET) + source;
+  return section(object, SECTION_DATA_BYTES) + Data.contentAt(entry) + source;
 }
 
 /** data.drop. */
@@ -111,5 +96,5 @@ export function data_drop(instance: u64, segment: u32): void {
 
 /** Address of the byte that says whether a data segment was dropped. */
 function dataDropped(instance: u64, segment: u32): u64 {
-  return instance + header(objectOf(instance), HEADER_DATA_DROPPED_AT_OFFSET) + segment;
+  return instance + Header.dataDroppedAt(objectOf(instance)) + segment;
 }

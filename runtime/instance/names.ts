@@ -1,20 +1,12 @@
-import { INSTANCE_NEXT_IMPORT_OFFSET } from "../../abi/gen/as/instance";
-import {
-  IMPORT_MODULE_AT_OFFSET,
-  IMPORT_MODULE_BYTES_OFFSET,
-  IMPORT_NAME_AT_OFFSET,
-  IMPORT_NAME_BYTES_OFFSET,
-  IMPORT_RECORD_BYTES,
-  SECTION_IMPORTS,
-  SECTION_STRINGS,
-} from "../../abi/gen/as/code";
+import { IMPORT_RECORD_BYTES, SECTION_IMPORTS, SECTION_STRINGS } from "../../abi/gen/as/code";
+import { Instance } from "../../abi/gen/as/record/instance";
+import { Import } from "../../abi/gen/as/record/code";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { arena_allocate } from "../arena";
 import { copy, equal } from "../bytes";
 import { objectOf } from "./instance";
 import { instance_bind } from "./link";
 import { object_export, record, section, sectionCount } from "../object/format";
-import { loadWord } from "../word";
 
 /** Module names under which instances offer their exports: a list, the newest first. */
 
@@ -58,13 +50,13 @@ function find(names: u64, name: u64, bytes: u32): u64 {
 /** Binds the next import of an instance: a LINK_ number, or -1 when there is none, or nobody offers it. */
 export function names_bind(names: u64, instance: u64): i32 {
   const object = objectOf(instance);
-  const number = loadWord(instance + INSTANCE_NEXT_IMPORT_OFFSET);
+  const number = Instance.nextImport(instance);
   if (number >= sectionCount(object, SECTION_IMPORTS)) return -1;
   const entry = record(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES);
   const strings = section(object, SECTION_STRINGS);
-  const provider = find(names, strings + loadWord(entry + IMPORT_MODULE_AT_OFFSET), loadWord(entry + IMPORT_MODULE_BYTES_OFFSET));
+  const provider = find(names, strings + Import.moduleAt(entry), Import.moduleBytes(entry));
   if (!provider) return -1;
-  const name = strings + loadWord(entry + IMPORT_NAME_AT_OFFSET);
-  const offered = object_export(objectOf(provider), name, loadWord(entry + IMPORT_NAME_BYTES_OFFSET));
+  const name = strings + Import.nameAt(entry);
+  const offered = object_export(objectOf(provider), name, Import.nameBytes(entry));
   return offered < 0 ? -1 : instance_bind(instance, provider, offered);
 }

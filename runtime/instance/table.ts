@@ -1,44 +1,29 @@
 import {
-  ELEMENT_ITEMS_AT_OFFSET,
-  ELEMENT_ITEMS_OFFSET,
   ELEMENT_RECORD_BYTES,
-  HEADER_ELEMENTS_DROPPED_AT_OFFSET,
-  HEADER_TABLES_AT_OFFSET,
-  ITEM_AT_OFFSET,
-  ITEM_BYTES_OFFSET,
   ITEM_RECORD_BYTES,
   OBJECT_NONE,
   SECTION_ELEMENTS,
   SECTION_EXPRESSIONS,
   SECTION_ITEMS,
 } from "../../abi/gen/as/code";
-import {
-  FUNCREF_RECORD_BYTES,
-  FUNCREF_REF_OFFSET,
-  FUNCREF_TYPE_OFFSET,
-  TABLE_ELEMENTS_OFFSET,
-  TABLE_ELEMENT_BYTES_OFFSET,
-  TABLE_LENGTH_OFFSET,
-  TABLE_MAX_OFFSET,
-  TABLE_SLOT_BYTES,
-  TABLE_USED_OFFSET,
-} from "../../abi/gen/as/instance";
-import { trap } from "../../abi/gen/as/import/cpu";
-import { load8, load64, store8, store64 } from "../../abi/gen/as/import/virt";
+import { FUNCREF_RECORD_BYTES, TABLE_SLOT_BYTES } from "../../abi/gen/as/instance";
 import {
   SITE_INDIRECT_CALL_TYPE,
   SITE_TABLE_OUT_OF_BOUNDS,
   SITE_UNDEFINED_ELEMENT,
   SITE_UNINITIALIZED_ELEMENT,
 } from "../../abi/gen/as/traps";
+import { Funcref, Table } from "../../abi/gen/as/record/instance";
+import { Element, Header, Item } from "../../abi/gen/as/record/code";
+import { trap } from "../../abi/gen/as/import/cpu";
+import { load64, load8, store64, store8 } from "../../abi/gen/as/import/virt";
 import { copy, touch } from "../bytes";
 import { evaluate } from "../object/expression";
 import { recordAt } from "./function";
 import { type_is } from "../gc/subtype";
 import { objectOf } from "./instance";
 import { within } from "./memory";
-import { header, record, section } from "../object/format";
-import { loadWord } from "../word";
+import { record, section } from "../object/format";
 
 /**
  * Tables. An element of a funcref table is a copy of the function's record, so that a call through it touches one cache line; elements of
@@ -47,27 +32,27 @@ import { loadWord } from "../word";
 
 /** Descriptor of a table of the instance's index space. */
 export function tableDescriptor(instance: u64, table: u32): u64 {
-  const slots = instance + header(objectOf(instance), HEADER_TABLES_AT_OFFSET);
+  const slots = instance + Header.tablesAt(objectOf(instance));
   return load64(slots + <u64>table * TABLE_SLOT_BYTES);
 }
 
 function elementAddress(descriptor: u64, index: u64): u64 {
-  return load64(descriptor + TABLE_ELEMENTS_OFFSET) + index * load64(descriptor + TABLE_ELEMENT_BYTES_OFFSET);
+  return Table.elements(descriptor) + index * Table.elementBytes(descriptor);
 }
 
 /** Whether the elements are function records. */
 function isFuncref(descriptor: u64): bool {
-  return load64(descriptor + TABLE_ELEMENT_BYTES_OFFSET) == <u64>FUNCREF_RECORD_BYTES;
+  return Table.elementBytes(descriptor) == <u64>FUNCREF_RECORD_BYTES;
 }
 
 /** Says that elements below `end` may be other than null. */
 function use(descriptor: u64, end: u64): void {
-  if (load64(descriptor + TABLE_USED_OFFSET) < end) store64(descriptor + TABLE_USED_OFFSET, end);
+  if (Table.used(descriptor) < end) Table.setUsed(descriptor, end);
 }
 
 /** How many of the `count` elements from `index` on may be other than null. */
 function usedOf(descriptor: u64, index: u64, count: u64): u64 {
-  const used = load64(descriptor + TABLE_USED_OFFSET);
+  const used = Table.used(descriptor);
   return used > index ? min(count, used - index) : 0;
 }
 
@@ -101,7 +86,7 @@ function maskedElement(descriptor: u64, index: u64, length: u64): u64 {
 
 /** Address of element `index`, which is checked. */
 function checkedElement(descriptor: u64, index: u64): u64 {
-  const length = load64(descriptor + TABLE_LENGTH_OFFSET);
+  const length = Table.length(descriptor);
   if (index >= length) trap(SITE_TABLE_OUT_OF_BOUNDS);
   return maskedElement(descriptor, index, length);
 }
@@ -110,17 +95,17 @@ function checkedElement(descriptor: u64, index: u64): u64 {
 export function table_get(instance: u64, table: u32, index: u64): u64 {
   const descriptor = tableDescriptor(instance, table);
   const element = checkedElement(descriptor, index);
-  return isFuncref(descriptor) ? load64(element + FUNCREF_REF_OFFSET) : load64(element);
+  return isFuncref(descriptor) ? Funcref.ref(element) : load64(element);
 }
 
 /** Address of a record of the function that an element holds, for a call by type `type` of the module. */
 export function table_function(instance: u64, table: u32, index: u64, type: u32): u64 {
   const descriptor = tableDescriptor(instance, table);
-  const length = load64(descriptor + TABLE_LENGTH_OFFSET);
+  const length = Table.length(descriptor);
   if (index >= length) trap(SITE_UNDEFINED_ELEMENT);
   const element = maskedElement(descriptor, index, length);
-  if (!load64(element + FUNCREF_REF_OFFSET)) trap(SITE_UNINITIALIZED_ELEMENT);
-  if (!type_is(instance, loadWord(element + FUNCREF_TYPE_OFFSET), type)) trap(SITE_INDIRECT_CALL_TYPE);
+  if (!Funcref.ref(element)) trap(SITE_UNINITIALIZED_ELEMENT);
+  if (!type_is(instance, Funcref.type(element), type)) trap(SITE_INDIRECT_CALL_TYPE);
   return element;
 }
 
@@ -136,21 +121,21 @@ export function table_set(instance: u64, table: u32, index: u64, value: u64): vo
 /** table.grow: the old size, or -1. */
 export function table_grow(instance: u64, table: u32, value: u64, delta: u64): u64 {
   const descriptor = tableDescriptor(instance, table);
-  const length = load64(descriptor + TABLE_LENGTH_OFFSET);
-  if (delta > load64(descriptor + TABLE_MAX_OFFSET) - length) return -1;
+  const length = Table.length(descriptor);
+  if (delta > Table.max(descriptor) - length) return -1;
   // Behind the end all is null, and stays so if memory runs out.
   if (value) {
-    touch(elementAddress(descriptor, length), delta * load64(descriptor + TABLE_ELEMENT_BYTES_OFFSET));
+    touch(elementAddress(descriptor, length), delta * Table.elementBytes(descriptor));
     tableFill(descriptor, length, value, delta);
   }
-  store64(descriptor + TABLE_LENGTH_OFFSET, length + delta);
+  Table.setLength(descriptor, length + delta);
   return length;
 }
 
 /** table.fill. */
 export function table_fill(instance: u64, table: u32, index: u64, value: u64, count: u64): void {
   const descriptor = tableDescriptor(instance, table);
-  if (!within(index, count, load64(descriptor + TABLE_LENGTH_OFFSET))) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  if (!within(index, count, Table.length(descriptor))) trap(SITE_TABLE_OUT_OF_BOUNDS);
   tableFill(descriptor, index, value, count);
 }
 
@@ -158,12 +143,11 @@ export function table_fill(instance: u64, table: u32, index: u64, value: u64, co
 export function table_copy(instance: u64, to: u32, from: u32, destination: u64, source: u64, count: u64): void {
   const target = tableDescriptor(instance, to);
   const origin = tableDescriptor(instance, from);
-  const ok =
-    within(destination, count, load64(target + TABLE_LENGTH_OFFSET)) && within(source, count, load64(origin + TABLE_LENGTH_OFFSET));
+  const ok = within(destination, count, Table.length(target)) && within(source, count, Table.length(origin));
   if (!ok) trap(SITE_TABLE_OUT_OF_BOUNDS);
   const used = usedOf(origin, source, count);
   if (used) use(target, destination + used);
-  copy(elementAddress(target, destination), elementAddress(origin, source), used * load64(target + TABLE_ELEMENT_BYTES_OFFSET));
+  copy(elementAddress(target, destination), elementAddress(origin, source), used * Table.elementBytes(target));
   tableFill(target, destination + used, 0, count - used);
 }
 
@@ -176,7 +160,7 @@ export function table_init(instance: u64, table: u32, segment: u32, destination:
 export function tableInit(instance: u64, table: u32, segment: u32, destination: u64, source: u32, count: u32): bool {
   const size = elementCount(instance, segment);
   const descriptor = tableDescriptor(instance, table);
-  if (!within(source, count, size) || !within(destination, count, load64(descriptor + TABLE_LENGTH_OFFSET))) return false;
+  if (!within(source, count, size) || !within(destination, count, Table.length(descriptor))) return false;
   for (let i: u32 = 0; i < count; i++) tableFill(descriptor, destination + i, elementItem(instance, segment, source + i), 1);
   return true;
 }
@@ -184,21 +168,21 @@ export function tableInit(instance: u64, table: u32, segment: u32, destination: 
 /** Number of items of an element segment; a dropped one has none. */
 export function elementCount(instance: u64, segment: u32): u32 {
   const entry = record(objectOf(instance), SECTION_ELEMENTS, segment, ELEMENT_RECORD_BYTES);
-  return load8(elementsDropped(instance, segment)) ? 0 : loadWord(entry + ELEMENT_ITEMS_OFFSET);
+  return load8(elementsDropped(instance, segment)) ? 0 : Element.items(entry);
 }
 
 /** The reference that an item of an element segment stands for. */
 export function elementItem(instance: u64, segment: u32, index: u32): u64 {
   const object = objectOf(instance);
   const entry = record(object, SECTION_ELEMENTS, segment, ELEMENT_RECORD_BYTES);
-  return item(instance, object, loadWord(entry + ELEMENT_ITEMS_AT_OFFSET) + index);
+  return item(instance, object, Element.itemsAt(entry) + index);
 }
 
 /** The reference that an item, by its number among those of all segments, stands for. */
 function item(instance: u64, object: u64, index: u32): u64 {
   const entry = record(object, SECTION_ITEMS, index, ITEM_RECORD_BYTES);
-  const at = loadWord(entry + ITEM_AT_OFFSET);
-  if (loadWord(entry + ITEM_BYTES_OFFSET)) return evaluate(instance, section(object, SECTION_EXPRESSIONS) + at);
+  const at = Item.at(entry);
+  if (Item.bytes(entry)) return evaluate(instance, section(object, SECTION_EXPRESSIONS) + at);
   if (at == OBJECT_NONE) return 0;
   return recordAt(instance, at);
 }
@@ -210,5 +194,5 @@ export function elem_drop(instance: u64, segment: u32): void {
 
 /** Address of the byte that says whether an element segment was dropped. */
 function elementsDropped(instance: u64, segment: u32): u64 {
-  return instance + header(objectOf(instance), HEADER_ELEMENTS_DROPPED_AT_OFFSET) + segment;
+  return instance + Header.elementsDroppedAt(objectOf(instance)) + segment;
 }

@@ -1,11 +1,12 @@
-import { HEADER_IMPORTED_GLOBALS_OFFSET, SECTION_EXPRESSIONS, SECTION_GLOBALS } from "../../abi/gen/as/code";
-import { load8, load32, load64 } from "../../abi/gen/as/import/virt";
+import { SECTION_EXPRESSIONS, SECTION_GLOBALS } from "../../abi/gen/as/code";
+import { Header } from "../../abi/gen/as/record/code";
+import { load32, load64, load8 } from "../../abi/gen/as/import/virt";
 import { copy } from "../bytes";
 import { funcrefPlace, instance_record } from "../instance/function";
 import { instance_global } from "../instance/global";
 import { lebBytes, signed, unsigned } from "./leb";
 import { within } from "../instance/memory";
-import { header, section, sectionBytes, sectionCount } from "./format";
+import { section, sectionBytes, sectionCount } from "./format";
 import {
   F32,
   F64,
@@ -29,7 +30,7 @@ import {
 
 /** Number of globals, imported ones included. */
 export function globalCount(object: u64): u64 {
-  return <u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET) + sectionCount(object, SECTION_GLOBALS);
+  return <u64>Header.importedGlobals(object) + sectionCount(object, SECTION_GLOBALS);
 }
 
 /** Value of a checked expression of another type than v128 at an address: the bits of a number (32-bit ones zero-extended), or a reference. */

@@ -1,19 +1,10 @@
 import {
-  DIRECTORY_AT_OFFSET,
-  DIRECTORY_BYTES_OFFSET,
-  DIRECTORY_COUNT_OFFSET,
   DIRECTORY_RECORD_BYTES,
-  EXPORT_NAME_AT_OFFSET,
-  EXPORT_NAME_BYTES_OFFSET,
   EXPORT_RECORD_BYTES,
   FUNCTION_RECORD_BYTES,
   HEADER_RECORD_BYTES,
-  IMPORT_KIND_OFFSET,
   IMPORT_RECORD_BYTES,
-  RELOCATION_ADDEND_OFFSET,
-  RELOCATION_AT_OFFSET,
   RELOCATION_RECORD_BYTES,
-  RELOCATION_SYMBOL_OFFSET,
   SECTION_CODE,
   SECTION_EXPORTS,
   SECTION_FUNCTIONS,
@@ -21,9 +12,10 @@ import {
   SECTION_RELOCATIONS,
   SECTION_STRINGS,
 } from "../../abi/gen/as/code";
+import { Directory, Export, Import, Relocation } from "../../abi/gen/as/record/code";
 import { load64 } from "../../abi/gen/as/import/virt";
 import { copy, equal } from "../bytes";
-import { loadWord, storeWord } from "../word";
+import { storeWord } from "../word";
 
 /** Objects: the file format of abi/code. Everything but `object_check` presumes a checked one. */
 
@@ -31,29 +23,24 @@ function directory(object: u64, section: u32): u64 {
   return object + HEADER_RECORD_BYTES + <u64>(section * DIRECTORY_RECORD_BYTES);
 }
 
-/** A field of the header. */
-export function header(object: u64, field: u32): u32 {
-  return loadWord(object + field);
-}
-
 /** Address of a section's first byte. */
 export function section(object: u64, number: u32): u64 {
-  return object + loadWord(directory(object, number) + DIRECTORY_AT_OFFSET);
+  return object + Directory.at(directory(object, number));
 }
 
 /** Offset of a section in the object. */
 export function sectionAt(object: u64, number: u32): u32 {
-  return loadWord(directory(object, number) + DIRECTORY_AT_OFFSET);
+  return Directory.at(directory(object, number));
 }
 
 /** Size of a section in bytes. */
 export function sectionBytes(object: u64, number: u32): u32 {
-  return loadWord(directory(object, number) + DIRECTORY_BYTES_OFFSET);
+  return Directory.bytes(directory(object, number));
 }
 
 /** Number of a section's entries. */
 export function sectionCount(object: u64, number: u32): u32 {
-  return loadWord(directory(object, number) + DIRECTORY_COUNT_OFFSET);
+  return Directory.count(directory(object, number));
 }
 
 /** Address of entry number `index` of a section of records. */
@@ -71,7 +58,7 @@ export function importOf(object: u64, kind: u32, index: u32): u64 {
   let entry = section(object, SECTION_IMPORTS);
   let left = index + 1;
   while (true) {
-    if (loadWord(entry + IMPORT_KIND_OFFSET) == kind && --left == 0) return entry;
+    if (Import.kind(entry) == kind && --left == 0) return entry;
     entry += IMPORT_RECORD_BYTES;
   }
 }
@@ -82,8 +69,8 @@ export function object_export(object: u64, name: u64, bytes: u32): i32 {
   const count = sectionCount(object, SECTION_EXPORTS);
   let entry = section(object, SECTION_EXPORTS);
   for (let i: u32 = 0; i < count; i++) {
-    const length = loadWord(entry + EXPORT_NAME_BYTES_OFFSET);
-    if (length == bytes && equal(strings + loadWord(entry + EXPORT_NAME_AT_OFFSET), name, bytes)) return <i32>i;
+    const length = Export.nameBytes(entry);
+    if (length == bytes && equal(strings + Export.nameAt(entry), name, bytes)) return <i32>i;
     entry += EXPORT_RECORD_BYTES;
   }
   return -1;
@@ -98,9 +85,9 @@ export function object_relocate(object: u64, to: u64, at: u64, routines: u64): i
   const count = sectionCount(object, SECTION_RELOCATIONS);
   let entry = section(object, SECTION_RELOCATIONS);
   for (let i: u32 = 0; i < count; i++) {
-    const offset = loadWord(entry + RELOCATION_AT_OFFSET);
-    const target = load64(routines + ((<u64>loadWord(entry + RELOCATION_SYMBOL_OFFSET)) << 3));
-    const distance = <i64>(target - (at + offset)) + <i64>(<i32>loadWord(entry + RELOCATION_ADDEND_OFFSET));
+    const offset = Relocation.at(entry);
+    const target = load64(routines + ((<u64>Relocation.symbol(entry)) << 3));
+    const distance = <i64>(target - (at + offset)) + <i64>Relocation.addend(entry);
     if (distance != <i64>(<i32>distance)) return -1;
     storeWord(to + offset, <u32>distance);
     entry += RELOCATION_RECORD_BYTES;

@@ -1,20 +1,15 @@
 import {
   FUNCTION_CODE_AT_OFFSET,
-  FUNCTION_CODE_BYTES_OFFSET,
-  FUNCTION_FRAME_BYTES_OFFSET,
-  FUNCTION_PROLOGUE_BYTES_OFFSET,
   FUNCTION_RECORD_BYTES,
-  FUNCTION_STACK_BYTES_OFFSET,
   SECTION_FUNCTIONS,
   SECTION_SITE_CODE,
   SECTION_STACK_CALLS,
   STACK_CALL_AT_OFFSET,
-  STACK_CALL_BYTES_OFFSET,
   STACK_CALL_RECORD_BYTES,
 } from "../../abi/gen/as/code";
+import { Function, StackCall } from "../../abi/gen/as/record/code";
 import { functionRecord, section, sectionCount } from "./format";
 import { firstNotBelow, search } from "./search";
-import { loadWord } from "../word";
 
 /** Looking from a place in an object's code to the wasm it came from, and from a stack frame to its caller's. */
 
@@ -30,8 +25,8 @@ export function object_function(object: u64, offset: u32): i32 {
   const behind = firstNotBelow(first, sectionCount(object, SECTION_FUNCTIONS), FUNCTION_RECORD_BYTES, offset + 1);
   if (behind == 0) return -1;
   const entry = functionRecord(object, behind - 1);
-  const within = offset - loadWord(entry + FUNCTION_CODE_AT_OFFSET);
-  return within < loadWord(entry + FUNCTION_CODE_BYTES_OFFSET) ? <i32>(behind - 1) : -1;
+  const within = offset - Function.codeAt(entry);
+  return within < Function.codeBytes(entry) ? <i32>(behind - 1) : -1;
 }
 
 /**
@@ -43,21 +38,21 @@ export function object_frame(object: u64, offset: u32, stack: u64): u64 {
   const number = object_function(object, offset);
   if (number < 0) return 0;
   const entry = functionRecord(object, <u32>number);
-  const within = offset - loadWord(entry + FUNCTION_CODE_AT_OFFSET);
+  const within = offset - Function.codeAt(entry);
   // Before the frame is there, the return address is on top.
-  if (within < loadWord(entry + FUNCTION_PROLOGUE_BYTES_OFFSET)) return stack;
-  return stack + loadWord(entry + FUNCTION_FRAME_BYTES_OFFSET);
+  if (within < Function.prologueBytes(entry)) return stack;
+  return stack + Function.frameBytes(entry);
 }
 
 /** Bytes of stack arguments that the function at that code offset takes off the stack when it returns; 0 when there is no function. */
 export function object_taken(object: u64, offset: u32): i32 {
   const number = object_function(object, offset);
-  return number < 0 ? 0 : loadWord(functionRecord(object, <u32>number) + FUNCTION_STACK_BYTES_OFFSET);
+  return number < 0 ? 0 : Function.stackBytes(functionRecord(object, <u32>number));
 }
 
 /** Bytes of stack arguments that were passed by the call which returns to that code offset. */
 export function object_passed(object: u64, offset: u32): i32 {
   const calls = section(object, SECTION_STACK_CALLS);
   const place = search(calls + STACK_CALL_AT_OFFSET, sectionCount(object, SECTION_STACK_CALLS), STACK_CALL_RECORD_BYTES, offset);
-  return place < 0 ? 0 : loadWord(calls + <u64>place * STACK_CALL_RECORD_BYTES + STACK_CALL_BYTES_OFFSET);
+  return place < 0 ? 0 : StackCall.bytes(calls + <u64>place * STACK_CALL_RECORD_BYTES);
 }

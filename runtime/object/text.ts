@@ -3,21 +3,13 @@ import {
   EXTERNAL_GLOBAL,
   EXTERNAL_MEMORY,
   EXTERNAL_TAG,
-  IMPORT_FLAGS_OFFSET,
-  IMPORT_KIND_OFFSET,
-  IMPORT_MAX_OFFSET,
-  IMPORT_MIN_OFFSET,
-  IMPORT_MODULE_AT_OFFSET,
-  IMPORT_MODULE_BYTES_OFFSET,
-  IMPORT_NAME_AT_OFFSET,
-  IMPORT_NAME_BYTES_OFFSET,
   IMPORT_RECORD_BYTES,
-  IMPORT_TYPE_OFFSET,
   SECTION_IMPORTS,
   SECTION_STRINGS,
   VALUE_NULLABLE,
 } from "../../abi/gen/as/code";
-import { load8, load64, store8 } from "../../abi/gen/as/import/virt";
+import { Import } from "../../abi/gen/as/record/code";
+import { load8, store8 } from "../../abi/gen/as/import/virt";
 import { composite, listCount, listEnd, listTypes, nextType, typeAt } from "../types/form";
 import { record, section } from "./format";
 import {
@@ -44,7 +36,6 @@ import {
   V128,
 } from "../types/type";
 import { formOf } from "../types/types";
-import { loadWord } from "../word";
 
 /**
  * Imports in words, for messages. The runtime has no memory and so no strings: a word of up to eight letters is a number, its lowest byte the
@@ -89,18 +80,18 @@ export function object_import_text(object: u64, number: u32, to: u64, room: u32)
   const entry = record(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES);
   const strings = section(object, SECTION_STRINGS);
   const end = to + room;
-  let at = quoted(to, end, strings + loadWord(entry + IMPORT_MODULE_AT_OFFSET), loadWord(entry + IMPORT_MODULE_BYTES_OFFSET));
+  let at = quoted(to, end, strings + Import.moduleAt(entry), Import.moduleBytes(entry));
   at = letter(at, end, SPACE);
-  at = quoted(at, end, strings + loadWord(entry + IMPORT_NAME_AT_OFFSET), loadWord(entry + IMPORT_NAME_BYTES_OFFSET));
+  at = quoted(at, end, strings + Import.nameAt(entry), Import.nameBytes(entry));
   at = letter(at, end, SPACE);
   at = letter(at, end, OPEN);
-  at = importType(object, entry, at, end);
+  at = typeOfImport(object, entry, at, end);
   return <u32>(letter(at, end, CLOSE) - to);
 }
 
-function importType(object: u64, entry: u64, at: u64, end: u64): u64 {
-  const type = loadWord(entry + IMPORT_TYPE_OFFSET);
-  switch (loadWord(entry + IMPORT_KIND_OFFSET)) {
+function typeOfImport(object: u64, entry: u64, at: u64, end: u64): u64 {
+  const type = Import.type(entry);
+  switch (Import.kind(entry)) {
     case EXTERNAL_FUNCTION:
       return signature(object, type, word(at, end, FUNC), end);
     case EXTERNAL_TAG:
@@ -109,7 +100,7 @@ function importType(object: u64, entry: u64, at: u64, end: u64): u64 {
       return limits(entry, spaced(at, end, MEMORY), end);
     case EXTERNAL_GLOBAL:
       at = spaced(at, end, GLOBAL);
-      if (loadWord(entry + IMPORT_FLAGS_OFFSET) == 0) return valueType(at, end, type);
+      if (Import.flags(entry) == 0) return valueType(at, end, type);
       at = spaced(letter(at, end, OPEN), end, MUT);
       return letter(valueType(at, end, type), end, CLOSE);
     default:
@@ -190,10 +181,10 @@ function heapWord(heap: u32): u64 {
 }
 
 function limits(entry: u64, at: u64, end: u64): u64 {
-  const flags = loadWord(entry + IMPORT_FLAGS_OFFSET);
+  const flags = Import.flags(entry);
   if (flags & LIMITS_64) at = spaced(at, end, WORD_I64);
-  at = decimal(at, end, load64(entry + IMPORT_MIN_OFFSET));
-  if (flags & LIMITS_MAXIMUM) at = decimal(letter(at, end, SPACE), end, load64(entry + IMPORT_MAX_OFFSET));
+  at = decimal(at, end, Import.min(entry));
+  if (flags & LIMITS_MAXIMUM) at = decimal(letter(at, end, SPACE), end, Import.max(entry));
   return flags & LIMITS_SHARED ? word(letter(at, end, SPACE), end, SHARED) : at;
 }
 

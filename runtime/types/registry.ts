@@ -1,5 +1,5 @@
 import { NULL_TYPE } from "../../abi/gen/as/instance";
-import { load8, load64, store64 } from "../../abi/gen/as/import/virt";
+import { load64, load8, store64 } from "../../abi/gen/as/import/virt";
 import { arena_allocate } from "../arena";
 import { copy, equal, touch } from "../bytes";
 import { heapCreate } from "../gc/heap";

@@ -1,20 +1,13 @@
-import { INSTANCE_REGISTRY_OFFSET, NULL_TYPE, TYPE_ID_BYTES } from "../../abi/gen/as/instance";
-import {
-  SECTION_STRINGS,
-  SECTION_TYPES,
-  TYPE_CANONICAL_OFFSET,
-  TYPE_COUNT_OFFSET,
-  TYPE_FORM_AT_OFFSET,
-  TYPE_FORM_BYTES_OFFSET,
-  TYPE_RECORD_BYTES,
-  VALUE_INDEX,
-} from "../../abi/gen/as/code";
-import { load8, load64, store8 } from "../../abi/gen/as/import/virt";
+import { NULL_TYPE, TYPE_ID_BYTES } from "../../abi/gen/as/instance";
+import { SECTION_STRINGS, SECTION_TYPES, TYPE_RECORD_BYTES, VALUE_INDEX } from "../../abi/gen/as/code";
+import { Instance } from "../../abi/gen/as/record/instance";
+import { Type } from "../../abi/gen/as/record/code";
+import { load8, store8 } from "../../abi/gen/as/import/virt";
 import { composite, indexAt, listCount, listTypes, nextType, parentAt } from "./form";
 import { typeId } from "../instance/instance";
 import { unsigned } from "../object/leb";
 import { record, section, sectionCount } from "../object/format";
-import { registerGroup, SCRATCH_BYTES, scratch, setType } from "./registry";
+import { registerGroup, scratch, SCRATCH_BYTES, setType } from "./registry";
 import { FORM_ARRAY, FORM_FUNCTION, FORM_GROUP, FORM_STRUCT, isAbstract, isReference, REF, REF_NULL } from "./type";
 import { loadWord, storeWord } from "../word";
 
@@ -33,23 +26,23 @@ export function typeRecord(object: u64, index: u32): u64 {
 
 /** Address of the canonical form of a type of an object. */
 export function formOf(object: u64, index: u32): u64 {
-  return section(object, SECTION_STRINGS) + loadWord(typeRecord(object, index) + TYPE_FORM_AT_OFFSET);
+  return section(object, SECTION_STRINGS) + Type.formAt(typeRecord(object, index));
 }
 
 /** Gives all types of an instance's module their numbers. False when the arena is full. */
 export function registerTypes(instance: u64, object: u64): bool {
   const count = sectionCount(object, SECTION_TYPES);
   const strings = section(object, SECTION_STRINGS);
-  const registry = load64(instance + INSTANCE_REGISTRY_OFFSET);
+  const registry = Instance.registry(instance);
   const ids = typeId(instance, 0);
   let entry = typeRecord(object, 0);
   for (let i: u32 = 0; i < count;) {
-    const canonical = loadWord(entry + TYPE_CANONICAL_OFFSET);
+    const canonical = Type.canonical(entry);
     let size: u32 = 1;
     if (canonical == i) {
-      size = loadWord(entry + TYPE_COUNT_OFFSET);
-      const form = strings + loadWord(entry + TYPE_FORM_AT_OFFSET);
-      const bytes = loadWord(entry + TYPE_FORM_BYTES_OFFSET);
+      size = Type.count(entry);
+      const form = strings + Type.formAt(entry);
+      const bytes = Type.formBytes(entry);
       if (size != 1 || mayNameTypes(form, bytes)) {
         if (!registerTypesOf(instance, object, i, size)) return false;
       } else {
@@ -67,7 +60,7 @@ export function registerTypes(instance: u64, object: u64): bool {
 
 /** Registers the group of `count` types from `first` on. */
 function registerTypesOf(instance: u64, object: u64, first: u32, count: u32): bool {
-  const registry = load64(instance + INSTANCE_REGISTRY_OFFSET);
+  const registry = Instance.registry(instance);
   const number = numberOf(registry, instance, object, first, count);
   if (number == NULL_TYPE) return false;
   for (let i: u32 = 0; i < count; i++) storeWord(typeId(instance, first + i), number + i);
@@ -96,7 +89,7 @@ const INDEX_GROWTH: u64 = 8;
 
 function formBytes(object: u64, first: u32, count: u32): u64 {
   let bytes: u64 = 0;
-  for (let i: u32 = 0; i < count; i++) bytes += <u64>loadWord(typeRecord(object, first + i) + TYPE_FORM_BYTES_OFFSET);
+  for (let i: u32 = 0; i < count; i++) bytes += <u64>Type.formBytes(typeRecord(object, first + i));
   return bytes;
 }
 

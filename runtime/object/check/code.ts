@@ -1,27 +1,9 @@
 import { RELOCATION_FIELD_ADDEND, RELOCATION_FIELD_BYTES } from "../../../abi/gen/as/arch/target";
 import { FLAW_FUNCTION, FLAW_HANDLER, FLAW_RELOCATION, FLAW_SITE } from "../../../abi/gen/as/embed";
 import {
-  FUNCTION_CODE_AT_OFFSET,
-  FUNCTION_CODE_BYTES_OFFSET,
-  FUNCTION_FRAME_BYTES_OFFSET,
-  FUNCTION_NAME_AT_OFFSET,
-  FUNCTION_NAME_BYTES_OFFSET,
-  FUNCTION_PROLOGUE_BYTES_OFFSET,
-  FUNCTION_STACK_BYTES_OFFSET,
-  FUNCTION_TYPE_OFFSET,
-  FUNCTION_WASM_AT_OFFSET,
-  FUNCTION_WASM_BYTES_OFFSET,
-  HANDLER_PAD_AT_OFFSET,
   HANDLER_RECORD_BYTES,
-  HANDLER_RETURN_AT_OFFSET,
-  HEADER_MAX_FRAME_BYTES_OFFSET,
-  HEADER_MODULE_BYTES_OFFSET,
-  RELOCATION_ADDEND_OFFSET,
-  RELOCATION_AT_OFFSET,
-  RELOCATION_KIND_OFFSET,
   RELOCATION_RECORD_BYTES,
   RELOCATION_RUNTIME,
-  RELOCATION_SYMBOL_OFFSET,
   SECTION_CODE,
   SECTION_FUNCTIONS,
   SECTION_HANDLERS,
@@ -32,16 +14,15 @@ import {
   SECTION_STACK_CALLS,
   SECTION_STRINGS,
   SECTION_TYPES,
-  STACK_CALL_AT_OFFSET,
-  STACK_CALL_BYTES_OFFSET,
   STACK_CALL_RECORD_BYTES,
 } from "../../../abi/gen/as/code";
-import { load8 } from "../../../abi/gen/as/import/virt";
 import { RUNTIME_COUNT } from "../../../abi/gen/as/runtime";
 import { SITE_CALL, SITE_PANIC } from "../../../abi/gen/as/traps";
+import { Function, Handler, Header, Relocation, StackCall } from "../../../abi/gen/as/record/code";
+import { load8 } from "../../../abi/gen/as/import/virt";
 import { object_site } from "../frame";
 import { within } from "../../instance/memory";
-import { functionRecord, header, record, section, sectionBytes, sectionCount } from "../format";
+import { functionRecord, record, section, sectionBytes, sectionCount } from "../format";
 import { FORM_FUNCTION } from "../../types/type";
 import { kindOf } from "../../types/types";
 import { loadWord } from "../../word";
@@ -60,24 +41,24 @@ export function checkCode(object: u64): u32 {
 /** Functions are ascending and apart, with frames no larger than the header says. */
 function functionsHold(object: u64): bool {
   const code = sectionBytes(object, SECTION_CODE);
-  const module = header(object, HEADER_MODULE_BYTES_OFFSET);
+  const module = Header.moduleBytes(object);
   const strings = sectionBytes(object, SECTION_STRINGS);
   const types = sectionCount(object, SECTION_TYPES);
-  const largest = header(object, HEADER_MAX_FRAME_BYTES_OFFSET);
+  const largest = Header.maxFrameBytes(object);
   const count = sectionCount(object, SECTION_FUNCTIONS);
   let end: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     const entry = functionRecord(object, i);
-    const at = loadWord(entry + FUNCTION_CODE_AT_OFFSET);
-    const bytes = loadWord(entry + FUNCTION_CODE_BYTES_OFFSET);
-    const frame = loadWord(entry + FUNCTION_FRAME_BYTES_OFFSET);
+    const at = Function.codeAt(entry);
+    const bytes = Function.codeBytes(entry);
+    const frame = Function.frameBytes(entry);
     if (at < end || bytes == 0 || !within(at, bytes, code)) return false;
-    if (frame & 7 || frame > largest || loadWord(entry + FUNCTION_PROLOGUE_BYTES_OFFSET) > bytes) return false;
-    if (!isStackSize(loadWord(entry + FUNCTION_STACK_BYTES_OFFSET))) return false;
-    const type = loadWord(entry + FUNCTION_TYPE_OFFSET);
+    if (frame & 7 || frame > largest || Function.prologueBytes(entry) > bytes) return false;
+    if (!isStackSize(Function.stackBytes(entry))) return false;
+    const type = Function.type(entry);
     if (type >= types || kindOf(object, type) != FORM_FUNCTION) return false;
-    if (!within(loadWord(entry + FUNCTION_WASM_AT_OFFSET), loadWord(entry + FUNCTION_WASM_BYTES_OFFSET), module)) return false;
-    if (!within(loadWord(entry + FUNCTION_NAME_AT_OFFSET), loadWord(entry + FUNCTION_NAME_BYTES_OFFSET), strings)) return false;
+    if (!within(Function.wasmAt(entry), Function.wasmBytes(entry), module)) return false;
+    if (!within(Function.nameAt(entry), Function.nameBytes(entry), strings)) return false;
     end = at + bytes;
   }
   return true;
@@ -92,7 +73,7 @@ function sitesHold(object: u64): bool {
   const kinds = section(object, SECTION_SITE_KIND);
   // No instruction or return address of a site is the first byte after the code.
   const end = sectionBytes(object, SECTION_CODE);
-  const module = header(object, HEADER_MODULE_BYTES_OFFSET);
+  const module = Header.moduleBytes(object);
   let least: u32 = 0;
   for (let i: u64 = 0; i < count; i++) {
     const at = loadWord(code + (i << 2));
@@ -110,8 +91,8 @@ function stackCallsHold(object: u64): bool {
   let least: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     const entry = record(object, SECTION_STACK_CALLS, i, STACK_CALL_RECORD_BYTES);
-    const at = loadWord(entry + STACK_CALL_AT_OFFSET);
-    if (at < least || at >= end || !isStackSize(loadWord(entry + STACK_CALL_BYTES_OFFSET))) return false;
+    const at = StackCall.at(entry);
+    if (at < least || at >= end || !isStackSize(StackCall.bytes(entry))) return false;
     least = at + 1;
   }
   return true;
@@ -126,13 +107,13 @@ function handlersHold(object: u64): bool {
   let number: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     const entry = record(object, SECTION_HANDLERS, i, HANDLER_RECORD_BYTES);
-    const at = loadWord(entry + HANDLER_RETURN_AT_OFFSET);
+    const at = Handler.returnAt(entry);
     const site = object_site(object, at);
     if (at < least || site < 0 || <u32>load8(kinds + site) != SITE_CALL) return false;
     while (number < functions && functionEnd(object, number) <= at) number++;
     if (number == functions) return false;
-    const start = loadWord(functionRecord(object, number) + FUNCTION_CODE_AT_OFFSET);
-    const pad = loadWord(entry + HANDLER_PAD_AT_OFFSET);
+    const start = Function.codeAt(functionRecord(object, number));
+    const pad = Handler.padAt(entry);
     if (at < start || pad < start || pad >= functionEnd(object, number)) return false;
     least = at + 1;
   }
@@ -145,7 +126,7 @@ function isStackSize(bytes: u32): bool {
 
 function functionEnd(object: u64, number: u32): u32 {
   const entry = functionRecord(object, number);
-  return loadWord(entry + FUNCTION_CODE_AT_OFFSET) + loadWord(entry + FUNCTION_CODE_BYTES_OFFSET);
+  return Function.codeAt(entry) + Function.codeBytes(entry);
 }
 
 /** Relocations are calls of runtime routines, ascending and apart. */
@@ -155,11 +136,11 @@ function relocationsHold(object: u64): bool {
   let least: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     const entry = record(object, SECTION_RELOCATIONS, i, RELOCATION_RECORD_BYTES);
-    const at = loadWord(entry + RELOCATION_AT_OFFSET);
+    const at = Relocation.at(entry);
     if (at < least || !within(at, RELOCATION_FIELD_BYTES, code)) return false;
-    if (loadWord(entry + RELOCATION_KIND_OFFSET) != RELOCATION_RUNTIME) return false;
-    if (loadWord(entry + RELOCATION_SYMBOL_OFFSET) >= RUNTIME_COUNT) return false;
-    if (loadWord(entry + RELOCATION_ADDEND_OFFSET) != <u32>RELOCATION_FIELD_ADDEND) return false;
+    if (Relocation.kind(entry) != RELOCATION_RUNTIME) return false;
+    if (Relocation.symbol(entry) >= RUNTIME_COUNT) return false;
+    if (Relocation.addend(entry) != <u32>RELOCATION_FIELD_ADDEND) return false;
     least = at + RELOCATION_FIELD_BYTES;
   }
   return true;

@@ -11,39 +11,14 @@ import {
   FLAW_TYPE,
 } from "../../../abi/gen/as/embed";
 import {
-  EXPORT_INDEX_OFFSET,
-  EXPORT_KIND_OFFSET,
-  EXPORT_NAME_AT_OFFSET,
-  EXPORT_NAME_BYTES_OFFSET,
   EXPORT_RECORD_BYTES,
   EXTERNAL_FUNCTION,
   EXTERNAL_GLOBAL,
   EXTERNAL_MEMORY,
   EXTERNAL_TABLE,
   EXTERNAL_TAG,
-  GLOBAL_INIT_AT_OFFSET,
-  GLOBAL_INIT_BYTES_OFFSET,
-  GLOBAL_MUTABLE_OFFSET,
   GLOBAL_RECORD_BYTES,
-  GLOBAL_TYPE_OFFSET,
-  HEADER_IMPORTED_FUNCTIONS_OFFSET,
-  HEADER_IMPORTED_GLOBALS_OFFSET,
-  HEADER_IMPORTED_MEMORIES_OFFSET,
-  HEADER_IMPORTED_TABLES_OFFSET,
-  HEADER_INITIALIZER_OFFSET,
-  HEADER_IMPORTED_TAGS_OFFSET,
-  HEADER_START_OFFSET,
-  IMPORT_FLAGS_OFFSET,
-  IMPORT_KIND_OFFSET,
-  IMPORT_MAX_OFFSET,
-  IMPORT_MIN_OFFSET,
-  IMPORT_MODULE_AT_OFFSET,
-  IMPORT_NAME_AT_OFFSET,
   IMPORT_RECORD_BYTES,
-  IMPORT_TYPE_OFFSET,
-  MEMORY_TYPE_FLAGS_OFFSET,
-  MEMORY_TYPE_MAX_OFFSET,
-  MEMORY_TYPE_MIN_OFFSET,
   MEMORY_TYPE_RECORD_BYTES,
   OBJECT_NONE,
   SECTION_EXPORTS,
@@ -56,20 +31,14 @@ import {
   SECTION_TABLES,
   SECTION_TAGS,
   SECTION_TYPES,
-  TABLE_TYPE_FLAGS_OFFSET,
-  TABLE_TYPE_INIT_AT_OFFSET,
-  TABLE_TYPE_INIT_BYTES_OFFSET,
-  TABLE_TYPE_MAX_OFFSET,
-  TABLE_TYPE_MIN_OFFSET,
   TABLE_TYPE_RECORD_BYTES,
-  TABLE_TYPE_TYPE_OFFSET,
 } from "../../../abi/gen/as/code";
-import { load64 } from "../../../abi/gen/as/import/virt";
+import { Export, Global, Header, Import, MemoryType, TableType } from "../../../abi/gen/as/record/code";
 import { checkExpression, globalCount } from "../expression";
 import { composite, listCount, listEnd } from "../../types/form";
-import { funcrefPlace, functionType } from "../../instance/function";
+import { funcrefPlace, typeOfFunction } from "../../instance/function";
 import { within } from "../../instance/memory";
-import { header, record, section, sectionBytes, sectionCount } from "../format";
+import { record, section, sectionBytes, sectionCount } from "../format";
 import { FORM_FUNCTION, isReferenceType, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../../types/type";
 import { formOf, kindOf } from "../../types/types";
 import { loadWord } from "../../word";
@@ -95,9 +64,9 @@ export function checkDeclarations(object: u64): u32 {
   return startHolds(object) ? 0 : FLAW_HEADER;
 }
 
-/** Whether a string's offset and length, two fields that follow each other, lie within STRINGS. */
-function stringHolds(object: u64, field: u64): bool {
-  return within(loadWord(field), loadWord(field + 4), sectionBytes(object, SECTION_STRINGS));
+/** Whether a string lies within STRINGS. */
+function stringHolds(object: u64, at: u32, bytes: u32): bool {
+  return within(at, bytes, sectionBytes(object, SECTION_STRINGS));
 }
 
 /** Imports are well-formed, and the header counts them right. */
@@ -111,12 +80,13 @@ function importsHold(object: u64): bool {
   const count = sectionCount(object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < count; i++) {
     const entry = record(object, SECTION_IMPORTS, i, IMPORT_RECORD_BYTES);
-    if (!stringHolds(object, entry + IMPORT_MODULE_AT_OFFSET) || !stringHolds(object, entry + IMPORT_NAME_AT_OFFSET)) return false;
-    const type = loadWord(entry + IMPORT_TYPE_OFFSET);
-    const flags = loadWord(entry + IMPORT_FLAGS_OFFSET);
-    const least = load64(entry + IMPORT_MIN_OFFSET);
-    const most = load64(entry + IMPORT_MAX_OFFSET);
-    switch (loadWord(entry + IMPORT_KIND_OFFSET)) {
+    if (!stringHolds(object, Import.moduleAt(entry), Import.moduleBytes(entry))) return false;
+    if (!stringHolds(object, Import.nameAt(entry), Import.nameBytes(entry))) return false;
+    const type = Import.type(entry);
+    const flags = Import.flags(entry);
+    const least = Import.min(entry);
+    const most = Import.max(entry);
+    switch (Import.kind(entry)) {
       case EXTERNAL_FUNCTION:
         if (type >= types || kindOf(object, type) != FORM_FUNCTION) return false;
         functions++;
@@ -142,11 +112,11 @@ function importsHold(object: u64): bool {
     }
   }
   return (
-    functions == header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) &&
-    tables == importedTables(object) &&
-    memories == importedMemories(object) &&
-    globals == header(object, HEADER_IMPORTED_GLOBALS_OFFSET) &&
-    tags == header(object, HEADER_IMPORTED_TAGS_OFFSET)
+    functions == Header.importedFunctions(object) &&
+    tables == Header.importedTables(object) &&
+    memories == Header.importedMemories(object) &&
+    globals == Header.importedGlobals(object) &&
+    tags == Header.importedTags(object)
   );
 }
 
@@ -184,11 +154,11 @@ function funcrefsHold(object: u64): bool {
 /** Whether memories have possible limits, and are no more than instructions can tell apart. */
 function memoriesHold(object: u64): bool {
   const count = sectionCount(object, SECTION_MEMORIES);
-  if (<u64>importedMemories(object) + count > LIMIT_MEMORIES) return false;
+  if (<u64>Header.importedMemories(object) + count > LIMIT_MEMORIES) return false;
   for (let i: u32 = 0; i < count; i++) {
     const type = record(object, SECTION_MEMORIES, i, MEMORY_TYPE_RECORD_BYTES);
-    const flags = loadWord(type + MEMORY_TYPE_FLAGS_OFFSET);
-    if (!memoryLimitsHold(flags, load64(type + MEMORY_TYPE_MIN_OFFSET), load64(type + MEMORY_TYPE_MAX_OFFSET))) return false;
+    const flags = MemoryType.flags(type);
+    if (!memoryLimitsHold(flags, MemoryType.min(type), MemoryType.max(type))) return false;
   }
   return true;
 }
@@ -197,12 +167,12 @@ function tablesHold(object: u64): bool {
   const count = sectionCount(object, SECTION_TABLES);
   for (let i: u32 = 0; i < count; i++) {
     const table = record(object, SECTION_TABLES, i, TABLE_TYPE_RECORD_BYTES);
-    const type = loadWord(table + TABLE_TYPE_TYPE_OFFSET);
-    const flags = loadWord(table + TABLE_TYPE_FLAGS_OFFSET);
+    const type = TableType.type(table);
+    const flags = TableType.flags(table);
     if (!isReferenceType(type, sectionCount(object, SECTION_TYPES))) return false;
-    if (!tableLimitsHold(flags, load64(table + TABLE_TYPE_MIN_OFFSET), load64(table + TABLE_TYPE_MAX_OFFSET))) return false;
-    const bytes = loadWord(table + TABLE_TYPE_INIT_BYTES_OFFSET);
-    const at = loadWord(table + TABLE_TYPE_INIT_AT_OFFSET);
+    if (!tableLimitsHold(flags, TableType.min(table), TableType.max(table))) return false;
+    const bytes = TableType.initBytes(table);
+    const at = TableType.initAt(table);
     if (bytes != 0 && !checkExpression(object, at, bytes, type, globalCount(object))) return false;
   }
   return true;
@@ -210,14 +180,14 @@ function tablesHold(object: u64): bool {
 
 /** A global's initial value may depend on the globals before it. */
 function globalsHold(object: u64): bool {
-  const imported = <u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET);
+  const imported = <u64>Header.importedGlobals(object);
   const count = sectionCount(object, SECTION_GLOBALS);
   for (let i: u32 = 0; i < count; i++) {
     const global = record(object, SECTION_GLOBALS, i, GLOBAL_RECORD_BYTES);
-    const type = loadWord(global + GLOBAL_TYPE_OFFSET);
-    if (!isValue(type, sectionCount(object, SECTION_TYPES)) || loadWord(global + GLOBAL_MUTABLE_OFFSET) > 1) return false;
-    const at = loadWord(global + GLOBAL_INIT_AT_OFFSET);
-    const bytes = loadWord(global + GLOBAL_INIT_BYTES_OFFSET);
+    const type = Global.type(global);
+    if (!isValue(type, sectionCount(object, SECTION_TYPES)) || Global.mutable(global) > 1) return false;
+    const at = Global.initAt(global);
+    const bytes = Global.initBytes(global);
     // Without one it is the initializer's to set.
     if (bytes == 0 ? !hasInitializer(object) : !checkExpression(object, at, bytes, type, imported + i)) return false;
   }
@@ -240,27 +210,23 @@ function exportsHold(object: u64): bool {
   const count = sectionCount(object, SECTION_EXPORTS);
   for (let i: u32 = 0; i < count; i++) {
     const entry = record(object, SECTION_EXPORTS, i, EXPORT_RECORD_BYTES);
-    const index = loadWord(entry + EXPORT_INDEX_OFFSET);
-    if (
-      !within(loadWord(entry + EXPORT_NAME_AT_OFFSET), loadWord(entry + EXPORT_NAME_BYTES_OFFSET), sectionBytes(object, SECTION_STRINGS))
-    ) {
-      return false;
-    }
-    switch (loadWord(entry + EXPORT_KIND_OFFSET)) {
+    const index = Export.index(entry);
+    if (!stringHolds(object, Export.nameAt(entry), Export.nameBytes(entry))) return false;
+    switch (Export.kind(entry)) {
       case EXTERNAL_FUNCTION:
         if (funcrefPlace(object, index) < 0) return false;
         break;
       case EXTERNAL_TABLE:
-        if (<u64>index >= <u64>importedTables(object) + sectionCount(object, SECTION_TABLES)) return false;
+        if (<u64>index >= <u64>Header.importedTables(object) + sectionCount(object, SECTION_TABLES)) return false;
         break;
       case EXTERNAL_MEMORY:
-        if (<u64>index >= <u64>importedMemories(object) + sectionCount(object, SECTION_MEMORIES)) return false;
+        if (<u64>index >= <u64>Header.importedMemories(object) + sectionCount(object, SECTION_MEMORIES)) return false;
         break;
       case EXTERNAL_GLOBAL:
-        if (<u64>index >= <u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET) + sectionCount(object, SECTION_GLOBALS)) return false;
+        if (<u64>index >= <u64>Header.importedGlobals(object) + sectionCount(object, SECTION_GLOBALS)) return false;
         break;
       case EXTERNAL_TAG:
-        if (<u64>index >= <u64>header(object, HEADER_IMPORTED_TAGS_OFFSET) + sectionCount(object, SECTION_TAGS)) return false;
+        if (<u64>index >= <u64>Header.importedTags(object) + sectionCount(object, SECTION_TAGS)) return false;
         break;
       default:
         return false;
@@ -271,7 +237,7 @@ function exportsHold(object: u64): bool {
 
 /** The start function is one that takes and gives nothing. */
 function startHolds(object: u64): bool {
-  const start = header(object, HEADER_START_OFFSET);
+  const start = Header.start(object);
   return start == OBJECT_NONE || (<u64>start < functionCount(object) && isPlain(object, start));
 }
 
@@ -279,32 +245,24 @@ function startHolds(object: u64): bool {
 function initializerHolds(object: u64): bool {
   if (!hasInitializer(object)) return true;
   const functions = sectionCount(object, SECTION_FUNCTIONS);
-  const last = <u64>header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + functions - 1;
-  return functions != 0 && <u64>header(object, HEADER_INITIALIZER_OFFSET) == last && isPlain(object, <u32>last);
+  const last = <u64>Header.importedFunctions(object) + functions - 1;
+  return functions != 0 && <u64>Header.initializer(object) == last && isPlain(object, <u32>last);
 }
 
 /** Whether a function, whose record isn't checked yet, has a type without parameters and results. */
 function isPlain(object: u64, index: u32): bool {
-  const type = functionType(object, index);
+  const type = typeOfFunction(object, index);
   if (type >= sectionCount(object, SECTION_TYPES) || kindOf(object, type) != FORM_FUNCTION) return false;
   const parameters = composite(formOf(object, type)) + 1;
   return listCount(parameters) == 0 && listCount(listEnd(parameters)) == 0;
 }
 
 function hasInitializer(object: u64): bool {
-  return header(object, HEADER_INITIALIZER_OFFSET) != OBJECT_NONE;
+  return Header.initializer(object) != OBJECT_NONE;
 }
 
 /** Number of functions that may be named. */
 function functionCount(object: u64): u64 {
-  const all = <u64>header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + sectionCount(object, SECTION_FUNCTIONS);
+  const all = <u64>Header.importedFunctions(object) + sectionCount(object, SECTION_FUNCTIONS);
   return hasInitializer(object) ? all - 1 : all;
-}
-
-function importedTables(object: u64): u32 {
-  return header(object, HEADER_IMPORTED_TABLES_OFFSET);
-}
-
-function importedMemories(object: u64): u32 {
-  return header(object, HEADER_IMPORTED_MEMORIES_OFFSET);
 }

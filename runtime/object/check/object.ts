@@ -18,28 +18,7 @@ import {
   FUNCTION_RECORD_BYTES,
   GLOBAL_RECORD_BYTES,
   HANDLER_RECORD_BYTES,
-  HEADER_DATA_DROPPED_AT_OFFSET,
-  HEADER_ELEMENTS_DROPPED_AT_OFFSET,
-  HEADER_FLAGS_OFFSET,
-  HEADER_FORMAT_OFFSET,
-  HEADER_FUNCREFS_AT_OFFSET,
-  HEADER_GLOBALS_AT_OFFSET,
-  HEADER_IMPORTED_FUNCTIONS_OFFSET,
-  HEADER_IMPORTED_GLOBALS_OFFSET,
-  HEADER_IMPORTED_MEMORIES_OFFSET,
-  HEADER_IMPORTED_TABLES_OFFSET,
-  HEADER_IMPORTED_TAGS_OFFSET,
-  HEADER_IMPORTS_AT_OFFSET,
-  HEADER_INSTANCE_BYTES_OFFSET,
-  HEADER_MAGIC_OFFSET,
-  HEADER_MEMORIES_AT_OFFSET,
-  HEADER_NAME_AT_OFFSET,
   HEADER_RECORD_BYTES,
-  HEADER_TABLES_AT_OFFSET,
-  HEADER_TAGS_AT_OFFSET,
-  HEADER_TARGET_OFFSET,
-  HEADER_TOTAL_BYTES_OFFSET,
-  HEADER_TYPE_IDS_AT_OFFSET,
   IMPORT_RECORD_BYTES,
   ITEM_RECORD_BYTES,
   MEMORY_TYPE_RECORD_BYTES,
@@ -70,9 +49,9 @@ import {
   TABLE_TYPE_RECORD_BYTES,
   TYPE_RECORD_BYTES,
 } from "../../../abi/gen/as/code";
+import { Header } from "../../../abi/gen/as/record/code";
 import { within } from "../../instance/memory";
-import { header, sectionAt, sectionBytes, sectionCount } from "../format";
-import { loadWord } from "../../word";
+import { sectionAt, sectionBytes, sectionCount } from "../format";
 import { checkCode } from "./code";
 import { checkDeclarations } from "./declarations";
 import { checkSegments } from "./segments";
@@ -83,16 +62,12 @@ import { checkSegments } from "./segments";
  */
 export function object_check(object: u64, bytes: u64): i32 {
   if (!headerHolds(object, bytes)) return FLAW_HEADER;
-  if (!sectionsHold(object) || !within(loadWord(object + HEADER_NAME_AT_OFFSET), nameBytes(object), strings(object))) return FLAW_SECTION;
+  if (!sectionsHold(object) || !within(Header.nameAt(object), Header.nameBytes(object), strings(object))) return FLAW_SECTION;
   if (!layoutHolds(object)) return FLAW_LAYOUT;
   let flaw = checkDeclarations(object);
   if (flaw == 0) flaw = checkCode(object);
   if (flaw == 0) flaw = checkSegments(object);
   return flaw;
-}
-
-function nameBytes(object: u64): u32 {
-  return loadWord(object + HEADER_NAME_AT_OFFSET + 4);
 }
 
 function strings(object: u64): u32 {
@@ -101,15 +76,15 @@ function strings(object: u64): u32 {
 
 function headerHolds(object: u64, bytes: u64): bool {
   const smallest = HEADER_RECORD_BYTES + SECTION_COUNT * DIRECTORY_RECORD_BYTES;
-  if (bytes < <u64>smallest || header(object, HEADER_MAGIC_OFFSET) != OBJECT_MAGIC) return false;
-  if (header(object, HEADER_FORMAT_OFFSET) != OBJECT_FORMAT || header(object, HEADER_TARGET_OFFSET) != OBJECT_TARGET) return false;
-  const total = header(object, HEADER_TOTAL_BYTES_OFFSET);
-  return total >= smallest && <u64>total <= bytes && (header(object, HEADER_FLAGS_OFFSET) & ~OBJECT_LIBRARY) == 0;
+  if (bytes < <u64>smallest || Header.magic(object) != OBJECT_MAGIC) return false;
+  if (Header.format(object) != OBJECT_FORMAT || Header.target(object) != OBJECT_TARGET) return false;
+  const total = Header.totalBytes(object);
+  return total >= smallest && <u64>total <= bytes && (Header.flags(object) & ~OBJECT_LIBRARY) == 0;
 }
 
 /** Every section is 16-byte aligned within the object, behind the directory, and as large as its entries. */
 function sectionsHold(object: u64): bool {
-  const total = header(object, HEADER_TOTAL_BYTES_OFFSET);
+  const total = Header.totalBytes(object);
   for (let i: u32 = 0; i < SECTION_COUNT; i++) {
     const at = sectionAt(object, i);
     if (at & 15 || at < HEADER_RECORD_BYTES + SECTION_COUNT * DIRECTORY_RECORD_BYTES) return false;
@@ -163,7 +138,7 @@ const ARRAYS: u32 = 9;
 
 /** The arrays of the instance block lie behind its header and within it, aligned, and apart from one another. */
 function layoutHolds(object: u64): bool {
-  const total = header(object, HEADER_INSTANCE_BYTES_OFFSET);
+  const total = Header.instanceBytes(object);
   if (total & 63 || total < INSTANCE_RECORD_BYTES) return false;
   for (let i: u32 = 0; i < ARRAYS; i++) {
     const at = arrayAt(object, i);
@@ -180,36 +155,36 @@ function layoutHolds(object: u64): bool {
 function arrayAt(object: u64, array: u32): u32 {
   switch (array) {
     case 0:
-      return header(object, HEADER_MEMORIES_AT_OFFSET);
+      return Header.memoriesAt(object);
     case 1:
-      return header(object, HEADER_TABLES_AT_OFFSET);
+      return Header.tablesAt(object);
     case 2:
-      return header(object, HEADER_IMPORTS_AT_OFFSET);
+      return Header.importsAt(object);
     case 3:
-      return header(object, HEADER_GLOBALS_AT_OFFSET);
+      return Header.globalsAt(object);
     case 4:
-      return header(object, HEADER_TYPE_IDS_AT_OFFSET);
+      return Header.typeIdsAt(object);
     case 5:
-      return header(object, HEADER_FUNCREFS_AT_OFFSET);
+      return Header.funcrefsAt(object);
     case 6:
-      return header(object, HEADER_DATA_DROPPED_AT_OFFSET);
+      return Header.dataDroppedAt(object);
     case 7:
-      return header(object, HEADER_ELEMENTS_DROPPED_AT_OFFSET);
+      return Header.elementsDroppedAt(object);
     default:
-      return header(object, HEADER_TAGS_AT_OFFSET);
+      return Header.tagsAt(object);
   }
 }
 
 function arrayBytes(object: u64, array: u32): u64 {
   switch (array) {
     case 0:
-      return (<u64>header(object, HEADER_IMPORTED_MEMORIES_OFFSET) + sectionCount(object, SECTION_MEMORIES)) * MEMORY_SLOT_RECORD_BYTES;
+      return (<u64>Header.importedMemories(object) + sectionCount(object, SECTION_MEMORIES)) * MEMORY_SLOT_RECORD_BYTES;
     case 1:
-      return (<u64>header(object, HEADER_IMPORTED_TABLES_OFFSET) + sectionCount(object, SECTION_TABLES)) * TABLE_SLOT_BYTES;
+      return (<u64>Header.importedTables(object) + sectionCount(object, SECTION_TABLES)) * TABLE_SLOT_BYTES;
     case 2:
-      return <u64>header(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) * IMPORT_SLOT_RECORD_BYTES;
+      return <u64>Header.importedFunctions(object) * IMPORT_SLOT_RECORD_BYTES;
     case 3:
-      return (<u64>header(object, HEADER_IMPORTED_GLOBALS_OFFSET) + sectionCount(object, SECTION_GLOBALS)) * GLOBAL_BYTES;
+      return (<u64>Header.importedGlobals(object) + sectionCount(object, SECTION_GLOBALS)) * GLOBAL_BYTES;
     case 4:
       return <u64>sectionCount(object, SECTION_TYPES) * TYPE_ID_BYTES;
     case 5:
@@ -219,7 +194,7 @@ function arrayBytes(object: u64, array: u32): u64 {
     case 7:
       return sectionCount(object, SECTION_ELEMENTS);
     default:
-      return (<u64>header(object, HEADER_IMPORTED_TAGS_OFFSET) + sectionCount(object, SECTION_TAGS)) * TAG_RECORD_BYTES;
+      return (<u64>Header.importedTags(object) + sectionCount(object, SECTION_TAGS)) * TAG_RECORD_BYTES;
   }
 }
 

@@ -1,12 +1,5 @@
-import {
-  SECTION_STRINGS,
-  SECTION_TYPES,
-  TYPE_CANONICAL_OFFSET,
-  TYPE_COUNT_OFFSET,
-  TYPE_FORM_AT_OFFSET,
-  TYPE_FORM_BYTES_OFFSET,
-  TYPE_GROUP_OFFSET,
-} from "../../../abi/gen/as/code";
+import { SECTION_STRINGS, SECTION_TYPES } from "../../../abi/gen/as/code";
+import { Type } from "../../../abi/gen/as/record/code";
 import { load8 } from "../../../abi/gen/as/import/virt";
 import { lebBytes, unsigned } from "../leb";
 import { within } from "../../instance/memory";
@@ -25,7 +18,6 @@ import {
   REF_NULL,
 } from "../../types/type";
 import { typeRecord } from "../../types/types";
-import { loadWord } from "../../word";
 
 /**
  * Checks the types of an object: groups follow each other, copies name an earlier type, forms are well-formed and name canonical types that
@@ -34,23 +26,19 @@ import { loadWord } from "../../word";
 
 const INDEX_BYTES: u32 = 5;
 
-function field(object: u64, index: u32, offset: u32): u32 {
-  return loadWord(typeRecord(object, index) + offset);
-}
-
 /** Whether all types of the object are in order. */
 export function typesHold(object: u64): bool {
   const count = sectionCount(object, SECTION_TYPES);
   for (let i: u32 = 0; i < count;) {
-    const canonical = field(object, i, TYPE_CANONICAL_OFFSET);
+    const canonical = Type.canonical(typeRecord(object, i));
     if (canonical != i) {
-      if (canonical > i || field(object, canonical, TYPE_CANONICAL_OFFSET) != canonical) return false;
-      if (field(object, i, TYPE_FORM_AT_OFFSET) != field(object, canonical, TYPE_FORM_AT_OFFSET)) return false;
-      if (field(object, i, TYPE_FORM_BYTES_OFFSET) != field(object, canonical, TYPE_FORM_BYTES_OFFSET)) return false;
+      if (canonical > i || Type.canonical(typeRecord(object, canonical)) != canonical) return false;
+      if (Type.formAt(typeRecord(object, i)) != Type.formAt(typeRecord(object, canonical))) return false;
+      if (Type.formBytes(typeRecord(object, i)) != Type.formBytes(typeRecord(object, canonical))) return false;
       i++;
       continue;
     }
-    const size = field(object, i, TYPE_COUNT_OFFSET);
+    const size = Type.count(typeRecord(object, i));
     if (size == 0 || size > count - i || !groupHolds(object, i, size)) return false;
     i += size;
   }
@@ -60,8 +48,8 @@ export function typesHold(object: u64): bool {
 /** Whether the types from `first` on are a group of `count`. */
 function groupHolds(object: u64, first: u32, count: u32): bool {
   for (let i = first; i < first + count; i++) {
-    if (field(object, i, TYPE_CANONICAL_OFFSET) != i || field(object, i, TYPE_GROUP_OFFSET) != first) return false;
-    if (field(object, i, TYPE_COUNT_OFFSET) != count) return false;
+    if (Type.canonical(typeRecord(object, i)) != i || Type.group(typeRecord(object, i)) != first) return false;
+    if (Type.count(typeRecord(object, i)) != count) return false;
   }
   for (let i = first; i < first + count; i++) if (!formHolds(object, i, first + count)) return false;
   return true;
@@ -69,9 +57,9 @@ function groupHolds(object: u64, first: u32, count: u32): bool {
 
 /** Whether the form of type `index` is well-formed and refers to canonical types below `visible`. */
 function formHolds(object: u64, index: u32, visible: u32): bool {
-  const bytes = field(object, index, TYPE_FORM_BYTES_OFFSET);
-  if (!within(field(object, index, TYPE_FORM_AT_OFFSET), bytes, sectionBytes(object, SECTION_STRINGS))) return false;
-  const at = section(object, SECTION_STRINGS) + field(object, index, TYPE_FORM_AT_OFFSET);
+  const bytes = Type.formBytes(typeRecord(object, index));
+  if (!within(Type.formAt(typeRecord(object, index)), bytes, sectionBytes(object, SECTION_STRINGS))) return false;
+  const at = section(object, SECTION_STRINGS) + Type.formAt(typeRecord(object, index));
   const end = at + bytes;
   const body = skipSub(object, at, end, index);
   return body != 0 && body < end && skipComposite(object, body, end, visible) == end;
@@ -94,7 +82,7 @@ function skipIndex(object: u64, at: u64, end: u64, limit: u32): u64 {
   const bytes = lebBytes(at, end, INDEX_BYTES);
   if (bytes == 0) return 0;
   const index = unsigned(at);
-  return index < limit && <u64>field(object, <u32>index, TYPE_CANONICAL_OFFSET) == index ? at + bytes : 0;
+  return index < limit && <u64>Type.canonical(typeRecord(object, <u32>index)) == index ? at + bytes : 0;
 }
 
 function skipComposite(object: u64, at: u64, end: u64, visible: u32): u64 {
