@@ -6,6 +6,7 @@ import { embed } from "./embed";
 import { instance } from "./instance";
 import { intrinsics } from "./intrinsics";
 import { native } from "./native";
+import { objects } from "./objects";
 import { runtime } from "./runtime";
 import type { Chapter } from "./schema";
 import { server } from "./server";
@@ -17,7 +18,7 @@ import { memory } from "./x64/memory";
 import { target } from "./x64/target";
 
 /** What is the same on every architecture. */
-const neutral: readonly Chapter[] = [traps, instance, code, compile, runtime, embed, calls, intrinsics, console, native, server];
+const neutral: readonly Chapter[] = [traps, instance, code, compile, runtime, embed, calls, objects, intrinsics, console, native, server];
 
 /** What is one's own. */
 const x64: readonly Chapter[] = [target, convention, machineIntrinsics, memory, machine];

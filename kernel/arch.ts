@@ -7,7 +7,7 @@ export { readConfigWord, writeConfigWord } from "./arch/x64/config";
 export { initDescriptors } from "./arch/x64/descriptors";
 export { addRegisters, frameCode, frameStack } from "./arch/x64/frame";
 export { enableLine, initInterrupts, messageAddress, messageData, waitForInterrupt } from "./arch/x64/interrupts";
-export { allocateProtected, initPaging, isMapped, mapDevice, mapPage, mapRam, sealPage, unmapRange } from "./arch/x64/paging";
+export { allocateProtected, initPaging, isMapped, mapDevice, mapPage, mapRam, sealPage, unmapPage, unmapRange } from "./arch/x64/paging";
 export { powerOff } from "./arch/x64/power";
 export { initProcessor, processorFeatures, randomBits, setStackLimit } from "./arch/x64/processor";
 export { attempt, calls, enter, leave } from "./arch/x64/routines";

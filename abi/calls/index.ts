@@ -86,6 +86,11 @@ export const calls: Chapter = {
         { name: "BAD_HANDLE", value: -3, type: "i32", doc: "no such stream or clock" },
         { name: "TOO_SMALL", value: -4, type: "i32", doc: "buffer too small" },
         { name: "CLOSED", value: -5, type: "i32", doc: "other end closed" },
+        { name: "LIMIT", value: -6, type: "i32", doc: "a budget or a limit is exhausted" },
+        { name: "FULL", value: -7, type: "i32", doc: "no room for another message" },
+        { name: "EMPTY", value: -8, type: "i32", doc: "no message there" },
+        { name: "TIMED_OUT", value: -9, type: "i32", doc: "the deadline has passed" },
+        { name: "CANCELED", value: -10, type: "i32", doc: "the handle was closed meanwhile" },
       ],
     },
     {

@@ -39,6 +39,16 @@ export const ERROR_BAD_HANDLE: i32 = -3;
 export const ERROR_TOO_SMALL: i32 = -4;
 /** other end closed */
 export const ERROR_CLOSED: i32 = -5;
+/** a budget or a limit is exhausted */
+export const ERROR_LIMIT: i32 = -6;
+/** no room for another message */
+export const ERROR_FULL: i32 = -7;
+/** no message there */
+export const ERROR_EMPTY: i32 = -8;
+/** the deadline has passed */
+export const ERROR_TIMED_OUT: i32 = -9;
+/** the handle was closed meanwhile */
+export const ERROR_CANCELED: i32 = -10;
 /** Standard input. */
 export const STREAM_STDIN: u32 = 0;
 /** Standard output. */

@@ -56,6 +56,16 @@ export const ERROR_BAD_HANDLE = -3;
 export const ERROR_TOO_SMALL = -4;
 /** other end closed */
 export const ERROR_CLOSED = -5;
+/** a budget or a limit is exhausted */
+export const ERROR_LIMIT = -6;
+/** no room for another message */
+export const ERROR_FULL = -7;
+/** no message there */
+export const ERROR_EMPTY = -8;
+/** the deadline has passed */
+export const ERROR_TIMED_OUT = -9;
+/** the handle was closed meanwhile */
+export const ERROR_CANCELED = -10;
 /** Negative results of kernel calls. */
 export const ERROR_NAMES: ReadonlyMap<number, string> = new Map([
   [-1, "bad pointer"],
@@ -63,6 +73,11 @@ export const ERROR_NAMES: ReadonlyMap<number, string> = new Map([
   [-3, "no such stream or clock"],
   [-4, "buffer too small"],
   [-5, "other end closed"],
+  [-6, "a budget or a limit is exhausted"],
+  [-7, "no room for another message"],
+  [-8, "no message there"],
+  [-9, "the deadline has passed"],
+  [-10, "the handle was closed meanwhile"],
 ]);
 /** Standard input. */
 export const STREAM_STDIN = 0;

@@ -97,6 +97,16 @@ export function isMapped(address: u64): bool {
   return (readEntry(table, indexAt(0, address)) & PRESENT) != 0;
 }
 
+/** Unmaps a page of 4 KiB that is mapped, and gives its frame to the caller. Its tables stay. */
+export function unmapPage(address: u64): u64 {
+  const table = tableAt(address, 0);
+  const index = indexAt(0, address);
+  const frame = readEntry(table, index) & ADDRESS_MASK;
+  writeEntry(table, index, 0);
+  invlpg(address);
+  return frame;
+}
+
 /** Unmaps a range of 4 KiB pages and frees their frames and the tables that only they used. */
 export function unmapRange(start: u64, end: u64): void {
   const last = end - 1;
