@@ -22,7 +22,7 @@ const MOST: u32 = 20;
 const WALK: u32 = 1 << 20;
 const FRAME_BYTES: u32 = 16;
 /** For each frame: the object, the function's number among the defined ones, the wasm offset. */
-const frames = memory.data(320);
+const frames = memory.data(MOST * FRAME_BYTES, 8);
 const SPACE: u32 = 0x20;
 let count: u32 = 0;
 

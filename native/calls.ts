@@ -14,7 +14,7 @@ import { copy } from "../abi/gen/as/import/runtime";
 import { argumentBytes, argumentCount, argumentsAt, environmentAt, environmentBytes, environmentCount } from "./arguments";
 import { monotonic } from "./clock";
 import { inMemory0 } from "./instances";
-import { Ended, setExitStatus } from "./invoke";
+import { Ended, runningCall } from "./invoke";
 import { poll, random, read, writeAll, yieldCpu } from "./linux";
 import { absolute } from "./own";
 import { leave } from "./routines";
@@ -27,8 +27,8 @@ const POLLIN: u32 = 1;
 const POLLOUT: u32 = 4;
 const POLLFD_BYTES: u32 = 8;
 const STREAMS: i32 = 3;
-/** Three struct pollfd: file, events, result. */
-const records = memory.data(24);
+/** A struct pollfd for each stream: file, events, result. */
+const records = memory.data(STREAMS * POLLFD_BYTES, 4);
 
 /** Address of a buffer in the caller's memory that Linux may reach into, or 0. */
 function buffer(pointer: u32, bytes: u32): u64 {
@@ -137,6 +137,7 @@ export function sleep(nanoseconds: i64): void {
 }
 
 export function exit(status: u32): void {
-  setExitStatus(status);
+  const call = runningCall();
+  if (call) call.status = status;
   leave(Ended.Exited);
 }

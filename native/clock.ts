@@ -6,8 +6,9 @@ import { absolute } from "./own";
 const LINUX_REALTIME: u64 = 0;
 const LINUX_MONOTONIC: u64 = 1;
 const LINUX_PROCESS: u64 = 2;
+const TIMESPEC_BYTES: u32 = 16;
 /** A struct timespec: seconds, nanoseconds. */
-const timespec = memory.data(16);
+const timespec = memory.data(TIMESPEC_BYTES, 8);
 
 function linuxClock(clock: i32): i64 {
   switch (clock) {

@@ -22,9 +22,8 @@ import { load8 } from "../abi/gen/as/import/virt";
 import { equal } from "../runtime/bytes";
 import { section, sectionCount } from "../runtime/object/format";
 import { codeOf, objectOf } from "./objects";
-import { Ended, invoke } from "./invoke";
+import { Call, Ended, invoke } from "./invoke";
 import { arena, registry } from "./process";
-import { trapped } from "./signal";
 import { setDescriptor, takeSlot } from "./slots";
 
 /** Instances, and the names under which they offer their exports to others. */
@@ -37,43 +36,54 @@ let names: u64 = 0;
 /** How far an instantiation came. */
 export const enum Made {
   Yes,
-  /** An import, `failedImport`, is not there or does not match: `failedLink` is a LINK_ number, or -1 when nobody offers it. */
+  /** An import is not there or does not match. */
   Unlinkable,
-  /** A segment was out of bounds: `trapKind`. The instance is there all the same. */
+  /** A segment was out of bounds, or the initializer trapped. The instance is there all the same. */
   Trapped,
   /** A limit: slots, memory size, table size, arena. */
   Full,
 }
 
-export let made: u64 = 0;
-export let failedImport: u32 = 0;
-export let failedLink: i32 = 0;
-export let trapKind: u32 = 0;
+/** An instantiation: what was made, and what went wrong. Owned by who asks for it. */
+@unmanaged
+export class Making {
+  /** The instance, once it is linked. */
+  instance: u64;
+  /** Number of the import that was bound last, and how that went: a LINK_ number, or -1 when nobody offers it. */
+  failedImport: u32;
+  failedLink: i32;
+  /** SITE_ number of a trap. */
+  trap: u32;
+  /** Makes it a multiple of 8. */
+  padding: u32;
+}
 
-/** Makes an instance of a loaded object, `made`: links it with kernel calls and registered instances, defines its memories, initializes it. */
-export function instantiate(record: u64): Made {
+const initializing = changetype<Call>(memory.data(offsetof<Call>(), 8));
+
+/** Makes an instance of a loaded object: links it with kernel calls and registered instances, defines its memories, initializes it. */
+export function instantiate(making: Making, record: u64): Made {
   const object = objectOf(record);
   const instance = instance_create(registry(), object, codeOf(record), 0, NATIVE_STACK);
   if (!instance) return Made.Full;
   const imports = sectionCount(object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < imports; i++) {
-    failedImport = i;
-    failedLink = bindImport(instance, object, i);
-    if (failedLink != LINK_OK) return Made.Unlinkable;
+    making.failedImport = i;
+    making.failedLink = bindImport(instance, object, i);
+    if (making.failedLink != LINK_OK) return Made.Unlinkable;
   }
   const memories = sectionCount(object, SECTION_MEMORIES);
   for (let i: u32 = 0; i < memories; i++) {
     if (!defineMemory(instance, i)) return Made.Full;
   }
-  made = instance;
+  making.instance = instance;
   const initializer = instance_prepare(instance);
-  if (initializer >= 0 && invoke(instance, initializer, 0, 0, 0) != Ended.Returned) {
-    trapKind = trapped;
+  if (initializer >= 0 && invoke(initializing, instance, initializer, 0, 0, 0) != Ended.Returned) {
+    making.trap = initializing.trap;
     return Made.Trapped;
   }
   const result = instance_initialize(instance, LIMIT_TABLE_ELEMENTS);
   if (result < 0) return Made.Full;
-  trapKind = result;
+  making.trap = result;
   return result == 0 ? Made.Yes : Made.Trapped;
 }
 

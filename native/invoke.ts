@@ -8,9 +8,8 @@ import { enter } from "./routines";
 
 /** Calls of programs from outside. */
 
-const CAPACITY: u32 = 512;
 /** The INVOCATION record of the call that runs. */
-const invocation = memory.data(512, 8);
+const invocation = memory.data(INVOCATION_RECORD_BYTES, 8);
 
 /** How a call of a program ended. */
 export const enum Ended {
@@ -21,33 +20,39 @@ export const enum Ended {
   Refused = 3,
 }
 
-/** Whether a program runs: a fault is then its own. */
-export let running: bool = false;
-/** How long the last call took. */
-export let nanoseconds: u64 = 0;
-export let ticks: u64 = 0;
-/** Words of results that the last call which returned has written. */
-export let resultWords: u32 = 0;
-/** Status that the last program to exit gave. */
-export let exitStatus: u32 = 0;
+/** A call of a program: how long it took, and what is known of its end. Owned by who calls. */
+@unmanaged
+export class Call {
+  nanoseconds: u64;
+  ticks: u64;
+  /** Words of results that were written, when it returned. */
+  resultWords: u32;
+  /** The status it gave, when it exited. */
+  status: u32;
+  /** SITE_ number of the trap, when it trapped. */
+  trap: u32;
+  /** Makes it a multiple of 8. */
+  padding: u32;
+}
 
-/** Notes the status that a program which ends itself gives. */
-export function setExitStatus(status: u32): void {
-  exitStatus = status;
+let running: Call | null = null;
+
+/** The call that runs, or null: a fault is its own. */
+export function runningCall(): Call | null {
+  return running;
 }
 
 /** Calls a function of an instance with `count` words at an absolute address, and writes the words of its results to another. */
-export function invoke(instance: u64, index: u32, words: u64, count: u32, results: u64): Ended {
-  assert(INVOCATION_RECORD_BYTES <= CAPACITY);
+export function invoke(call: Call, instance: u64, index: u32, words: u64, count: u32, results: u64): Ended {
   const record = absolute(invocation);
   if (invocation_begin(record, instance, index, words, count, NATIVE_STACK + NATIVE_STACK_BYTES) < 0) return Ended.Refused;
-  running = true;
+  running = call;
   const began = monotonic();
   const first = rdtsc();
   const ended = <Ended>enter(record);
-  ticks = rdtsc() - first;
-  nanoseconds = monotonic() - began;
-  running = false;
-  if (ended == Ended.Returned) resultWords = invocation_end(record, instance, index, results);
+  call.ticks = rdtsc() - first;
+  call.nanoseconds = monotonic() - began;
+  running = null;
+  if (ended == Ended.Returned) call.resultWords = invocation_end(record, instance, index, results);
   return ended;
 }

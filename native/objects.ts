@@ -24,20 +24,26 @@ let nextCode: u64 = 0;
 /** What became of an object that was to be loaded. */
 export const enum Loaded {
   Yes,
-  /** It is not a sound object; `flaw` says why. */
+  /** It is not a sound object. */
   Flawed,
   /** No room for its code or its record. */
   Full,
 }
 
-/** FLAW_ number of the last object that was flawed, and record of the last that was loaded. */
-export let flaw: u32 = 0;
-export let loaded: u64 = 0;
+/** A loading: the record of the object that was loaded, or what is wrong with it. Owned by who asks for it. */
+@unmanaged
+export class Loading {
+  record: u64;
+  /** FLAW_ number. */
+  flaw: u32;
+  /** Makes it a multiple of 8. */
+  padding: u32;
+}
 
 /** Checks an object that stays where it is, and maps its code. */
-export function loadObject(object: u64, bytes: u64): Loaded {
-  flaw = object_check(object, bytes);
-  if (flaw != 0) return Loaded.Flawed;
+export function loadObject(loading: Loading, object: u64, bytes: u64): Loaded {
+  loading.flaw = object_check(object, bytes);
+  if (loading.flaw != 0) return Loaded.Flawed;
   const codeBytes = <u64>sectionBytes(object, SECTION_CODE);
   const mapped = max((codeBytes + PAGE - 1) & ~(PAGE - 1), PAGE);
   const record = arena_allocate(arena(), RECORD_BYTES);
@@ -50,7 +56,7 @@ export function loadObject(object: u64, bytes: u64): Loaded {
   store64(record + CODE_BYTES, codeBytes);
   objects = record;
   nextCode += mapped;
-  loaded = record;
+  loading.record = record;
   return Loaded.Yes;
 }
 

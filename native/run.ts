@@ -7,13 +7,12 @@ import { instance_bind_guest } from "../abi/gen/as/import/runtime";
 import { objectOf } from "../runtime/instance/instance";
 import { addFrames } from "./backtrace";
 import { exportedFunction, startFunction } from "./functions";
-import { firstInstance, instantiate, made, Made, registerName, trapKind } from "./instances";
-import { Ended, exitStatus, invoke } from "./invoke";
+import { firstInstance, instantiate, Made, Making, registerName } from "./instances";
+import { Call, Ended, invoke } from "./invoke";
 import { exitProcess } from "./linux";
 import { addFlaw, addLinkFailure, addTrap } from "./messages";
-import { loaded, Loaded, loadObject } from "./objects";
+import { Loaded, Loading, loadObject } from "./objects";
 import { absolute } from "./own";
-import { trapped } from "./signal";
 import { add, flushText } from "./text";
 
 /** Running the one program that this executable was made of, with Linux's arguments, environment and streams. */
@@ -24,8 +23,8 @@ const EXIT_TRAP: u32 = 134;
 /** Loads and links the files, libraries first, and runs the last one's `_start`. Ends the process. */
 export function runProgram(): void {
   const count = NativeBoot.fileCount(NATIVE_BOOT);
-  for (let i: u64 = 0; i < count; i++) begin(NativeBoot.files(NATIVE_BOOT) + i * NATIVE_FILE_RECORD_BYTES);
-  const program = made;
+  let program: u64 = 0;
+  for (let i: u64 = 0; i < count; i++) program = begin(NativeBoot.files(NATIVE_BOOT) + i * NATIVE_FILE_RECORD_BYTES);
   bindGuests(program);
   // Libraries were made first, so they are last in the list: their start functions run before the program's.
   startAll(firstInstance());
@@ -37,31 +36,35 @@ export function runProgram(): void {
   exitProcess(0);
 }
 
-const startName = memory.data(16);
+const START_BYTES: u32 = 16;
+const startName = memory.data(START_BYTES);
+const loading = changetype<Loading>(memory.data(offsetof<Loading>(), 8));
+const making = changetype<Making>(memory.data(offsetof<Making>(), 8));
+const running = changetype<Call>(memory.data(offsetof<Call>(), 8));
 
 /** Makes an instance of a file and registers it under the file's name. */
-function begin(file: u64): void {
-  const result = loadObject(NativeFile.object(file), NativeFile.bytes(file));
+function begin(file: u64): u64 {
+  const result = loadObject(loading, NativeFile.object(file), NativeFile.bytes(file));
   if (result == Loaded.Flawed) {
-    addFlaw();
+    addFlaw(loading.flaw);
     fail("");
   }
   if (result == Loaded.Full) fail("no room for the program's code");
-  const record = loaded;
-  const outcome = instantiate(record);
+  const outcome = instantiate(making, loading.record);
   if (outcome == Made.Unlinkable) {
-    addLinkFailure(record);
+    addLinkFailure(making, loading.record);
     fail("");
   }
   if (outcome == Made.Full) fail("the program's memories or tables are over a limit");
   if (outcome == Made.Trapped) {
     add("error: trap: ");
-    addTrap(trapKind);
+    addTrap(making.trap);
     add("\n");
     flushText();
     exitProcess(EXIT_TRAP);
   }
-  registerName(NativeFile.name(file), <u32>NativeFile.nameBytes(file), made);
+  registerName(NativeFile.name(file), <u32>NativeFile.nameBytes(file), making.instance);
+  return making.instance;
 }
 
 /** Gives all libraries the program's memory. */
@@ -87,12 +90,12 @@ function startAll(instance: u64): void {
 
 /** Calls a function without arguments. Comes back only when it returns. */
 function call(instance: u64, index: u32): void {
-  const ended = invoke(instance, index, NATIVE_BUFFERS, 0, NATIVE_BUFFERS);
+  const ended = invoke(running, instance, index, NATIVE_BUFFERS, 0, NATIVE_BUFFERS);
   if (ended == Ended.Returned) return;
-  if (ended == Ended.Exited) exitProcess(exitStatus);
+  if (ended == Ended.Exited) exitProcess(running.status);
   if (ended == Ended.Refused) fail("the program's _start has parameters");
   add("error: trap: ");
-  addTrap(trapped);
+  addTrap(running.trap);
   add("\nwasm backtrace:\n");
   addFrames();
   flushText();

@@ -33,13 +33,12 @@ import { record } from "../runtime/object/format";
 import { setArguments } from "./arguments";
 import { frameCount, writeFrames } from "./backtrace";
 import { exportedFunction, startFunction } from "./functions";
-import { inMemory0, instantiate, isInstance, made, Made, registerName, resetNames, trapKind } from "./instances";
-import { Ended, exitStatus, invoke, nanoseconds, resultWords, ticks } from "./invoke";
+import { inMemory0, instantiate, isInstance, Made, Making, registerName, resetNames } from "./instances";
+import { Call, Ended, invoke } from "./invoke";
 import { dieWithParent, exitProcess, read, writeAll } from "./linux";
 import { addFlaw, addLinkFailure } from "./messages";
-import { isObject, loaded, Loaded, loadObject } from "./objects";
+import { isObject, Loaded, Loading, loadObject } from "./objects";
 import { registry, resetProcess } from "./process";
-import { trapped } from "./signal";
 import { add, flushText, takeText } from "./text";
 
 /**
@@ -56,6 +55,10 @@ const ANSWER_WORDS: u64 = ANSWER + ANSWER_RECORD_BYTES;
 
 /** Status of a server whose commands can't be understood. */
 const EXIT_PROTOCOL: u32 = 71;
+
+const loading = changetype<Loading>(memory.data(offsetof<Loading>(), 8));
+const making = changetype<Making>(memory.data(offsetof<Making>(), 8));
+const running = changetype<Call>(memory.data(offsetof<Call>(), 8));
 
 let nextObject: u64 = 0;
 let words: u32 = 0;
@@ -166,26 +169,26 @@ function perform(operation: u32): void {
 }
 
 function load(): void {
-  const result = loadObject(nextObject, bytes);
+  const result = loadObject(loading, nextObject, bytes);
   if (result == Loaded.Flawed) {
-    addFlaw();
+    addFlaw(loading.flaw);
     return sayText(ANSWER_STATUS_REFUSED, 0);
   }
   if (result == Loaded.Full) return refuse("no room for the code");
   nextObject = (nextObject + bytes + 15) & ~15;
   answer(ANSWER_STATUS_OK, 0, 1);
-  store64(ANSWER_WORDS, loaded);
+  store64(ANSWER_WORDS, loading.record);
 }
 
 function makeInstance(object: u64): void {
-  const result = instantiate(object);
+  const result = instantiate(making, object);
   if (result == Made.Full) return refuse("a memory, a table or the arena is over its limit");
   if (result == Made.Unlinkable) {
-    addLinkFailure(object);
+    addLinkFailure(making, object);
     return sayText(ANSWER_STATUS_LINK, 0);
   }
-  answer(result == Made.Trapped ? ANSWER_STATUS_TRAP : ANSWER_STATUS_OK, result == Made.Trapped ? trapKind : 0, 1);
-  store64(ANSWER_WORDS, made);
+  answer(result == Made.Trapped ? ANSWER_STATUS_TRAP : ANSWER_STATUS_OK, result == Made.Trapped ? making.trap : 0, 1);
+  store64(ANSWER_WORDS, making.instance);
 }
 
 function start(instance: u64): void {
@@ -200,17 +203,17 @@ function call(instance: u64): void {
 }
 
 function callIndex(instance: u64, index: u32, count: u32): void {
-  const ended = invoke(instance, index, WORDS + 8, count, ANSWER_WORDS);
+  const ended = invoke(running, instance, index, WORDS + 8, count, ANSWER_WORDS);
   if (ended == Ended.Refused) return refuse("wrong number of arguments");
-  if (ended == Ended.Returned) answer(ANSWER_STATUS_OK, 0, resultWords);
-  else if (ended == Ended.Exited) answer(ANSWER_STATUS_EXIT, exitStatus, 0);
+  if (ended == Ended.Returned) answer(ANSWER_STATUS_OK, 0, running.resultWords);
+  else if (ended == Ended.Exited) answer(ANSWER_STATUS_EXIT, running.status, 0);
   else {
-    answer(ANSWER_STATUS_TRAP, trapped, 0);
+    answer(ANSWER_STATUS_TRAP, running.trap, 0);
     Answer.setFrames(ANSWER, frameCount());
     Answer.setBytes(ANSWER, writeFrames(answerEnd));
   }
-  Answer.setNanoseconds(ANSWER, nanoseconds);
-  Answer.setTicks(ANSWER, ticks);
+  Answer.setNanoseconds(ANSWER, running.nanoseconds);
+  Answer.setTicks(ANSWER, running.ticks);
 }
 
 function readGlobal(instance: u64): void {

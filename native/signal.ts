@@ -6,7 +6,7 @@ import { object_site } from "../abi/gen/as/import/runtime";
 import { load64, load8, store64 } from "../abi/gen/as/import/virt";
 import { section } from "../runtime/object/format";
 import { walk } from "./backtrace";
-import { Ended, running } from "./invoke";
+import { Ended, runningCall } from "./invoke";
 import { exitProcess, setSignal, setSignalStack } from "./linux";
 import { codeOf, findObject, findPart, objectOf } from "./objects";
 import { absolute } from "./own";
@@ -26,10 +26,13 @@ const SA_SIGINFO: u64 = 4;
 const SA_RESTORER: u64 = 0x04000000;
 const SA_ONSTACK: u64 = 0x08000000;
 const SA_NODEFER: u64 = 0x40000000;
+/** Bytes of the kernel's struct sigaction and of stack_t. */
+const ACTION_BYTES: u32 = 32;
+const STACK_BYTES: u32 = 24;
 /** The kernel's struct sigaction: handler, flags, restorer, mask. */
-const action = memory.data(32);
+const action = memory.data(ACTION_BYTES, 8);
 /** stack_t: address, flags, size. */
-const stackRecord = memory.data(24);
+const stackRecord = memory.data(STACK_BYTES, 8);
 
 // Offsets in siginfo_t and in ucontext_t (asm/sigcontext_64.h).
 const INFO_ADDRESS: u64 = 16;
@@ -41,9 +44,6 @@ const CONTEXT_RIP: u64 = 168;
 const GUARD_BYTES: u64 = 0x1000000;
 /** Status of a crash of the runner itself. */
 const CRASHED: u32 = 70;
-
-/** SITE_ number of the trap that ended the last call. */
-export let trapped: u32 = 0;
 
 /** Takes faults over from now on. */
 export function installHandlers(): void {
@@ -76,8 +76,9 @@ export function signal(number: u32, info: u64, context: u64): void {
     if (NATIVE_STACK - address <= GUARD_BYTES) kind = SITE_STACK_EXHAUSTED;
   }
   if (kind < 0) kind = siteKind(code);
-  if (!running || kind <= <i32>SITE_CALL) return crash(number, code, address);
-  trapped = kind;
+  const call = runningCall();
+  if (!call || kind <= <i32>SITE_CALL) return crash(number, code, address);
+  call.trap = kind;
   walk(code, load64(context + CONTEXT_RSP));
   store64(context + CONTEXT_RIP, NativeBoot.leave(NATIVE_BOOT));
   store64(context + CONTEXT_RDI, Ended.Trapped);
@@ -101,7 +102,7 @@ function crash(number: u32, code: u64, address: u64): void {
   addHex(code);
   add(", address 0x");
   addHex(address);
-  add(running ? ", in a program\n" : ", in the runner\n");
+  add(runningCall() ? ", in a program\n" : ", in the runner\n");
   flushText();
   exitProcess(CRASHED);
 }

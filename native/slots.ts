@@ -12,8 +12,8 @@ import { mapAgain, unmap } from "./linux";
 /** NATIVE_SLOTS_END as a number of slots. */
 const SLOT_COUNT: u32 = 4095;
 /** For each slot: the address of its descriptor, and how many bytes are mapped. */
-const descriptors = memory.data(32768);
-const mapped = memory.data(32768);
+const descriptors = memory.data(SLOT_COUNT * sizeof<u64>(), 8);
+const mapped = memory.data(SLOT_COUNT * sizeof<u64>(), 8);
 let used: u32 = 0;
 
 /** The start of a slot that is not in use, or 0. Its descriptor follows by `setDescriptor`. */

@@ -6,7 +6,7 @@ import { absolute } from "./own";
 /** Text for stderr, gathered in one buffer. What does not fit is left out. */
 
 const CAPACITY: u32 = 16384;
-const buffer = memory.data(16384);
+const buffer = memory.data(CAPACITY);
 const STDERR: u64 = 2;
 let length: u32 = 0;
 
