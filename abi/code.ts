@@ -363,5 +363,17 @@ export const code: Chapter = {
         { name: "CONTENT_BYTES", type: "u32", doc: "Its size." },
       ],
     },
+    {
+      kind: "constants",
+      title: "Roles",
+      prefix: "ROLE",
+      doc: "What a module is there for. Only a module of the image has a role.",
+      members: [
+        { name: "NONE", value: 0, type: "u32", doc: "A module that came from outside." },
+        { name: "COMPILER", value: 1, type: "u32", doc: "Makes code of modules, in a process of its own." },
+        { name: "FOR_COMPILER", value: 2, type: "u32", doc: "Linked into that process." },
+        { name: "LIBRARY", value: 3, type: "u32", doc: "Linked into each program that imports from it." },
+      ],
+    },
   ],
 };

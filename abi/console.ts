@@ -99,7 +99,6 @@ export const console: Chapter = {
           ["END", "End of a stream."],
           ["EXIT", "A job ended. Payload: exit record, message, backtrace."],
           ["DONE", "All jobs ended; the machine powers off."],
-          ["PANIC", "The kernel stopped. Payload: text."],
         ],
         1,
       ),

@@ -9,7 +9,7 @@ export const traps: Chapter = {
       kind: "constants",
       title: "Site kinds",
       prefix: "SITE",
-      doc: "Kind of an entry of an object's site table. CALL marks a return address; every other kind is the trap that a fault at that instruction means. Names follow the WebAssembly specification's test suite.",
+      doc: "Kind of an entry of an object's site table. CALL marks a return address; every other kind is the trap that a fault at that instruction means. PANIC is the privileged objects' own; FAULT is no site's: a process's code did what compiled code never does. Names follow the WebAssembly specification's test suite.",
       names: true,
       members: enumerate([
         ["CALL", "call"],
@@ -32,6 +32,7 @@ export const traps: Chapter = {
         ["EXPECTED_SHARED", "expected shared memory"],
         ["ENDLESS_WAIT", "endless wait"],
         ["PANIC", "kernel panic"],
+        ["FAULT", "processor fault"],
       ]),
     },
   ],

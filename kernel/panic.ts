@@ -1,15 +1,15 @@
-import { FRAME_TYPE_PANIC } from "../abi/gen/as/console";
 import { addRegisters, frameCode, frameStack, powerOff } from "./arch";
 import { addKernelBacktrace } from "./code/backtrace";
-import { abandonConsole, consoleIsUp, drainConsole, sendFrame } from "./monitor/console";
-import { writeLine } from "./log";
-import { absolute } from "./memory/access";
+import { spillLog, writeEarly } from "./log";
 import { Text } from "./text";
 
-/** The end of the machine when the kernel can't go on: what, registers and a backtrace, on the serial port and on the console. */
+/**
+ * The end of the machine when the kernel can't go on: what, registers and a backtrace, on the serial port, which needs nothing that may be
+ * broken. The host takes the machine's end from there.
+ */
 const CAPACITY: u32 = 8192;
-const buffer = memory.data(8192);
-const message = changetype<Text>(memory.data(16));
+const buffer = memory.data(CAPACITY);
+const message = changetype<Text>(memory.data(offsetof<Text>(), 8));
 let panicking: bool = false;
 
 /** Panics outside of a trap. Does not return. */
@@ -30,15 +30,11 @@ function begin(what: string): void {
   // A panic in a panic: whatever could be said is on the serial port.
   if (panicking) powerOff(false);
   panicking = true;
+  spillLog();
   message.begin(buffer, CAPACITY).add("kernel panic: ").add(what).char(10);
 }
 
 function finish(): void {
-  writeLine(message);
-  if (consoleIsUp()) {
-    abandonConsole();
-    sendFrame(FRAME_TYPE_PANIC, 0, absolute(message.at), message.bytes);
-    drainConsole();
-  }
+  writeEarly(message);
   powerOff(false);
 }

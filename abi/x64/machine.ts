@@ -75,8 +75,8 @@ export const machine: Chapter = {
         { name: "PARTS", type: "u64", doc: "Address of the image part records: machine routines, runtime, kernel." },
         { name: "PART_COUNT", type: "u64", doc: "Number of them." },
         { name: "CALL_ROWS", type: "u64", doc: "Address of the kernel call rows." },
-        { name: "BUNDLE_AT", type: "u64", doc: "Address of the system bundle." },
-        { name: "BUNDLE_BYTES", type: "u64", doc: "Its size." },
+        { name: "MODULES", type: "u64", doc: "Address of the image module records." },
+        { name: "MODULE_COUNT", type: "u64", doc: "Number of them." },
         {
           name: "CALLS",
           type: "u64",
@@ -94,6 +94,20 @@ export const machine: Chapter = {
       fields: [
         { name: "OBJECT", type: "u64", doc: "Address of the object, for functions, sites and names." },
         { name: "CODE", type: "u64", doc: "Address of its linked code." },
+      ],
+    },
+    {
+      kind: "struct",
+      title: "Image module",
+      prefix: "IMAGE_MODULE",
+      doc: "A module that the image brings, in the order of the code's addresses.",
+      fields: [
+        { name: "OBJECT", type: "u64", doc: "Address of the object." },
+        { name: "CODE", type: "u64", doc: "Address of its code, which is mapped." },
+        { name: "END", type: "u64", doc: "End of the pages that are mapped for it." },
+        { name: "NAME", type: "u64", doc: "Address of its name: of a module that others import from, the module name of those imports." },
+        { name: "NAME_BYTES", type: "u32", doc: "Length of its name." },
+        { name: "ROLE", type: "u32", doc: "ROLE_ number." },
       ],
     },
     {

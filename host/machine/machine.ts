@@ -51,6 +51,10 @@ export interface MachineOutcome {
 }
 
 const PROTOCOL_VERSION = 1;
+/** Bytes kept of the early log: a panic with its registers and its longest backtrace. */
+const EARLY_BYTES = 16384;
+/** What a kernel that can't go on says. */
+const PANIC = /^kernel panic: (.*)$/ms;
 /** What a machine whose jobs are done gets to switch itself off, in ms. */
 const POWER_OFF_MS = 1000;
 
@@ -68,6 +72,8 @@ class Machine implements FrameHandler {
   readonly #exits: JobExit[] = [];
   readonly #reader = new FrameReader(this);
   readonly #log = new Tail();
+  /** What came over the 16550. */
+  readonly #early = new Tail(EARLY_BYTES);
   readonly #end: Promise<MachineEnd>;
   #finish!: (end: MachineEnd) => void;
   #qemu: ChildProcess | undefined;
@@ -142,9 +148,6 @@ class Machine implements FrameHandler {
       case abi.FRAME_TYPE_DONE:
         this.#finish({ how: "done" });
         return;
-      case abi.FRAME_TYPE_PANIC:
-        this.#finish({ how: "panic", text: new TextDecoder().decode(payload).trimEnd() });
-        return;
     }
   }
 
@@ -185,6 +188,7 @@ class Machine implements FrameHandler {
     const errors = new Tail();
     qemu.stdout.on("data", (bytes: Uint8Array) => {
       this.#log.add(bytes);
+      this.#early.add(bytes);
       this.options.early?.write(bytes);
     });
     qemu.stderr.on("data", (bytes: Uint8Array) => errors.add(bytes));
@@ -200,8 +204,11 @@ class Machine implements FrameHandler {
     else socket.once("close", then);
   }
 
+  /** A kernel that panicked has said so last on its serial port. */
   #died(reason: string): void {
-    this.#finish({ how: "died", reason, log: this.#log.text() });
+    const [, text] = PANIC.exec(this.#early.text()) ?? [];
+    if (text === undefined) this.#finish({ how: "died", reason, log: this.#log.text() });
+    else this.#finish({ how: "panic", text });
   }
 
   async #poweredOff(): Promise<void> {

@@ -15,9 +15,12 @@ export interface Line {
 /** Takes machine code that begins at offset `at` of its section apart; `column` is where operands begin. */
 export type Decode = (bytes: Uint8Array, at: number, column?: number) => Iterable<Line>;
 
-/** A module that the system brings, and the name by which the kernel knows it. */
+/** A module that the system brings. */
 export interface SystemModule {
+  /** Its name; of a module that others import from, the module name of those imports. */
   readonly name: string;
+  /** ROLE_ number of the ABI. */
+  readonly role: number;
   readonly object: Uint8Array;
 }
 

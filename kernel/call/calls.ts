@@ -11,14 +11,24 @@ import {
   STREAM_STDOUT,
 } from "../../abi/gen/as/calls";
 import { clockResolution, monotonicTime, randomBits } from "../arch";
-import { wallClock } from "../monitor/bundle";
-import { argumentsOfJob, environmentOfJob, noteWrite, processTime, Strings } from "../monitor/job";
 import { beginLine, endLine } from "../log";
 import { copyBytes, store64, store8 } from "../memory/access";
 import { callerBuffer, NO_BUFFER } from "../memory/caller";
 import { touch } from "../memory/demand";
-import { currentThread, Ending } from "../monitor/thread";
-import { readStream, waitForStreams, writeStream } from "../monitor/streams";
+import {
+  argumentsOfJob,
+  currentThread,
+  Ending,
+  environmentOfJob,
+  noteWrite,
+  processTime,
+  readStream,
+  sendLog,
+  Strings,
+  waitForStreams,
+  wallClock,
+  writeStream,
+} from "../monitor/contract";
 
 /**
  * The kernel calls, one function for each row of abi/calls/index.ts, where they are described. They run on the caller's stack with interrupts off.
@@ -35,6 +45,7 @@ export function call_log(pointer: u32, bytes: u32): i32 {
   touch(at, shown);
   beginLine().foreign(at, shown);
   endLine();
+  sendLog();
   return 0;
 }
 

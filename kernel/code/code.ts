@@ -8,7 +8,7 @@ import {
   PART_RECORD_BYTES,
 } from "../../abi/gen/as/arch/machine";
 import { KERNEL_IMAGE, MODULE_CODE, MODULE_CODE_END } from "../../abi/gen/as/arch/memory";
-import { SECTION_CODE } from "../../abi/gen/as/code";
+import { SECTION_CODE, ROLE_NONE } from "../../abi/gen/as/code";
 import { bootField } from "../memory/bootblock";
 import { allocateProtected, mapPage, sealPage, unmapRange } from "../arch";
 import { load64 } from "../memory/access";
@@ -26,7 +26,8 @@ export class Module {
   /** Its name for people, at an absolute address. */
   name: u64;
   nameBytes: u32;
-  padding: u32;
+  /** ROLE_ number: what the image has it for. */
+  role: u32;
 }
 
 /** Parts of the image, in the order of the boot block. */
@@ -38,7 +39,7 @@ export const enum Part {
 
 const MAX_MODULES: u32 = 2048;
 /** In the order of their addresses. */
-const modules = memory.data(2048 * 40);
+const modules = memory.data(MAX_MODULES * offsetof<Module>(), 8);
 let count: u32 = 0;
 
 function module(i: u32): Module {
@@ -54,14 +55,6 @@ function codeEnd(at: u64, object: u64): u64 {
   return at + ((<u64>sectionBytes(object, SECTION_CODE) + FRAME_BYTES - 1) & ~(FRAME_BYTES - 1));
 }
 
-/** Adds a module whose code the image has mapped behind that of the others. False: there are too many. */
-export function adoptModule(object: u64, name: u64, nameBytes: u32): bool {
-  if (count == MAX_MODULES) return false;
-  const at = nextCode();
-  addModule(object, at, codeEnd(at, object), name, nameBytes);
-  return true;
-}
-
 /** Maps the code of a checked object behind that of the others. Null: no frames, or no addresses, are left. */
 export function loadModule(object: u64, name: u64, nameBytes: u32): Module | null {
   const at = nextCode();
@@ -75,13 +68,16 @@ export function loadModule(object: u64, name: u64, nameBytes: u32): Module | nul
   return addModule(object, at, end, name, nameBytes);
 }
 
-function addModule(object: u64, at: u64, end: u64, name: u64, nameBytes: u32): Module {
+/** Adds a module whose code is mapped behind that of the others. Null: there are too many. */
+export function addModule(object: u64, at: u64, end: u64, name: u64, nameBytes: u32): Module | null {
+  if (count == MAX_MODULES) return null;
   const loaded = module(count++);
   loaded.object = object;
   loaded.code = at;
   loaded.end = end;
   loaded.name = name;
   loaded.nameBytes = nameBytes;
+  loaded.role = ROLE_NONE;
   return loaded;
 }
 
@@ -149,6 +145,11 @@ export function partCode(part: u32): u64 {
 
 function partRecord(part: u32): u64 {
   return bootField(BOOT_PARTS_OFFSET) + <u64>(part * PART_RECORD_BYTES);
+}
+
+/** Whether an address is in the code of a module, which a process runs. */
+export function inModule(code: u64): bool {
+  return moduleAt(code) != null;
 }
 
 /**

@@ -1,23 +1,48 @@
-import { ENTRY_AT_OFFSET, ENTRY_NAME_AT_OFFSET } from "../../abi/gen/as/console";
-import { systemBundle } from "../monitor/bundle";
-import { equalText } from "../memory/access";
-import { adoptModule, loadedModule, loadedModules, Module } from "./code";
+import {
+  IMAGE_MODULE_CODE_OFFSET,
+  IMAGE_MODULE_END_OFFSET,
+  IMAGE_MODULE_NAME_BYTES_OFFSET,
+  IMAGE_MODULE_NAME_OFFSET,
+  IMAGE_MODULE_OBJECT_OFFSET,
+  IMAGE_MODULE_RECORD_BYTES,
+  IMAGE_MODULE_ROLE_OFFSET,
+} from "../../abi/gen/as/arch/machine";
+import { equalBytes, load32, load64 } from "../memory/access";
+import { addModule, loadedModule, Module } from "./code";
 
-/** Knows all modules that came with the image, compiler and libraries, whose code it has mapped. They stay. False: there are too many. */
-export function loadSystem(): bool {
-  for (let i: u32 = 0; i < systemBundle.entries(); i++) {
-    const entry = systemBundle.entry(i);
-    const name = entry + ENTRY_NAME_AT_OFFSET;
-    if (!adoptModule(systemBundle.spanAt(entry + ENTRY_AT_OFFSET), systemBundle.spanAt(name), systemBundle.spanBytes(name))) return false;
+/**
+ * The modules of the image: compiler and libraries. They are found by the image's own table, never by what a module says of itself. Written at
+ * boot alone.
+ */
+let count: u32 = 0;
+
+/** Knows all modules that came with the image, whose code it has mapped. They stay. False: there are too many. */
+export function loadSystem(table: u64, modules: u64): bool {
+  for (count = 0; count < <u32>modules; count++) {
+    const record = table + <u64>(count * IMAGE_MODULE_RECORD_BYTES);
+    const name = load64(record + IMAGE_MODULE_NAME_OFFSET);
+    const nameBytes = load32(record + IMAGE_MODULE_NAME_BYTES_OFFSET);
+    const code = load64(record + IMAGE_MODULE_CODE_OFFSET);
+    const added = addModule(load64(record + IMAGE_MODULE_OBJECT_OFFSET), code, load64(record + IMAGE_MODULE_END_OFFSET), name, nameBytes);
+    if (!added) return false;
+    added.role = load32(record + IMAGE_MODULE_ROLE_OFFSET);
   }
   return true;
 }
 
-/** The module of the image of that name, or null. */
-export function systemModule(name: string): Module | null {
-  for (let i: u32 = 0; i < loadedModules(); i++) {
+/** The first module of the image that has a role, or null. */
+export function moduleOfRole(role: u32): Module | null {
+  for (let i: u32 = 0; i < count; i++) {
+    if (loadedModule(i).role == role) return loadedModule(i);
+  }
+  return null;
+}
+
+/** The module of the image of that role that others import from under a module name, or null. */
+export function moduleForImport(role: u32, name: u64, nameBytes: u32): Module | null {
+  for (let i: u32 = 0; i < count; i++) {
     const module = loadedModule(i);
-    if (equalText(module.name, module.nameBytes, name)) return module;
+    if (module.role == role && module.nameBytes == nameBytes && equalBytes(module.name, name, nameBytes)) return module;
   }
   return null;
 }

@@ -15,9 +15,11 @@ import {
   JOB_ENVIRONMENT_AT_OFFSET,
   JOB_RECORD_BYTES,
 } from "../../abi/gen/as/console";
-import { load32, load64, load8 } from "../memory/access";
+import { load32, load64, load8, mapped } from "../memory/access";
+import { panic } from "../panic";
+import { moduleBytes, moduleStart } from "../platform/pvh";
 
-/** A bundle of files and jobs at an absolute address: the system's in the image, the user's as the loader's module. */
+/** A bundle of files and jobs at an absolute address: what the loader put into memory beside the kernel. */
 @unmanaged
 export class Bundle {
   at: u64;
@@ -104,11 +106,13 @@ export class Bundle {
   }
 }
 
-const record = memory.data(32, 8);
-/** Files that came with the image: compiler and libraries, as objects. */
-export const systemBundle = changetype<Bundle>(record);
 /** What this boot is to do. */
-export const jobBundle = changetype<Bundle>(record + 16);
+export const jobBundle = changetype<Bundle>(memory.data(offsetof<Bundle>(), 8));
+
+/** Opens what the loader put beside the kernel. */
+export function openJobs(): void {
+  if (!jobBundle.open(mapped(moduleStart()), moduleBytes())) panic("the machine was given no bundle");
+}
 
 /** Real time when the monotonic clock was 0. */
 export function wallClock(): u64 {

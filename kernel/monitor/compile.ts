@@ -17,8 +17,9 @@ import { EXIT_KIND_COMPILE, EXIT_KIND_LIMIT, EXIT_OFFSET_OFFSET } from "../../ab
 import { SITE_OUT_OF_MEMORY } from "../../abi/gen/as/traps";
 import { OBJECT_TARGET } from "../../abi/gen/as/arch/target";
 import { exitMessage, setExit, setExitField } from "./exit";
-import { Linked, linkFirst, Linking, LINKING_BYTES } from "../code/link";
-import { systemModule } from "../code/system";
+import { Linked, linkFirst, Linking, LINKING_BYTES } from "./link";
+import { moduleOfRole } from "../code/system";
+import { ROLE_COMPILER, ROLE_FOR_COMPILER } from "../../abi/gen/as/code";
 import { exportIndex, findExport } from "../code/object";
 import { absolute, copyBytes, load32, store32 } from "../memory/access";
 import { COMPILER, memoryBase, memoryBytes, objectOf, process, Process } from "./process";
@@ -51,8 +52,8 @@ export function compile(wanted: Compile, target: Process): bool {
   const bytes = wanted.moduleBytes;
   const compiler = process(COMPILER);
   compiler.begin(COMPILER);
-  const code = systemModule("compiler");
-  linking.begin(compiler, true);
+  const code = moduleOfRole(ROLE_COMPILER);
+  linking.begin(compiler, ROLE_FOR_COMPILER);
   if (!code || linkFirst(linking, code) != Linked.Yes) return failed("the compiler can't be started");
   const instance = linking.instance;
   const at = call(instance, "prepare", 1, bytes, 0, 0);

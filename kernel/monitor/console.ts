@@ -6,14 +6,19 @@ import {
   FRAME_STREAM_OFFSET,
   FRAME_TYPE_CREDIT,
   FRAME_TYPE_DATA,
+  FRAME_TYPE_DONE,
   FRAME_TYPE_END,
   FRAME_TYPE_HELLO,
   FRAME_TYPE_OFFSET,
 } from "../../abi/gen/as/console";
-import { STREAM_STDIN } from "../../abi/gen/as/calls";
-import { closePort, drainPort, flushPort, openPort, readPort, writePort } from "./virtio-serial/port";
+import { STREAM_LOG, STREAM_STDIN } from "../../abi/gen/as/calls";
+import { forgetLog, readLog, takeLog } from "../log";
 import { absolute } from "../memory/access";
 import { panic } from "../panic";
+import { drainPort, flushPort, openPort, readPort, writePort } from "./virtio-serial/port";
+
+/** Waiting for the host: to be told of its interrupts again, and of room for output, and whether there is some. */
+export { acknowledgePort as acknowledgeConsole, announceRoom, canWrite as canSend } from "./virtio-serial/port";
 
 /** The console protocol over the serial device: frames out, and stdin in, of which the host sends only what it was given credit for. */
 const VERSION: u32 = 1;
@@ -21,12 +26,11 @@ const INPUT_BYTES: u32 = 65536;
 /** Credit is given back in portions of at least this. */
 const PORTION: u32 = 16384;
 
-const input = memory.data(65536);
-const header = memory.data(8, 4);
-const incoming = memory.data(8, 4);
+const input = memory.data(INPUT_BYTES);
+const header = memory.data(FRAME_RECORD_BYTES, 4);
+const incoming = memory.data(FRAME_RECORD_BYTES, 4);
 const word = memory.data(4, 4);
 
-let up: bool = false;
 /** Input that has come: `held` bytes from `first` on, around the end of the buffer. */
 let first: u32 = 0;
 let held: u32 = 0;
@@ -41,25 +45,23 @@ let payloadLeft: u32 = 0;
 /** Finds the device and greets the host. False: there is no such device. */
 export function initConsole(): bool {
   if (!openPort()) return false;
-  up = true;
+  readLog();
   room = INPUT_BYTES;
   sendWord(FRAME_TYPE_HELLO, VERSION);
   return true;
 }
 
-/** Whether frames can be sent. */
-export function consoleIsUp(): bool {
-  return up;
+/** Sends the lines that the log has. */
+export function sendLog(): void {
+  const lines = takeLog();
+  sendFrame(FRAME_TYPE_DATA, STREAM_LOG, absolute(lines.at), lines.bytes);
+  forgetLog();
 }
 
-/** Waits until everything that was sent has left the machine. */
-export function drainConsole(): void {
+/** Tells the host that all is done, and waits until everything that was sent has left the machine. */
+export function sendDone(): void {
+  sendFrame(FRAME_TYPE_DONE, 0, 0, 0);
   drainPort();
-}
-
-/** Drops what is under way, for a last frame of a kernel that panics. */
-export function abandonConsole(): void {
-  closePort();
 }
 
 /** Sends a frame, in several when the payload is longer than one may be. Waits while the host doesn't read. */
@@ -68,21 +70,31 @@ export function sendFrame(type: u32, stream: u32, payload: u64, bytes: u32): voi
   let left = bytes;
   do {
     const part = min(left, FRAME_LIMIT_BYTES);
-    sendHeader(type, stream, part);
-    writePort(at, part);
-    flushPort();
+    beginFrame(type, stream, part);
+    addPayload(at, part);
+    endFrame();
     at += part;
     left -= part;
   } while (left);
 }
 
-/** Sends a frame whose payload the caller writes next, `bytes` in all, with `writePort`, and then flushes. */
-export function sendHeader(type: u32, stream: u32, bytes: u32): void {
+/** Begins a frame of `bytes` bytes, which come by `addPayload`. */
+export function beginFrame(type: u32, stream: u32, bytes: u32): void {
   store<u8>(header + FRAME_TYPE_OFFSET, <u8>type);
   store<u8>(header + FRAME_STREAM_OFFSET, <u8>stream);
   store<u16>(header + FRAME_RESERVED_OFFSET, 0);
   store<u32>(header + FRAME_BYTES_OFFSET, bytes);
   writePort(absolute(header), FRAME_RECORD_BYTES);
+}
+
+/** Adds bytes at an absolute address to the frame that was begun. */
+export function addPayload(address: u64, bytes: u32): void {
+  writePort(address, bytes);
+}
+
+/** Sends the frame, which is whole now. */
+export function endFrame(): void {
+  flushPort();
 }
 
 function sendWord(type: u32, value: u32): void {
@@ -125,7 +137,7 @@ function drain(): void {
       const got = readPort(incoming + headerBytes, FRAME_RECORD_BYTES - headerBytes);
       if (got == 0) return;
       headerBytes += got;
-      if (headerBytes == FRAME_RECORD_BYTES) beginFrame();
+      if (headerBytes == FRAME_RECORD_BYTES) takeHeader();
     } else {
       const at = (first + held) % INPUT_BYTES;
       const got = readPort(input + at, min(payloadLeft, INPUT_BYTES - at));
@@ -136,7 +148,7 @@ function drain(): void {
   }
 }
 
-function beginFrame(): void {
+function takeHeader(): void {
   headerBytes = 0;
   const type = load<u8>(incoming + FRAME_TYPE_OFFSET);
   const bytes = load<u32>(incoming + FRAME_BYTES_OFFSET);

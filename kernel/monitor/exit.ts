@@ -9,8 +9,7 @@ import {
   FRAME_TYPE_EXIT,
 } from "../../abi/gen/as/console";
 import { backtraceAt, backtraceBytes, backtraceFrames, forgetBacktrace } from "../code/backtrace";
-import { flushPort, writePort } from "./virtio-serial/port";
-import { sendHeader } from "./console";
+import { addPayload, beginFrame, endFrame } from "./console";
 import { absolute } from "../memory/access";
 import { Text } from "../text";
 
@@ -63,9 +62,9 @@ export function exitMessage(): Text {
 export function sendExit(): void {
   store<u32>(record + EXIT_MESSAGE_BYTES_OFFSET, text.bytes);
   store<u32>(record + EXIT_BACKTRACE_FRAMES_OFFSET, backtraceFrames());
-  sendHeader(FRAME_TYPE_EXIT, 0, EXIT_RECORD_BYTES + text.bytes + backtraceBytes());
-  writePort(absolute(record), EXIT_RECORD_BYTES);
-  writePort(absolute(buffer), text.bytes);
-  writePort(absolute(backtraceAt()), backtraceBytes());
-  flushPort();
+  beginFrame(FRAME_TYPE_EXIT, 0, EXIT_RECORD_BYTES + text.bytes + backtraceBytes());
+  addPayload(absolute(record), EXIT_RECORD_BYTES);
+  addPayload(absolute(buffer), text.bytes);
+  addPayload(absolute(backtraceAt()), backtraceBytes());
+  endFrame();
 }

@@ -25,7 +25,7 @@ import { STREAM_OBJECT } from "../../abi/gen/as/calls";
 import { monotonicTime, processorFeatures, ticks, timeAt } from "../arch";
 import { jobBundle } from "./bundle";
 import { Compile, compile } from "./compile";
-import { sendFrame } from "./console";
+import { sendFrame, sendLog } from "./console";
 import { beginExit, exitMessage, noteFirstWrite, sendExit, setExit, setExitField, setExitTime } from "./exit";
 import { loadedModules, unloadModules } from "../code/code";
 import { beginLine, endLine } from "../log";
@@ -130,6 +130,7 @@ function logCompiled(entry: u32): void {
     .decimal((monotonicTime() - timeAt(compileBegan)) / 1000)
     .add(" us");
   endLine();
+  sendLog();
 }
 
 /** The arguments of the job, its program's name first. */

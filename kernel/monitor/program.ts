@@ -8,6 +8,7 @@ import {
   EXIT_OFFSET_OFFSET,
 } from "../../abi/gen/as/console";
 import { STATUS_INTERNAL } from "../../abi/gen/as/compile";
+import { ROLE_LIBRARY } from "../../abi/gen/as/code";
 import { object_check } from "../../abi/gen/as/import/runtime";
 import {
   EXTERNAL_FUNCTION,
@@ -19,8 +20,8 @@ import { ticks } from "../arch";
 import { innermostOffset } from "../code/backtrace";
 import { exitMessage, setExit, setExitField, setExitTime } from "./exit";
 import { loadModule } from "../code/code";
-import { addLinkFailure } from "../code/failure";
-import { LINKING_BYTES, Linked, linkFirst, Linking } from "../code/link";
+import { addLinkFailure } from "./failure";
+import { LINKING_BYTES, Linked, linkFirst, Linking } from "./link";
 import { exportIndex, exportKind, findExport, functionForm, functionFormBytes, headerField, stringAt } from "../code/object";
 import { load32 } from "../memory/access";
 import { Process } from "./process";
@@ -45,7 +46,7 @@ export function runProgram(process: Process, object: u64, objectBytes: u32, name
   const ownName = stringAt(object, headerField(object, HEADER_NAME_AT_OFFSET));
   const module = loadModule(object, ownBytes ? ownName : name, ownBytes ? ownBytes : nameBytes);
   if (!module) return limit("the machine's memory is exhausted, or the module's code is larger than the place for code");
-  linking.begin(process, false);
+  linking.begin(process, ROLE_LIBRARY);
   const result = linkFirst(linking, module);
   if (result != Linked.Yes) return notLinked(result);
   setExitTime(EXIT_INSTANTIATED_OFFSET, ticks());

@@ -1,8 +1,7 @@
 import { FRAME_LIMIT_BYTES, FRAME_TYPE_DATA } from "../../abi/gen/as/console";
 import { STREAM_STDERR, STREAM_STDIN, STREAM_STDOUT } from "../../abi/gen/as/calls";
 import { monotonicTime, waitForInterrupt, waitUntil } from "../arch";
-import { consumeInput, inputAt, inputBytes, pollInput, sendFrame } from "./console";
-import { acknowledgePort, announceRoom, canWrite } from "./virtio-serial/port";
+import { acknowledgeConsole, announceRoom, canSend, consumeInput, inputAt, inputBytes, pollInput, sendFrame } from "./console";
 import { absolute, copyBytes } from "../memory/access";
 import { touch } from "../memory/demand";
 
@@ -19,7 +18,7 @@ export function writeStream(stream: u32, address: u64, bytes: u32): void {
 export function readStream(address: u64, bytes: u32): i32 {
   while (!pollInput()) {
     waitForInterrupt();
-    acknowledgePort();
+    acknowledgeConsole();
   }
   let done: u32 = 0;
   while (done < bytes && inputBytes() > 0) {
@@ -40,7 +39,7 @@ export function waitForStreams(streams: u32, deadline: u64): u32 {
   while (!ready && (forever || monotonicTime() < deadline)) {
     if (forever) waitForInterrupt();
     else waitUntil(deadline);
-    acknowledgePort();
+    acknowledgeConsole();
     ready = readyStreams(streams);
   }
   announceRoom(false);
@@ -51,5 +50,5 @@ function readyStreams(streams: u32): u32 {
   let ready: u32 = 0;
   if (streams & (1 << STREAM_STDIN) && pollInput()) ready |= 1 << STREAM_STDIN;
   const outputs = streams & ((1 << STREAM_STDOUT) | (1 << STREAM_STDERR));
-  return outputs && canWrite() ? ready | outputs : ready;
+  return outputs && canSend() ? ready | outputs : ready;
 }

@@ -22,6 +22,8 @@ export class Thread {
   ending: u32;
   /** Site kind or exit status of that. */
   code: u32;
+  /** A fault of it is being looked at: another is the kernel's own. */
+  faulting: bool;
 
   /** Calls process code as an invocation says. It has results if it `returned`. */
   call(invocation: u64): void {
@@ -53,6 +55,7 @@ export class Thread {
   end(ending: Ending, code: u32): void {
     this.ending = ending;
     this.code = code;
+    this.faulting = false;
     leave(0);
   }
 }

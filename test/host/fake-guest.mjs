@@ -130,7 +130,8 @@ const PROGRAMS = {
     await send(data(1, String(process.pid)));
   },
   async panic() {
-    await send(frame(7, 0, Buffer.from("page fault at 0x10\n")));
+    process.stdout.write("kernel panic: page fault at 0x10\n");
+    process.exit(35);
   },
   async die() {
     process.stdout.write("early words\n");

@@ -66,7 +66,7 @@ test("no page is writable and executable, under any of its addresses", () => {
       const where = `0x${address.toString(16)}`;
       assert.ok(!(writable && executable), where);
       // The code of the system's modules lies behind that of the parts, before the constants.
-      const end = address >= MODULE_CODE ? PHYSICAL + (boot(abi.BOOT_BUNDLE_AT_OFFSET) - KERNEL_IMAGE) : codeEnd;
+      const end = address >= MODULE_CODE ? PHYSICAL + (boot(abi.BOOT_PARTS_OFFSET) - KERNEL_IMAGE) : codeEnd;
       if (executable) assert.ok(physical >= PHYSICAL + PAGE && physical < end, `${where} is executable`);
       if (writable && address !== scratchTable) assert.ok(physical >= boot(abi.BOOT_DATA_START_OFFSET), `${where} is writable`);
       if (writable) assert.equal(bytes, PAGE);
@@ -100,7 +100,7 @@ test("every stack has an unmapped page below it and is mapped to its top", () =>
 });
 
 test("the boot block points into the image", () => {
-  const constants = [abi.BOOT_PARTS_OFFSET, abi.BOOT_CALL_ROWS_OFFSET, abi.BOOT_BUNDLE_AT_OFFSET].map(boot);
+  const constants = [abi.BOOT_PARTS_OFFSET, abi.BOOT_CALL_ROWS_OFFSET, abi.BOOT_MODULES_OFFSET].map(boot);
   for (const address of constants) assert.ok(address >= boot(abi.BOOT_CODE_END_OFFSET) && address - KERNEL_IMAGE + PHYSICAL < roots()[0]!);
   const code = (address: bigint) => address > KERNEL_IMAGE && address < boot(abi.BOOT_CODE_END_OFFSET);
   for (let field = abi.BOOT_CALLS_OFFSET; field < abi.BOOT_RECORD_BYTES; field += 8) assert.ok(code(boot(field)), `field ${field}`);

@@ -91,6 +91,22 @@ test("jobs run one after the other, whatever the others did, and give everything
   assertNothingLeaks(booted);
 });
 
+test("a module that calls itself by the name of one of the system's offers nothing to anybody", async () => {
+  const offers = `(func (export "f")) (func (export "_start"))`;
+  const names = ["library/me", "me", "compiler", "compiler/env", "wasi_snapshot_preview1"];
+  const programs = await Promise.all([
+    ...names.map((name) => wat(name, `$${name} (import "me" "f" (func)) ${offers}`)),
+    wat("me", `$me (import "wasi_snapshot_preview1" "f" (func)) ${offers}`),
+    printer("last", "last"),
+  ]);
+  const booted = await boot(programs);
+  const ends = booted.exits.map(({ kind, message }) => [kind, message]);
+  for (const end of ends.slice(0, names.length)) assert.deepEqual(end, [EXIT_KIND_LINK, 'import "me" "f" (func) is offered by nobody']);
+  assert.deepEqual(ends[names.length], [EXIT_KIND_LINK, 'import "wasi_snapshot_preview1" "f" (func) is offered by nobody']);
+  assert.equal(booted.stdout.toString(), "last\n");
+  assertNothingLeaks(booted);
+});
+
 test("the function to begin with may be of a type that can have subtypes or has a supertype", async () => {
   const exit = `(import "nebulet" "exit" (func $exit (param i32))) (type $open (sub (func))) (type $below (sub final $open (func)))`;
   const programs = await Promise.all([
@@ -156,7 +172,7 @@ test("a bundle that isn't one ends the machine with one line", async () => {
   ];
   for (const bundle of bundles) {
     const { end, early } = await boot([], { bundle });
-    assert.equal(end.how, "died");
+    assert.deepEqual(end, { how: "panic", text: "the machine was given no bundle" });
     assert.equal(early, "kernel panic: the machine was given no bundle\n");
   }
 });

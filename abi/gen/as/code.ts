@@ -303,3 +303,11 @@ export const DATA_CONTENT_AT_OFFSET: u32 = 16;
 export const DATA_CONTENT_BYTES_OFFSET: u32 = 20;
 /** Size of a record: data segment. */
 export const DATA_RECORD_BYTES: u32 = 24;
+/** A module that came from outside. */
+export const ROLE_NONE: u32 = 0;
+/** Makes code of modules, in a process of its own. */
+export const ROLE_COMPILER: u32 = 1;
+/** Linked into that process. */
+export const ROLE_FOR_COMPILER: u32 = 2;
+/** Linked into each program that imports from it. */
+export const ROLE_LIBRARY: u32 = 3;

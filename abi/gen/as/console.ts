@@ -75,8 +75,6 @@ export const FRAME_TYPE_END: u32 = 4;
 export const FRAME_TYPE_EXIT: u32 = 5;
 /** All jobs ended; the machine powers off. */
 export const FRAME_TYPE_DONE: u32 = 6;
-/** The kernel stopped. Payload: text. */
-export const FRAME_TYPE_PANIC: u32 = 7;
 /** Job index. */
 export const EXIT_JOB_OFFSET: u32 = 0;
 /** Exit kind. */

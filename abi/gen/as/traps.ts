@@ -39,3 +39,5 @@ export const SITE_EXPECTED_SHARED: u32 = 17;
 export const SITE_ENDLESS_WAIT: u32 = 18;
 /** kernel panic */
 export const SITE_PANIC: u32 = 19;
+/** processor fault */
+export const SITE_FAULT: u32 = 20;

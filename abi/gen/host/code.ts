@@ -328,3 +328,11 @@ export const DATA_CONTENT_AT_OFFSET = 16;
 export const DATA_CONTENT_BYTES_OFFSET = 20;
 /** Size of a record: data segment. */
 export const DATA_RECORD_BYTES = 24;
+/** A module that came from outside. */
+export const ROLE_NONE = 0;
+/** Makes code of modules, in a process of its own. */
+export const ROLE_COMPILER = 1;
+/** Linked into that process. */
+export const ROLE_FOR_COMPILER = 2;
+/** Linked into each program that imports from it. */
+export const ROLE_LIBRARY = 3;

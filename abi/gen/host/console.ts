@@ -75,8 +75,6 @@ export const FRAME_TYPE_END = 4;
 export const FRAME_TYPE_EXIT = 5;
 /** All jobs ended; the machine powers off. */
 export const FRAME_TYPE_DONE = 6;
-/** The kernel stopped. Payload: text. */
-export const FRAME_TYPE_PANIC = 7;
 /** Messages. Machine to host: HELLO, DATA (stdout, stderr, log, object), CREDIT, EXIT, DONE. Host to machine: DATA (stdin), END. */
 export const FRAME_TYPE_NAMES: ReadonlyMap<number, string> = new Map([
   [1, "Machine is up. Payload: u32 protocol version 1."],
@@ -85,7 +83,6 @@ export const FRAME_TYPE_NAMES: ReadonlyMap<number, string> = new Map([
   [4, "End of a stream."],
   [5, "A job ended. Payload: exit record, message, backtrace."],
   [6, "All jobs ended; the machine powers off."],
-  [7, "The kernel stopped. Payload: text."],
 ]);
 /** Job index. */
 export const EXIT_JOB_OFFSET = 0;

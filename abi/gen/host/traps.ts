@@ -39,7 +39,9 @@ export const SITE_EXPECTED_SHARED = 17;
 export const SITE_ENDLESS_WAIT = 18;
 /** kernel panic */
 export const SITE_PANIC = 19;
-/** Kind of an entry of an object's site table. CALL marks a return address; every other kind is the trap that a fault at that instruction means. Names follow the WebAssembly specification's test suite. */
+/** processor fault */
+export const SITE_FAULT = 20;
+/** Kind of an entry of an object's site table. CALL marks a return address; every other kind is the trap that a fault at that instruction means. PANIC is the privileged objects' own; FAULT is no site's: a process's code did what compiled code never does. Names follow the WebAssembly specification's test suite. */
 export const SITE_NAMES: ReadonlyMap<number, string> = new Map([
   [0, "call"],
   [1, "unreachable"],
@@ -61,4 +63,5 @@ export const SITE_NAMES: ReadonlyMap<number, string> = new Map([
   [17, "expected shared memory"],
   [18, "endless wait"],
   [19, "kernel panic"],
+  [20, "processor fault"],
 ]);

@@ -3,7 +3,6 @@ import * as abi from "../../../abi/gen/host/x64/machine";
 import { KERNEL_GLOBALS, KERNEL_IMAGE, KERNEL_MEMORY, PHYSICAL_MAP, SCRATCH } from "../../../abi/gen/host/x64/memory";
 import { UserError } from "../../errors";
 import { link, type Linked } from "../../link/link";
-import { encodeBundle } from "../../image/bundle";
 import { Constants } from "../../image/constants";
 import { type PlacedCode, placeModules } from "../../image/modules";
 import { encodeElf } from "../../image/pvh";
@@ -42,7 +41,7 @@ export function makeImage(target: Target, { routines, runtime, kernel, modules }
   const moduleCode = Buffer.concat(placed.map(({ code }) => code));
 
   const constants = new Constants(KERNEL_IMAGE, PAGE + pages(linked.code.length) + moduleCode.length);
-  const facts = addConstants(constants, linked, modules);
+  const facts = addConstants(constants, linked, modules, placed);
   const tablesAt = PHYSICAL + pages(constants.end);
   const data = layOutData(linked, Math.ceil((tablesAt + TABLE_BYTES) / LARGE_PAGE) * LARGE_PAGE);
   const tables = new PageTables(tablesAt);
@@ -69,21 +68,30 @@ export function makeImage(target: Target, { routines, runtime, kernel, modules }
 }
 
 /** Adds what the boot block points to; the fields that do. */
-function addConstants(constants: Constants, linked: Linked, modules: readonly SystemModule[]): [number, bigint][] {
-  const entries = modules.map(({ name, object }) => ({ name, content: object }));
-  const bundle = encodeBundle({ wallClock: 0n, entries, jobs: [] });
+function addConstants(
+  constants: Constants,
+  linked: Linked,
+  modules: readonly SystemModule[],
+  placed: readonly PlacedCode[],
+): [number, bigint][] {
   const parts = linked.parts.flatMap((part) => [constants.add(part.object), part.codeAt]);
   const rows = CALL_TABLE.flatMap(({ name, params, results }) => {
     const form = functionForm(params, results);
     const lengths = BigInt(name.length) | (BigInt(form.length) << 32n);
     return [constants.add(Buffer.from(name)), constants.add(form), lengths];
   });
+  const moduleRows = modules.flatMap(({ name, role, object }, i) => {
+    const { at, code } = placed[i]!;
+    const text = Buffer.from(name);
+    const numbers = BigInt(text.length) | (BigInt(role) << 32n);
+    return [constants.add(object), at, at + BigInt(code.length), constants.add(text), numbers];
+  });
   return [
     [abi.BOOT_PARTS_OFFSET, constants.addWords(parts)],
     [abi.BOOT_PART_COUNT_OFFSET, BigInt(linked.parts.length)],
     [abi.BOOT_CALL_ROWS_OFFSET, constants.addWords(rows)],
-    [abi.BOOT_BUNDLE_AT_OFFSET, constants.add(bundle, PAGE)],
-    [abi.BOOT_BUNDLE_BYTES_OFFSET, BigInt(bundle.length)],
+    [abi.BOOT_MODULES_OFFSET, constants.addWords(moduleRows)],
+    [abi.BOOT_MODULE_COUNT_OFFSET, BigInt(modules.length)],
   ];
 }
 

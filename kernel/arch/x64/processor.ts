@@ -13,7 +13,6 @@ import {
 import { CPU_AVX, CPU_BMI1, CPU_BMI2, CPU_FMA, CPU_LZCNT } from "../../../abi/gen/as/x64/target";
 import { KERNEL_MEMORY } from "../../../abi/gen/as/x64/memory";
 import { PERCPU_STACK_LIMIT_OFFSET } from "../../../abi/gen/as/x64/machine";
-import { panic } from "../../panic";
 
 /** CPUID bits (Intel SDM volume 2, CPUID). */
 const BASIC_ECX_SSE42: i32 = 1 << 20;
@@ -38,14 +37,14 @@ const block = memory.data(16, 16);
 let features: u32 = 0;
 let hasRandom: bool = false;
 
-/** Checks that the processor has what the system is built on, and turns it on; panics when it hasn't. */
-export function initProcessor(): void {
+/** Turns on what the system is built on. What the processor lacks of it, for a panic; empty when it has all. */
+export function initProcessor(): string {
   const basic = cpuid_ecx(1, 0);
   const structured = cpuid_eax(0, 0) >= 7 ? cpuid_ebx(7, 0) : 0;
   const extended = <u32>cpuid_eax(0x80000000, 0) >= 0x80000001 ? cpuid_ecx(0x80000001, 0) : 0;
-  if (!(basic & BASIC_ECX_SSE42) || !(basic & BASIC_ECX_POPCNT)) panic("the processor lacks SSE4.2 or POPCNT");
-  if (!(structured & STRUCTURED_EBX_FSGSBASE)) panic("the processor lacks FSGSBASE");
-  if (!(cpuid_edx(1, 0) & BASIC_EDX_APIC)) panic("the processor has no local APIC");
+  if (!(basic & BASIC_ECX_SSE42) || !(basic & BASIC_ECX_POPCNT)) return "the processor lacks SSE4.2 or POPCNT";
+  if (!(structured & STRUCTURED_EBX_FSGSBASE)) return "the processor lacks FSGSBASE";
+  if (!(cpuid_edx(1, 0) & BASIC_EDX_APIC)) return "the processor has no local APIC";
   write_cr4(read_cr4() | CR4_FSGSBASE);
   wrfsbase(KERNEL_MEMORY + <u64>block);
 
@@ -57,6 +56,7 @@ export function initProcessor(): void {
     features |= CPU_AVX | (basic & BASIC_ECX_FMA ? CPU_FMA : 0);
   }
   hasRandom = (basic & BASIC_ECX_RDRAND) != 0;
+  return "";
 }
 
 /** CPU_ flags of what generated code may use on this machine. */

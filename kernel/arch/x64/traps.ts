@@ -1,13 +1,14 @@
-import { load64 } from "../../../abi/gen/as/import/virt";
+import { load64, store64 } from "../../../abi/gen/as/import/virt";
 import { read_cr2 } from "../../../abi/gen/as/import/x64";
-import { TRAP_ERROR_OFFSET, TRAP_VECTOR_OFFSET } from "../../../abi/gen/as/x64/machine";
-import { resolveAccess, resolveInstruction } from "../../fault";
-import { panicAt } from "../../panic";
-import { frameCode, frameStack } from "./frame";
+import { TRAP_ERROR_OFFSET, TRAP_RIP_OFFSET, TRAP_VECTOR_OFFSET } from "../../../abi/gen/as/x64/machine";
+import { Cause } from "../cause";
+import { frameCode } from "./frame";
 import { endInterrupt } from "./interrupts";
 
+/** What the vectors mean (Intel SDM volume 3, 6.15). The kernel decides what becomes of it. */
 const DIVIDE_ERROR: u32 = 0;
 const NON_MASKABLE: u32 = 2;
+const BREAKPOINT: u32 = 3;
 const INVALID_OPCODE: u32 = 6;
 const DOUBLE_FAULT: u32 = 8;
 const PROTECTION: u32 = 13;
@@ -17,43 +18,34 @@ const FIRST_INTERRUPT: u32 = 32;
 /** Page fault error code: the page is present, so the access broke a protection. */
 const ERROR_PROTECTION: u64 = 1;
 
-let handling: bool = false;
-
-/** Every vector comes here with its trap frame, on a stack of its own, interrupts off. Returning goes on where it was. */
-export function on_trap(frame: u64): void {
+/** What a trap frame is of. An interrupt that was asked for is acknowledged. */
+export function takeTrap(frame: u64): Cause {
   const vector = <u32>load64(frame + TRAP_VECTOR_OFFSET);
-  if (vector >= FIRST_INTERRUPT) {
-    if (!endInterrupt(vector)) panicAt(frame, "unexpected interrupt");
-    return;
-  }
-  if (handling) panicAt(frame, "a fault inside the fault handler");
-  handling = true;
-  if (!resolve(vector, frame)) panicAt(frame, nameOf(vector));
-  handling = false;
-}
-
-/** The fault's process ends and its frame is given up: the next fault is a new one. */
-export function abandonTrap(): void {
-  handling = false;
-}
-
-function resolve(vector: u32, frame: u64): bool {
+  if (vector >= FIRST_INTERRUPT) return endInterrupt(vector) ? Cause.Interrupt : Cause.Machine;
   switch (vector) {
-    case PAGE_FAULT: {
-      if (load64(frame + TRAP_ERROR_OFFSET) & ERROR_PROTECTION) return false;
-      return resolveAccess(frameCode(frame), frameStack(frame), read_cr2());
-    }
-    case DIVIDE_ERROR:
-    case INVALID_OPCODE:
-      return resolveInstruction(frameCode(frame), frameStack(frame));
+    case PAGE_FAULT:
+      return load64(frame + TRAP_ERROR_OFFSET) & ERROR_PROTECTION ? Cause.Instruction : Cause.Absent;
+    case NON_MASKABLE:
+    case DOUBLE_FAULT:
+    case MACHINE_CHECK:
+      return Cause.Machine;
+    case BREAKPOINT:
+      // It is told by the address behind it.
+      store64(frame + TRAP_RIP_OFFSET, frameCode(frame) - 1);
+      return Cause.Instruction;
     default:
-      return false;
+      return Cause.Instruction;
   }
 }
 
-/** What a panic calls a vector; the number follows with the registers. */
-function nameOf(vector: u32): string {
-  switch (vector) {
+/** The address whose access was the last that failed. */
+export function faultAddress(): u64 {
+  return read_cr2();
+}
+
+/** What a panic calls a trap frame's vector; the number follows with the registers. */
+export function trapName(frame: u64): string {
+  switch (<u32>load64(frame + TRAP_VECTOR_OFFSET)) {
     case DIVIDE_ERROR:
       return "divide error";
     case NON_MASKABLE:
@@ -69,6 +61,6 @@ function nameOf(vector: u32): string {
     case MACHINE_CHECK:
       return "machine check";
     default:
-      return "unexpected exception";
+      return <u32>load64(frame + TRAP_VECTOR_OFFSET) < FIRST_INTERRUPT ? "unexpected exception" : "unexpected interrupt";
   }
 }

@@ -14,8 +14,7 @@ import {
   COMMAND_MAX_WORDS,
 } from "../../../abi/gen/as/server";
 import { backtraceAt, backtraceBytes, backtraceFrames } from "../../code/backtrace";
-import { sendHeader } from "../console";
-import { flushPort, writePort } from "../virtio-serial/port";
+import { addPayload, beginFrame, endFrame } from "../console";
 import { exitMessage } from "../exit";
 import { absolute } from "../../memory/access";
 
@@ -63,9 +62,9 @@ export function sendAnswer(): void {
   const wordBytes = load<u32>(record + ANSWER_WORDS_OFFSET) * 8;
   store<u32>(record + ANSWER_FRAMES_OFFSET, trapped ? backtraceFrames() : 0);
   store<u64>(record + ANSWER_BYTES_OFFSET, bytes);
-  sendHeader(FRAME_TYPE_DATA, STREAM_ANSWERS, ANSWER_RECORD_BYTES + wordBytes + bytes);
-  writePort(absolute(record), ANSWER_RECORD_BYTES);
-  writePort(absolute(words), wordBytes);
-  writePort(absolute(trapped ? backtraceAt() : exitMessage().at), bytes);
-  flushPort();
+  beginFrame(FRAME_TYPE_DATA, STREAM_ANSWERS, ANSWER_RECORD_BYTES + wordBytes + bytes);
+  addPayload(absolute(record), ANSWER_RECORD_BYTES);
+  addPayload(absolute(words), wordBytes);
+  addPayload(absolute(trapped ? backtraceAt() : exitMessage().at), bytes);
+  endFrame();
 }

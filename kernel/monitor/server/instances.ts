@@ -1,7 +1,7 @@
 import { LINK_OK } from "../../../abi/gen/as/embed";
 import { names_add, names_bind, names_create } from "../../../abi/gen/as/import/runtime";
 import { SECTION_IMPORTS } from "../../../abi/gen/as/code";
-import { create, defineMemories, fill, Linked, Linking } from "../../code/link";
+import { create, defineMemories, fill, Linked, Linking } from "../link";
 import { Module } from "../../code/code";
 import { sectionCount } from "../../code/object";
 import { Process } from "../process";

@@ -1,13 +1,13 @@
-import { boot, shutDown } from "../../boot";
+import { start, stop } from "../../main";
 import { serve } from "./server";
 
-/** The kernel of a machine that tests drive, in place of kernel/main.ts: it runs no jobs but is a server. */
+/** The kernel of a machine that tests drive: it starts as kernel/main.ts does, but runs no jobs and is a server. */
 export function main(info: u64, _entered: u64): void {
-  boot(info);
+  start(info);
   serve();
-  shutDown();
+  stop();
 }
 
-export { on_trap } from "../../arch";
+export { on_trap } from "../../fault";
 export * from "../../call/calls";
 export { run_job } from "./server";

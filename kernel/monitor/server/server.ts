@@ -1,3 +1,4 @@
+import { ROLE_LIBRARY } from "../../../abi/gen/as/code";
 import { EXIT_CODE_OFFSET, EXIT_KIND_LIMIT, EXIT_KIND_OFFSET, EXIT_OFFSET_OFFSET } from "../../../abi/gen/as/console";
 import { global_read, heap_limit, object_check, object_export } from "../../../abi/gen/as/import/runtime";
 import {
@@ -29,8 +30,8 @@ import { monotonicTime, ticks, timeAt } from "../../arch";
 import { Compile, compile } from "../compile";
 import { beginExit, exitField, exitMessage } from "../exit";
 import { loadedModule, loadedModules, loadModule, Module, unloadModules } from "../../code/code";
-import { addLinkFailure } from "../../code/failure";
-import { Linked, Linking, LINKING_BYTES } from "../../code/link";
+import { addLinkFailure } from "../failure";
+import { Linked, Linking, LINKING_BYTES } from "../link";
 import { exportIndex, exportKind, headerField, stringAt } from "../../code/object";
 import { absolute } from "../../memory/access";
 import { allFreeFrames } from "../../memory/pool";
@@ -81,7 +82,7 @@ export function serve(): void {
 function begin(): void {
   process(PROGRAM).begin(PROGRAM);
   beginInstances(process(PROGRAM));
-  linking.begin(process(PROGRAM), false);
+  linking.begin(process(PROGRAM), ROLE_LIBRARY);
 }
 
 function end(): void {

@@ -1,6 +1,7 @@
 import { enableLine, mapDevice } from "../../arch";
 import { commandLine, commandLineBytes } from "../../platform/pvh";
 import { load32, store32 } from "../../memory/physical";
+import { Device } from "./device";
 import { Queue } from "./queue";
 
 /** Registers of a virtio-mmio device (virtio 1.2, 4.2.2). */
@@ -26,12 +27,11 @@ const QUEUE_USED: u64 = 0xa0;
 const MAGIC_VALUE: u32 = 0x74726976;
 const MODERN: u32 = 2;
 
-let base: u64 = 0;
 /** Place in the command line while it is searched. */
 let at: u32 = 0;
 
 /** Finds a device of a number among those the command line names: virtio_mmio.device=SIZE@ADDRESS:LINE. */
-export function find(device: u32): bool {
+export function find(device: Device, wanted: u32): bool {
   at = 0;
   while (nextDevice()) {
     const bytes = number();
@@ -40,8 +40,8 @@ export function find(device: u32): bool {
     if (!take(58)) continue;
     const line = <u32>number();
     if (!mapDevice(address, bytes)) continue;
-    base = address;
-    if (read(MAGIC) != MAGIC_VALUE || read(VERSION) != MODERN || read(DEVICE) != device) continue;
+    device.registers = address;
+    if (read(device, MAGIC) != MAGIC_VALUE || read(device, VERSION) != MODERN || read(device, DEVICE) != wanted) continue;
     enableLine(line);
     return true;
   }
@@ -81,59 +81,59 @@ function number(): u64 {
   return take(75) ? value << 10 : value;
 }
 
-function read(register: u64): u32 {
-  return load32(base + register);
+function read(device: Device, register: u64): u32 {
+  return load32(device.registers + register);
 }
 
-function write(register: u64, value: u32): void {
-  store32(base + register, <i32>value);
+function write(device: Device, register: u64, value: u32): void {
+  store32(device.registers + register, <i32>value);
 }
 
-function writeAddress(register: u64, address: u64): void {
-  write(register, <u32>address);
-  write(register + 4, <u32>(address >> 32));
+function writeAddress(device: Device, register: u64, address: u64): void {
+  write(device, register, <u32>address);
+  write(device, register + 4, <u32>(address >> 32));
 }
 
 /** The device status. */
-export function status(): u32 {
-  return read(STATUS);
+export function status(device: Device): u32 {
+  return read(device, STATUS);
 }
 
 /** Sets the device status; 0 resets the device. */
-export function setStatus(value: u32): void {
-  write(STATUS, value);
+export function setStatus(device: Device, value: u32): void {
+  write(device, STATUS, value);
 }
 
 /** Half 0 or 1 of the features the device offers. */
-export function features(half: u32): u32 {
-  write(DEVICE_FEATURES_SELECT, half);
-  return read(DEVICE_FEATURES);
+export function features(device: Device, half: u32): u32 {
+  write(device, DEVICE_FEATURES_SELECT, half);
+  return read(device, DEVICE_FEATURES);
 }
 
 /** Half 0 or 1 of the features the driver wants. */
-export function setFeatures(half: u32, value: u32): void {
-  write(DRIVER_FEATURES_SELECT, half);
-  write(DRIVER_FEATURES, value);
+export function setFeatures(device: Device, half: u32, value: u32): void {
+  write(device, DRIVER_FEATURES_SELECT, half);
+  write(device, DRIVER_FEATURES, value);
 }
 
 /** Shows the device a queue. */
-export function attach(queue: Queue): bool {
-  write(QUEUE_SELECT, queue.number);
-  if (read(QUEUE_MAXIMUM) < queue.count) return false;
-  write(QUEUE_SIZE, queue.count);
-  writeAddress(QUEUE_TABLE, queue.rings);
-  writeAddress(QUEUE_AVAILABLE, queue.available());
-  writeAddress(QUEUE_USED, queue.used());
-  write(QUEUE_READY, 1);
+export function attach(device: Device, queue: Queue): bool {
+  write(device, QUEUE_SELECT, queue.number);
+  if (read(device, QUEUE_MAXIMUM) < queue.count) return false;
+  write(device, QUEUE_SIZE, queue.count);
+  writeAddress(device, QUEUE_TABLE, queue.rings);
+  writeAddress(device, QUEUE_AVAILABLE, queue.available());
+  writeAddress(device, QUEUE_USED, queue.used());
+  write(device, QUEUE_READY, 1);
   return true;
 }
 
 /** Tells the device that buffers were offered. */
-export function notify(queue: Queue): void {
-  write(QUEUE_NOTIFY, queue.number);
+export function notify(device: Device, queue: Queue): void {
+  write(device, QUEUE_NOTIFY, queue.number);
 }
 
 /** Takes note of the device's interrupt. */
-export function acknowledge(): void {
-  write(INTERRUPT_ACKNOWLEDGE, read(INTERRUPT_STATUS));
+export function acknowledge(device: Device): void {
+  write(device, INTERRUPT_ACKNOWLEDGE, read(device, INTERRUPT_STATUS));
 }

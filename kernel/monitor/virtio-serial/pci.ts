@@ -1,6 +1,7 @@
 import { mapDevice, messageAddress, messageData, readConfigWord, writeConfigWord } from "../../arch";
 import { enableDevice, findDevice, memoryBar, nextCapability } from "../../platform/pci";
 import { load16, load32, load8, store16, store32, store8 } from "../../memory/physical";
+import { Device } from "./device";
 import { Queue } from "./queue";
 
 /** A virtio device on PCI (virtio 1.2, 4.1), with interrupts by MSI-X (PCI Local Bus Specification 3.0, 6.8.2). */
@@ -31,33 +32,28 @@ const QUEUE_AVAILABLE: u64 = 40;
 const QUEUE_USED: u64 = 48;
 const COMMON_BYTES: u32 = 56;
 
-let common: u64 = 0;
-let notifyBase: u64 = 0;
-let notifyBytes: u32 = 0;
-let notifyMultiplier: u32 = 0;
-
 /** Finds a device of a number on bus 0. */
-export function find(device: u32): bool {
-  const at = findDevice(VENDOR, MODERN + device, TRANSITIONAL);
+export function find(device: Device, wanted: u32): bool {
+  const at = findDevice(VENDOR, MODERN + wanted, TRANSITIONAL);
   if (at < 0) return false;
   enableDevice(at);
-  return findStructures(at) && enableMessages(at);
+  return findStructures(device, at) && enableMessages(at);
 }
 
-function findStructures(device: u32): bool {
-  common = 0;
-  notifyBase = 0;
-  for (let cap = nextCapability(device, CAPABILITY_VENDOR, 0); cap; cap = nextCapability(device, CAPABILITY_VENDOR, cap)) {
-    const structure = readConfigWord(device, cap) >> 24;
-    const bytes = readConfigWord(device, cap + 12);
-    if (structure == STRUCTURE_COMMON && common == 0 && bytes >= COMMON_BYTES) common = registers(device, cap, bytes);
-    if (structure == STRUCTURE_NOTIFY && notifyBase == 0) {
-      notifyBase = registers(device, cap, bytes);
-      notifyBytes = bytes;
-      notifyMultiplier = readConfigWord(device, cap + 16);
+function findStructures(device: Device, at: u32): bool {
+  device.registers = 0;
+  device.notifyBase = 0;
+  for (let cap = nextCapability(at, CAPABILITY_VENDOR, 0); cap; cap = nextCapability(at, CAPABILITY_VENDOR, cap)) {
+    const structure = readConfigWord(at, cap) >> 24;
+    const bytes = readConfigWord(at, cap + 12);
+    if (structure == STRUCTURE_COMMON && device.registers == 0 && bytes >= COMMON_BYTES) device.registers = registers(at, cap, bytes);
+    if (structure == STRUCTURE_NOTIFY && device.notifyBase == 0) {
+      device.notifyBase = registers(at, cap, bytes);
+      device.notifyBytes = bytes;
+      device.notifyMultiplier = readConfigWord(at, cap + 16);
     }
   }
-  return common != 0 && notifyBase != 0;
+  return device.registers != 0 && device.notifyBase != 0;
 }
 
 /** Physical address of the registers that a capability names, mapped; 0 when they can't be. */
@@ -84,51 +80,51 @@ function enableMessages(device: u32): bool {
 }
 
 /** The device status. */
-export function status(): u32 {
-  return load8(common + STATUS);
+export function status(device: Device): u32 {
+  return load8(device.registers + STATUS);
 }
 
 /** Sets the device status; 0 resets the device. */
-export function setStatus(value: u32): void {
-  store8(common + STATUS, <i32>value);
+export function setStatus(device: Device, value: u32): void {
+  store8(device.registers + STATUS, <i32>value);
 }
 
 /** Half 0 or 1 of the features the device offers. */
-export function features(half: u32): u32 {
-  store32(common + DEVICE_FEATURES_SELECT, <i32>half);
-  return load32(common + DEVICE_FEATURES);
+export function features(device: Device, half: u32): u32 {
+  store32(device.registers + DEVICE_FEATURES_SELECT, <i32>half);
+  return load32(device.registers + DEVICE_FEATURES);
 }
 
 /** Half 0 or 1 of the features the driver wants. */
-export function setFeatures(half: u32, value: u32): void {
-  store32(common + DRIVER_FEATURES_SELECT, <i32>half);
-  store32(common + DRIVER_FEATURES, <i32>value);
+export function setFeatures(device: Device, half: u32, value: u32): void {
+  store32(device.registers + DRIVER_FEATURES_SELECT, <i32>half);
+  store32(device.registers + DRIVER_FEATURES, <i32>value);
 }
 
 /** Shows the device a queue. */
-export function attach(queue: Queue): bool {
-  store16(common + QUEUE_SELECT, <i32>queue.number);
-  if (<u32>load16(common + QUEUE_SIZE) < queue.count) return false;
-  store16(common + QUEUE_SIZE, <i32>queue.count);
-  store16(common + QUEUE_VECTOR, 0);
-  writeAddress(QUEUE_TABLE, queue.rings);
-  writeAddress(QUEUE_AVAILABLE, queue.available());
-  writeAddress(QUEUE_USED, queue.used());
-  store16(common + QUEUE_ENABLE, 1);
-  return notifyOffset(queue) + 2 <= <u64>notifyBytes;
+export function attach(device: Device, queue: Queue): bool {
+  store16(device.registers + QUEUE_SELECT, <i32>queue.number);
+  if (<u32>load16(device.registers + QUEUE_SIZE) < queue.count) return false;
+  store16(device.registers + QUEUE_SIZE, <i32>queue.count);
+  store16(device.registers + QUEUE_VECTOR, 0);
+  writeAddress(device, QUEUE_TABLE, queue.rings);
+  writeAddress(device, QUEUE_AVAILABLE, queue.available());
+  writeAddress(device, QUEUE_USED, queue.used());
+  store16(device.registers + QUEUE_ENABLE, 1);
+  return notifyOffset(device, queue) + 2 <= <u64>device.notifyBytes;
 }
 
-function writeAddress(register: u64, address: u64): void {
-  store32(common + register, <i32>address);
-  store32(common + register + 4, <i32>(address >> 32));
+function writeAddress(device: Device, register: u64, address: u64): void {
+  store32(device.registers + register, <i32>address);
+  store32(device.registers + register + 4, <i32>(address >> 32));
 }
 
-function notifyOffset(queue: Queue): u64 {
-  store16(common + QUEUE_SELECT, <i32>queue.number);
-  return <u64>load16(common + QUEUE_NOTIFY_OFFSET) * <u64>notifyMultiplier;
+function notifyOffset(device: Device, queue: Queue): u64 {
+  store16(device.registers + QUEUE_SELECT, <i32>queue.number);
+  return <u64>load16(device.registers + QUEUE_NOTIFY_OFFSET) * <u64>device.notifyMultiplier;
 }
 
 /** Tells the device that buffers were offered. */
-export function notify(queue: Queue): void {
-  store16(notifyBase + notifyOffset(queue), <i32>queue.number);
+export function notify(device: Device, queue: Queue): void {
+  store16(device.notifyBase + notifyOffset(device, queue), <i32>queue.number);
 }

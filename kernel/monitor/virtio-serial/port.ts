@@ -1,10 +1,13 @@
 import { waitForInterrupt } from "../../arch";
 import { absolute, copyBytes, mapped } from "../../memory/access";
 import { load16, load32, store16, store32 } from "../../memory/physical";
+import { Device } from "./device";
 import { Queue } from "./queue";
-import { acknowledge, attach, findTransport, negotiate, notify, start } from "./transport";
+import { acknowledge, attach, find, negotiate, notify, start } from "./transport";
 
 /** A port of a virtio console device (virtio 1.2, 5.3), as a stream of bytes in both directions. */
+
+/** Number of the kind of device. */
 const DEVICE: u32 = 3;
 const FEATURE_MULTIPORT: u32 = 2;
 
@@ -28,12 +31,13 @@ const PORT_OPEN: u32 = 6;
 const PORT: u32 = 1;
 const ALL_PORTS: u32 = 0xffffffff;
 
-const controlIn = changetype<Queue>(memory.data(64, 8));
-const controlOut = changetype<Queue>(memory.data(64, 8));
-const incoming = changetype<Queue>(memory.data(64, 8));
-const outgoing = changetype<Queue>(memory.data(64, 8));
+const device = changetype<Device>(memory.data(offsetof<Device>(), 8));
+const controlIn = changetype<Queue>(memory.data(offsetof<Queue>(), 8));
+const controlOut = changetype<Queue>(memory.data(offsetof<Queue>(), 8));
+const incoming = changetype<Queue>(memory.data(offsetof<Queue>(), 8));
+const outgoing = changetype<Queue>(memory.data(offsetof<Queue>(), 8));
 /** Stack of outgoing buffers that are free. */
-const free = memory.data(64);
+const free = memory.data(OUT_BUFFERS);
 
 let freeCount: u32 = 0;
 /** The outgoing buffer that is being filled, or -1, and how full it is. */
@@ -45,16 +49,16 @@ let readTo: u32 = 0;
 
 /** Finds the device and opens the port. False: there is no such device, no memory, or the device doesn't do its part. */
 export function openPort(): bool {
-  if (!findTransport(DEVICE) || !negotiate(FEATURE_MULTIPORT)) return false;
+  if (!find(device, DEVICE) || !negotiate(device, FEATURE_MULTIPORT)) return false;
   const first = 2 + 2 * PORT;
   if (!controlIn.create(CONTROL_IN, CONTROL_BUFFERS, CONTROL_BYTES, true)) return false;
   if (!controlOut.create(CONTROL_OUT, CONTROL_BUFFERS, CONTROL_BYTES, false)) return false;
   if (!incoming.create(first, IN_BUFFERS, IN_BYTES, true)) return false;
   if (!outgoing.create(first + 1, OUT_BUFFERS, OUT_BYTES, false)) return false;
-  if (!attach(controlIn) || !attach(controlOut) || !attach(incoming) || !attach(outgoing)) return false;
+  if (!attach(device, controlIn) || !attach(device, controlOut) || !attach(device, incoming) || !attach(device, outgoing)) return false;
   freeCount = 0;
   for (let i: u32 = 0; i < OUT_BUFFERS; i++) store<u8>(free + freeCount++, <u8>i);
-  start();
+  start(device);
   outgoing.setInterrupt(false);
   offerAll(controlIn);
   offerAll(incoming);
@@ -67,7 +71,7 @@ export function openPort(): bool {
 
 function offerAll(queue: Queue): void {
   for (let i: u32 = 0; i < queue.count; i++) queue.offer(i, queue.bufferBytes);
-  notify(queue);
+  notify(device, queue);
 }
 
 /** Sends a control message with value 1, in a buffer of its own. */
@@ -77,7 +81,7 @@ function control(buffer: u32, port: u32, event: u32): void {
   store16(at + 4, <i32>event);
   store16(at + 6, 1);
   controlOut.offer(buffer, MESSAGE_BYTES);
-  notify(controlOut);
+  notify(device, controlOut);
 }
 
 /** Waits until the device has announced the port. */
@@ -86,7 +90,7 @@ function awaitPort(): void {
     const i = controlIn.take();
     if (i < 0) {
       waitForInterrupt();
-      acknowledge();
+      acknowledge(device);
       continue;
     }
     const at = controlIn.buffer(i);
@@ -115,7 +119,7 @@ export function writePort(address: u64, bytes: u32): void {
 export function flushPort(): void {
   if (filling < 0) return;
   outgoing.offer(filling, filled);
-  notify(outgoing);
+  notify(device, outgoing);
   filling = -1;
 }
 
@@ -142,7 +146,7 @@ function awaitBuffer(): void {
     outgoing.setInterrupt(true);
     for (reclaim(); freeCount == 0; reclaim()) {
       waitForInterrupt();
-      acknowledge();
+      acknowledge(device);
     }
     outgoing.setInterrupt(false);
   }
@@ -168,14 +172,14 @@ export function readPort(to: usize, most: u32): u32 {
 
 function giveBack(): u32 {
   incoming.offer(reading, IN_BYTES);
-  notify(incoming);
+  notify(device, incoming);
   reading = -1;
   return 0;
 }
 
 /** Lets the device interrupt again; after each halt, before looking what has come. */
 export function acknowledgePort(): void {
-  acknowledge();
+  acknowledge(device);
 }
 
 /** Waits until the device has taken all that was sent. */
@@ -183,12 +187,6 @@ export function drainPort(): void {
   outgoing.setInterrupt(true);
   for (reclaim(); outgoing.outstanding() > 0; reclaim()) {
     waitForInterrupt();
-    acknowledge();
+    acknowledge(device);
   }
-}
-
-/** Gives up a buffer that is being filled: what it holds may be half a frame of a kernel that panicked. */
-export function closePort(): void {
-  filling = -1;
-  if (freeCount == 0) reclaim();
 }

@@ -1,8 +1,9 @@
-import { Queue } from "./queue";
+import { Device } from "./device";
 import * as mmio from "./mmio";
 import * as pci from "./pci";
+import { Queue } from "./queue";
 
-/** How the device is reached: memory-mapped registers (virtio 1.2, 4.2) or PCI (4.1). Everything above sees only this. */
+/** How a device is reached: memory-mapped registers (virtio 1.2, 4.2) or PCI (4.1). Everything above sees only this. */
 
 /** Bits of the device status (virtio 1.2, 2.1). */
 const ACKNOWLEDGE: u32 = 1;
@@ -12,61 +13,61 @@ const FEATURES_OK: u32 = 8;
 /** Upper half of the features: the device follows version 1. */
 const VERSION_1: u32 = 1;
 
-let onPci: bool = false;
-
-/** Finds the first device of a number and resets it. False: there is none that speaks version 1. */
-export function findTransport(device: u32): bool {
-  onPci = false;
-  if (mmio.find(device)) return true;
-  onPci = pci.find(device);
-  return onPci;
+/** Finds the first device of a number. False: there is none that speaks version 1. */
+export function find(device: Device, number: u32): bool {
+  device.onPci = false;
+  if (mmio.find(device, number)) return true;
+  device.onPci = pci.find(device, number);
+  return device.onPci;
 }
 
-/** Agrees on features: all of `wanted`, from the lower half, and version 1. False when the device lacks one. */
-export function negotiate(wanted: u32): bool {
-  setStatus(0);
-  setStatus(ACKNOWLEDGE);
-  setStatus(ACKNOWLEDGE | DRIVER);
-  const low = onPci ? pci.features(0) : mmio.features(0);
-  const high = onPci ? pci.features(1) : mmio.features(1);
-  if ((low & wanted) != wanted || !(high & VERSION_1)) return false;
-  setFeatures(0, wanted);
-  setFeatures(1, VERSION_1);
-  setStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK);
-  return (status() & FEATURES_OK) != 0;
+/** Resets a device and agrees on features: all of `wanted`, from the lower half, and version 1. False when the device lacks one. */
+export function negotiate(device: Device, wanted: u32): bool {
+  setStatus(device, 0);
+  setStatus(device, ACKNOWLEDGE);
+  setStatus(device, ACKNOWLEDGE | DRIVER);
+  if ((features(device, 0) & wanted) != wanted || !(features(device, 1) & VERSION_1)) return false;
+  setFeatures(device, 0, wanted);
+  setFeatures(device, 1, VERSION_1);
+  setStatus(device, ACKNOWLEDGE | DRIVER | FEATURES_OK);
+  return (status(device) & FEATURES_OK) != 0;
 }
 
 /** The queues are set up: the device may work. */
-export function start(): void {
-  setStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK | DRIVER_OK);
+export function start(device: Device): void {
+  setStatus(device, ACKNOWLEDGE | DRIVER | FEATURES_OK | DRIVER_OK);
 }
 
 /** Shows the device a queue. False when the device has none of that number, or only a smaller one. */
-export function attach(queue: Queue): bool {
-  return onPci ? pci.attach(queue) : mmio.attach(queue);
+export function attach(device: Device, queue: Queue): bool {
+  return device.onPci ? pci.attach(device, queue) : mmio.attach(device, queue);
 }
 
 /** Tells the device that buffers were offered. */
-export function notify(queue: Queue): void {
-  if (onPci) pci.notify(queue);
-  else mmio.notify(queue);
+export function notify(device: Device, queue: Queue): void {
+  if (device.onPci) pci.notify(device, queue);
+  else mmio.notify(device, queue);
 }
 
 /** Takes note of the device's interrupt, so that it can raise the next. */
-export function acknowledge(): void {
-  if (!onPci) mmio.acknowledge();
+export function acknowledge(device: Device): void {
+  if (!device.onPci) mmio.acknowledge(device);
 }
 
-function status(): u32 {
-  return onPci ? pci.status() : mmio.status();
+function status(device: Device): u32 {
+  return device.onPci ? pci.status(device) : mmio.status(device);
 }
 
-function setStatus(value: u32): void {
-  if (onPci) pci.setStatus(value);
-  else mmio.setStatus(value);
+function setStatus(device: Device, value: u32): void {
+  if (device.onPci) pci.setStatus(device, value);
+  else mmio.setStatus(device, value);
 }
 
-function setFeatures(half: u32, value: u32): void {
-  if (onPci) pci.setFeatures(half, value);
-  else mmio.setFeatures(half, value);
+function features(device: Device, half: u32): u32 {
+  return device.onPci ? pci.features(device, half) : mmio.features(device, half);
+}
+
+function setFeatures(device: Device, half: u32, value: u32): void {
+  if (device.onPci) pci.setFeatures(device, half, value);
+  else mmio.setFeatures(device, half, value);
 }

@@ -59,10 +59,10 @@ export const BOOT_PARTS_OFFSET: u32 = 168;
 export const BOOT_PART_COUNT_OFFSET: u32 = 176;
 /** Address of the kernel call rows. */
 export const BOOT_CALL_ROWS_OFFSET: u32 = 184;
-/** Address of the system bundle. */
-export const BOOT_BUNDLE_AT_OFFSET: u32 = 192;
-/** Its size. */
-export const BOOT_BUNDLE_BYTES_OFFSET: u32 = 200;
+/** Address of the image module records. */
+export const BOOT_MODULES_OFFSET: u32 = 192;
+/** Number of them. */
+export const BOOT_MODULE_COUNT_OFFSET: u32 = 200;
 /** Entry of each kernel call, by number, as the entry stubs find it. */
 export const BOOT_CALLS_OFFSET: u32 = 208;
 /** Entry of each runtime routine, by number. */
@@ -75,6 +75,20 @@ export const PART_OBJECT_OFFSET: u32 = 0;
 export const PART_CODE_OFFSET: u32 = 8;
 /** Size of a record: image part. */
 export const PART_RECORD_BYTES: u32 = 16;
+/** Address of the object. */
+export const IMAGE_MODULE_OBJECT_OFFSET: u32 = 0;
+/** Address of its code, which is mapped. */
+export const IMAGE_MODULE_CODE_OFFSET: u32 = 8;
+/** End of the pages that are mapped for it. */
+export const IMAGE_MODULE_END_OFFSET: u32 = 16;
+/** Address of its name: of a module that others import from, the module name of those imports. */
+export const IMAGE_MODULE_NAME_OFFSET: u32 = 24;
+/** Length of its name. */
+export const IMAGE_MODULE_NAME_BYTES_OFFSET: u32 = 32;
+/** ROLE_ number. */
+export const IMAGE_MODULE_ROLE_OFFSET: u32 = 36;
+/** Size of a record: image module. */
+export const IMAGE_MODULE_RECORD_BYTES: u32 = 40;
 /** Address of its name. */
 export const CALL_ROW_NAME_OFFSET: u32 = 0;
 /** Address of its type in canonical form. */

@@ -7,6 +7,22 @@ export class PartRecord {
   /** Address of its linked code. */
   code: u64;
 }
+/** A module that the image brings, in the order of the code's addresses. */
+@unmanaged
+export class ImageModuleRecord {
+  /** Address of the object. */
+  object: u64;
+  /** Address of its code, which is mapped. */
+  code: u64;
+  /** End of the pages that are mapped for it. */
+  end: u64;
+  /** Address of its name: of a module that others import from, the module name of those imports. */
+  name: u64;
+  /** Length of its name. */
+  nameBytes: u32;
+  /** ROLE_ number. */
+  role: u32;
+}
 /** A kernel call for the linker of modules, in the order of the numbers. */
 @unmanaged
 export class CallRowRecord {

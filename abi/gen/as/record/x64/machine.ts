@@ -222,20 +222,20 @@ export namespace Boot {
   export function setCallRows(at: u64, value: u64): void {
     store64(at + 184, value);
   }
-  /** Address of the system bundle. */
-  export function bundleAt(at: u64): u64 {
+  /** Address of the image module records. */
+  export function modules(at: u64): u64 {
     return load64(at + 192);
   }
-  /** Writes BUNDLE_AT. */
-  export function setBundleAt(at: u64, value: u64): void {
+  /** Writes MODULES. */
+  export function setModules(at: u64, value: u64): void {
     store64(at + 192, value);
   }
-  /** Its size. */
-  export function bundleBytes(at: u64): u64 {
+  /** Number of them. */
+  export function moduleCount(at: u64): u64 {
     return load64(at + 200);
   }
-  /** Writes BUNDLE_BYTES. */
-  export function setBundleBytes(at: u64, value: u64): void {
+  /** Writes MODULE_COUNT. */
+  export function setModuleCount(at: u64, value: u64): void {
     store64(at + 200, value);
   }
   /** Entry of each kernel call, by number, as the entry stubs find it. */
@@ -280,6 +280,57 @@ export namespace Part {
   /** Writes CODE. */
   export function setCode(at: u64, value: u64): void {
     store64(at + 8, value);
+  }
+}
+/** A module that the image brings, in the order of the code's addresses. */
+export namespace ImageModule {
+  /** Address of the object. */
+  export function object(at: u64): u64 {
+    return load64(at);
+  }
+  /** Writes OBJECT. */
+  export function setObject(at: u64, value: u64): void {
+    store64(at, value);
+  }
+  /** Address of its code, which is mapped. */
+  export function code(at: u64): u64 {
+    return load64(at + 8);
+  }
+  /** Writes CODE. */
+  export function setCode(at: u64, value: u64): void {
+    store64(at + 8, value);
+  }
+  /** End of the pages that are mapped for it. */
+  export function end(at: u64): u64 {
+    return load64(at + 16);
+  }
+  /** Writes END. */
+  export function setEnd(at: u64, value: u64): void {
+    store64(at + 16, value);
+  }
+  /** Address of its name: of a module that others import from, the module name of those imports. */
+  export function name(at: u64): u64 {
+    return load64(at + 24);
+  }
+  /** Writes NAME. */
+  export function setName(at: u64, value: u64): void {
+    store64(at + 24, value);
+  }
+  /** Length of its name. */
+  export function nameBytes(at: u64): u32 {
+    return <u32>load32(at + 32);
+  }
+  /** Writes NAME_BYTES. */
+  export function setNameBytes(at: u64, value: u32): void {
+    store32(at + 32, <i32>value);
+  }
+  /** ROLE_ number. */
+  export function role(at: u64): u32 {
+    return <u32>load32(at + 36);
+  }
+  /** Writes ROLE. */
+  export function setRole(at: u64, value: u32): void {
+    store32(at + 36, <i32>value);
   }
 }
 /** A kernel call for the linker of modules, in the order of the numbers. */

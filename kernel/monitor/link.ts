@@ -34,22 +34,20 @@ import {
   SECTION_EXPORTS,
   SECTION_IMPORTS,
   SECTION_MEMORIES,
+  ROLE_FOR_COMPILER,
 } from "../../abi/gen/as/code";
 import { bootField } from "../memory/bootblock";
 import { calls } from "../arch";
 import { equalBytes, equalText, load32, load64 } from "../memory/access";
-import { Process } from "../monitor/process";
-import { loadedModule, loadedModules, Module } from "./code";
-import { headerField, recordAt, sectionCount, stringAt } from "./object";
+import { Process } from "./process";
+import { Module } from "../code/code";
+import { headerField, recordAt, sectionCount, stringAt } from "../code/object";
+import { moduleForImport } from "../code/system";
 
 /** Linking: an instance of a module, its imports bound to kernel calls and to instances of library modules of the same process. */
 
 /** Module name of the kernel calls. */
 const CALLS_MODULE = "nebulet";
-/** Modules of the system that programs can import from are called by this prefix and the module name of the import. */
-const PROGRAM_LIBRARIES = "library/";
-/** And those that the compiler can. */
-const COMPILER_LIBRARIES = "compiler/";
 /** No instance, as something went wrong: `library` says what. */
 const FAILED: u64 = 0xffffffffffffffff;
 /** Libraries a process may have. */
@@ -83,8 +81,8 @@ class Library {
 @unmanaged
 export class Linking {
   process: Process;
-  /** Whether it is the compiler's. */
-  ofCompiler: bool;
+  /** Role of the modules of the image that it may import from. */
+  libraries: u32;
   libraryCount: u32;
   /** How far the library that was linked last came. */
   library: Linked;
@@ -99,10 +97,10 @@ export class Linking {
   /** Makes what follows a multiple of 8. */
   padding: u32;
 
-  /** Starts to link a process. `ofCompiler`: what it imports may be the compiler's. */
-  begin(process: Process, ofCompiler: bool): void {
+  /** Starts to link a process, which may import from the modules of the image that have a role. */
+  begin(process: Process, libraries: u32): void {
     this.process = process;
-    this.ofCompiler = ofCompiler;
+    this.libraries = libraries;
     this.libraryCount = 0;
   }
 
@@ -210,7 +208,7 @@ function bindImport(linking: Linking, instance: u64, object: u64, number: u32): 
 /** Whether a library's export is for the process: programs get functions, and a library's memory stays its own. */
 function isOffered(linking: Linking, library: u64, number: u32): bool {
   const kind = load32(recordAt(library, SECTION_EXPORTS, number, EXPORT_RECORD_BYTES) + EXPORT_KIND_OFFSET);
-  return linking.ofCompiler || kind == EXTERNAL_FUNCTION;
+  return linking.libraries == ROLE_FOR_COMPILER || kind == EXTERNAL_FUNCTION;
 }
 
 /** Binds the next import to the kernel call it names: a LINK_ number, or NOT_OFFERED. */
@@ -233,7 +231,7 @@ function bindCall(instance: u64, object: u64, number: u32): i32 {
 
 /** The process's instance of the library for a module name: made when it isn't there; 0 when there is no such library; FAILED. */
 function libraryOf(linking: Linking, name: u64, nameBytes: u32): u64 {
-  const module = libraryModule(linking, name, nameBytes);
+  const module = moduleForImport(linking.libraries, name, nameBytes);
   if (!module) return 0;
   const count = linking.libraryCount;
   for (let i: u32 = 0; i < count; i++) {
@@ -247,16 +245,4 @@ function libraryOf(linking: Linking, name: u64, nameBytes: u32): u64 {
   made.instance = linking.instance;
   linking.libraryCount = count + 1;
   return made.instance;
-}
-
-/** The loaded module of the library for a module name, or null. */
-function libraryModule(linking: Linking, name: u64, nameBytes: u32): Module | null {
-  const prefix = linking.ofCompiler ? COMPILER_LIBRARIES : PROGRAM_LIBRARIES;
-  for (let i: u32 = 0; i < loadedModules(); i++) {
-    const module = loadedModule(i);
-    const rest = module.nameBytes - prefix.length;
-    if (rest != nameBytes || module.nameBytes < <u32>prefix.length) continue;
-    if (equalText(module.name, prefix.length, prefix) && equalBytes(module.name + <u64>prefix.length, name, nameBytes)) return module;
-  }
-  return null;
 }

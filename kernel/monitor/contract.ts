@@ -1,0 +1,9 @@
+/**
+ * All that the rest of the kernel may use of the monitor, besides kernel/main.ts, which starts it: what runs, for faults and the kernel call
+ * `exit`, and what the process that runs was given, for the other kernel calls. Kernel objects take its place, name by name.
+ */
+export { currentThread, Ending } from "./thread";
+export { wallClock } from "./bundle";
+export { sendLog } from "./console";
+export { argumentsOfJob, environmentOfJob, noteWrite, processTime, Strings } from "./job";
+export { readStream, waitForStreams, writeStream } from "./streams";
