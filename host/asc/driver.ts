@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as asc from "assemblyscript/asc";
+import { Inputs } from "../build/inputs";
 import { UserError } from "../errors";
 
 /** One run of asc. */
@@ -14,8 +14,8 @@ export interface Compile {
   readonly transforms?: readonly unknown[];
   /** Files the compile takes from elsewhere: a path for each file it claims. */
   readonly locate?: (file: string, base: string) => string | undefined;
-  /** Told of each file that asc looks for, there or not. */
-  readonly onRead?: (path: string) => void;
+  /** Takes note of each file that asc looks for, there or not. */
+  readonly inputs?: Inputs;
   /** Changes asc's standard library, texts by names, to be as this compile wants it. It may be so already. */
   readonly library?: (files: Record<string, string>) => void;
   /** The files of a library folder that are compiled whether imported or not. */
@@ -26,7 +26,16 @@ export interface Compile {
 const ERROR = 3;
 
 /** Runs asc in this process and returns the module. Throws a UserError with one line for each thing asc found wrong. */
-export async function runAsc({ what, base, args, transforms = [], locate, onRead, library, always = [] }: Compile): Promise<Uint8Array> {
+export async function runAsc({
+  what,
+  base,
+  args,
+  transforms = [],
+  locate,
+  library,
+  inputs = new Inputs(),
+  always = [],
+}: Compile): Promise<Uint8Array> {
   library?.(asc.libraryFiles);
   let binary: Uint8Array | undefined;
   const diagnostics: asc.DiagnosticMessage[] = [];
@@ -34,15 +43,9 @@ export async function runAsc({ what, base, args, transforms = [], locate, onRead
   const output = asc.createMemoryStream();
 
   const read = async (file: string, from: string): Promise<string | null> => {
-    const path = locate?.(file, from) ?? resolve(from, file);
-    onRead?.(path);
-    try {
-      const text = await readFile(path, "utf8");
-      sources.set(file, text);
-      return text;
-    } catch {
-      return null;
-    }
+    const text = inputs.read(locate?.(file, from) ?? resolve(from, file));
+    if (text !== null) sources.set(file, text);
+    return text;
   };
   const result = await asc.main([...args, "--baseDir", base, "--outFile", "module.wasm", "--noColors"], {
     stdout: output,

@@ -1,3 +1,4 @@
+import type { Inputs } from "../build/inputs";
 import { UserError } from "../errors";
 import { ROOT } from "../paths";
 import { runAsc } from "./driver";
@@ -29,13 +30,14 @@ export interface SystemModule {
   readonly start?: string;
 }
 
-/** Compiles a system module and checks its rules. Throws a UserError that lists what asc or the rules found wrong. */
-export async function compileSystemModule(options: SystemModule): Promise<Uint8Array> {
+/** Compiles a system module and checks its rules; notes what was read. Throws a UserError that lists what asc or the rules found wrong. */
+export async function compileSystemModule(options: SystemModule, inputs?: Inputs): Promise<Uint8Array> {
   const bytes = await runAsc({
     what: options.entry,
     base: options.base ?? ROOT,
     args: argumentsOf(options),
     transforms: [SystemRules],
+    inputs,
     library: (files) => {
       files["rt/stub"] = SYSTEM_RUNTIME;
     },

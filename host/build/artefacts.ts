@@ -3,17 +3,20 @@ import type { Image } from "../../images/image";
 import type { SystemModule } from "../asc/system";
 import { UsageError } from "../errors";
 import { TARGET } from "../target/targets";
+import type { Inputs } from "./inputs";
 import type { ObjectKind } from "./objects";
 
 /** One file the build makes. */
 export interface Artefact {
   readonly name: string;
-  /** Files and folders of sources it is made from, from the project's root: .ts and .json files count. */
-  readonly sources: readonly string[];
+  /** The modules of the host that make it, from the project's root: these and all that they import count as sources. */
+  readonly makers: readonly string[];
+  /** What they are told, as far as JSON can say it. */
+  readonly options?: unknown;
   /** Artefacts it is made from. */
   readonly needs: readonly string[];
-  /** Makes it, given the contents of what it needs by name. */
-  make(needs: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
+  /** Makes it, given the contents of what it needs by name. The files that it looks for are noted: these are its sources too. */
+  make(needs: ReadonlyMap<string, Uint8Array>, inputs: Inputs): Promise<Uint8Array>;
 }
 
 /** No static data in the first page: it stays unmapped, so that a null pointer faults. */
@@ -50,9 +53,6 @@ const MODULES: Readonly<Record<string, SystemModule>> = {
   },
 };
 
-/** Folders whose sources every asc compile depends on besides its own. */
-const COMMON = ["abi", "host/asc", "package-lock.json"];
-
 /** Objects made by the system's compiler, run here: from which module, and as what. */
 const OBJECTS: Readonly<Record<string, readonly [wasm: string, kind: ObjectKind]>> = {
   "compiler.o": ["compiler.wasm", "process"],
@@ -69,38 +69,26 @@ const ENTRIES: Readonly<Record<string, string>> = { "kernel-entry.o": "kernel-en
 
 const memoryModuleArtefact: Artefact = {
   name: "compiler-memory.wasm",
-  sources: ["host/image/memory.ts", "host/wasm"],
+  makers: ["host/image/memory.ts"],
   needs: [],
   make: async () => (await import("../image/memory")).memoryModule(),
 };
 
-/** Host code that links objects. */
-const LINKER = ["host/link", "host/object", "host/target", "host/elf.ts", "host/wasm", "host/image/constants.ts"];
-
 function imageArtefact(image: Image): Artefact {
   return {
     name: image.file,
-    sources: ["abi", "images", "host/image", ...LINKER],
+    makers: ["host/build/image.ts"],
+    options: image,
     needs: ["kernel-entry.o", "runtime.o", image.kernel, ...image.modules.map(({ object }) => object)],
-    async make(contents) {
-      const { systemModules } = await import("../image/system");
-      const object = (name: string) => contents.get(name)!;
-      const modules = systemModules(image, object);
-      const parts = { routines: object("kernel-entry.o"), runtime: object("runtime.o"), kernel: object(image.kernel), modules };
-      return TARGET.makeImage(parts);
-    },
+    make: async (contents) => (await import("./image")).systemImage(image, contents),
   };
 }
 
 const nativeArtefact: Artefact = {
   name: "native.elf",
-  sources: ["abi", "host/native", ...LINKER],
+  makers: ["host/build/native.ts"],
   needs: ["native-entry.o", "runtime.o", "native.o"],
-  async make(contents) {
-    const { makeExecutable } = await import("../native/executable");
-    const object = (name: string) => contents.get(`${name}.o`)!;
-    return makeExecutable(TARGET, { routines: object("native-entry"), runtime: object("runtime"), native: object("native"), files: [] });
-  },
+  make: async (contents) => (await import("./native")).nativeServer(contents),
 };
 
 /** All artefacts, by name. */
@@ -116,40 +104,29 @@ export const ARTEFACTS: ReadonlyMap<string, Artefact> = new Map(
 );
 
 function moduleArtefact(name: string, module: SystemModule): Artefact {
-  const folder = module.entry.slice(0, module.entry.lastIndexOf("/"));
-  // A module's folder, what is around it where it is part of something larger, and what it imports from.
-  const library = folder.endsWith("/entry")
-    ? ["compiler", "runtime/arch"]
-    : folder.startsWith("libraries/")
-      ? ["sdk"]
-      : /^(compiler|runtime|kernel)\//.test(folder)
-        ? [folder.split("/")[0]!]
-        : [];
   return {
     name,
-    sources: [folder, ...library, ...COMMON],
+    makers: ["host/asc/system.ts"],
+    options: module,
     needs: [],
-    make: async () => (await import("../asc/pool")).compileInWorker(module),
+    make: async (_, inputs) => (await import("../asc/pool")).compileInWorker({ what: "module", module }, inputs),
   };
 }
 
 function objectArtefact(name: string, wasm: string, kind: ObjectKind): Artefact {
-  const needs = ["compiler.wasm", wasm];
   return {
     name,
-    sources: ["host/compiler", "host/build/objects.ts"],
-    needs,
-    async make(contents) {
-      const { compileObject } = await import("./objects");
-      return compileObject(contents.get("compiler.wasm")!, contents.get(wasm)!, kind, wasm);
-    },
+    makers: ["host/build/objects.ts"],
+    options: kind,
+    needs: ["compiler.wasm", wasm],
+    make: async (contents) => (await import("./objects")).compileObject(contents.get("compiler.wasm")!, contents.get(wasm)!, kind, wasm),
   };
 }
 
 function entryArtefact(name: string, wasm: string): Artefact {
   return {
     name,
-    sources: ["abi", "host/build/entry.ts"],
+    makers: ["host/build/entry.ts"],
     needs: [wasm],
     make: async (contents) => (await import("./entry")).assembleEntry(contents.get(wasm)!),
   };

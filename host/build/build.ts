@@ -1,17 +1,17 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { inRoot } from "../paths";
+import { readFileSync } from "node:fs";
 import { progress } from "../progress";
 import { type Artefact, ARTEFACTS, artefact } from "./artefacts";
-import { sourceFiles, stampOf } from "./sources";
+import { makersHash } from "./graph";
+import { hashOf, Inputs } from "./inputs";
 import { withLock } from "./lock";
-import { lockPath, publish, recall, remember, store, stored } from "./store";
+import { addRecord, findRecord, type Provenance } from "./records";
+import { lockPath, publish, recordPath, store, stored } from "./store";
 
 /** A result of the build. */
 export interface Built {
   readonly path: string;
-  /** The hash of everything it was made from. */
-  readonly key: string;
+  /** A hash of the result. */
+  readonly hash: string;
 }
 
 const building = new Map<string, Promise<Built>>();
@@ -22,51 +22,57 @@ export async function build(names: readonly string[]): Promise<Built[]> {
   return Promise.all(wanted.map((name) => buildArtefact(name)));
 }
 
+/** Forgets what this process has found to be up to date, so that the next build looks again. */
+export function forgetBuilt(): void {
+  building.clear();
+}
+
 /** Builds the artefact unless it is there, made from the sources as they are now. Throws a UserError that says why it can't be made. */
-export function buildArtefact(name: string): Promise<Built> {
-  const begun = building.get(name);
+export async function buildArtefact(name: string): Promise<Built> {
+  return buildItem(artefact(name));
+}
+
+/** As buildArtefact, of one that need not be in the table. */
+export function buildItem(item: Artefact): Promise<Built> {
+  const begun = building.get(item.name);
   if (begun) return begun;
-  const built = buildOnce(name);
-  building.set(name, built);
+  const built = buildOnce(item);
+  building.set(item.name, built);
   return built;
-}
-
-async function buildOnce(name: string): Promise<Built> {
-  const item = artefact(name);
-  const stamp = stampOf(allSources(item));
-  const memory = recall(item.name);
-  const known = memory?.stamp === stamp ? stored(item.name, memory.key) : undefined;
-  if (memory && known) return { path: known, key: memory.key };
-
-  const needs = await Promise.all(item.needs.map(async (name) => ({ name, ...(await buildArtefact(name)) })));
-  const key = keyOf(item, needs);
-  const path = await withLock(lockPath(item.name), async () => stored(item.name, key) ?? (await make(item, key, needs)));
-  publish(item.name, path);
-  remember(item.name, { stamp, key });
-  return { path, key };
-}
-
-async function make(item: Artefact, key: string, needs: readonly Need[]): Promise<string> {
-  progress(`building ${item.name}`);
-  return store(item.name, key, await item.make(new Map(needs.map((need) => [need.name, readFileSync(need.path)]))));
 }
 
 interface Need extends Built {
   readonly name: string;
 }
 
-/** The sources of the artefact and of all it needs. */
-function allSources(item: Artefact): Set<string> {
-  const places = new Set(item.sources);
-  for (const name of item.needs) for (const place of allSources(artefact(name))) places.add(place);
-  return places;
+async function buildOnce(item: Artefact): Promise<Built> {
+  const needs = await Promise.all(item.needs.map(async (name) => ({ name, ...(await buildArtefact(name)) })));
+  const origin = originOf(item, needs);
+  const known = find(item.name, origin);
+  // Another process may have made it meanwhile.
+  const made = known ?? (await withLock(lockPath(item.name), async () => find(item.name, origin) ?? (await make(item, origin, needs))));
+  publish(item.name, made.path);
+  return made;
 }
 
-function keyOf(item: Artefact, needs: readonly Need[]): string {
-  const hash = createHash("sha256").update(item.name);
-  for (const file of sourceFiles(item.sources)) {
-    if (existsSync(inRoot(file))) hash.update(`\0${file}\0`).update(readFileSync(inRoot(file)));
-  }
-  for (const need of needs) hash.update(`\0${need.name}\0`).update(readFileSync(need.path));
-  return hash.digest("hex").slice(0, 32);
+/** A hash of all that a result depends on but the files read on the way. */
+function originOf({ name, makers, options }: Artefact, needs: readonly Need[]): string {
+  return hashOf(JSON.stringify([name, makersHash(makers), options ?? null, needs.map((need) => [need.name, need.hash])]));
+}
+
+function find(name: string, origin: string): Built | undefined {
+  const record = findRecord(recordPath(name), origin, ({ key }) => stored(name, key) !== undefined);
+  return record && { path: stored(name, record.key)!, hash: record.hash };
+}
+
+async function make(item: Artefact, origin: string, needs: readonly Need[]): Promise<Built> {
+  progress(`building ${item.name}`);
+  const inputs = new Inputs();
+  const bytes = await item.make(new Map(needs.map((need) => [need.name, readFileSync(need.path)])), inputs);
+  const read = inputs.list();
+  const key = hashOf(JSON.stringify([origin, read.map(([path, , hash]) => [path, hash])]));
+  const record: Provenance = { origin, inputs: read, key, hash: hashOf(bytes) };
+  const path = store(item.name, key, bytes);
+  addRecord(recordPath(item.name), record);
+  return { path, hash: record.hash };
 }

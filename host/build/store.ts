@@ -44,26 +44,13 @@ export function lockPath(name: string): string {
   return join(FOLDER, `${name}.lock`);
 }
 
-/** What was remembered about an artefact at the last build. */
-export interface Memory {
-  /** The stamp of all its sources, and of those of what it needs. */
-  readonly stamp: string;
-  readonly key: string;
+/** Where it is remembered what the results of that name were made from. */
+export function recordPath(name: string): string {
+  return join(FOLDER, `${name}.made.json`);
 }
 
-export function recall(name: string): Memory | undefined {
-  try {
-    return JSON.parse(readFileSync(join(FOLDER, `${name}.stamp.json`), "utf8")) as Memory;
-  } catch {
-    return undefined;
-  }
-}
-
-export function remember(name: string, memory: Memory): void {
-  replaceFile(join(FOLDER, `${name}.stamp.json`), JSON.stringify(memory));
-}
-
-function replaceFile(path: string, contents: string | Uint8Array): void {
+/** Makes a file appear whole, in the place of another or of none. */
+export function replaceFile(path: string, contents: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}`;
   writeFileSync(temporary, contents);

@@ -1,31 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { sourceFiles } from "../../host/build/sources";
 import { inRoot } from "../../host/paths";
 import { breaches } from "./dependencies";
-
-const FOLDERS = [
-  "abi",
-  "compiler",
-  "kernel",
-  "runtime",
-  "native",
-  "sdk",
-  "libraries",
-  "drivers",
-  "services",
-  "programs",
-  "examples",
-  "images",
-  "host",
-  "bench",
-  "test",
-];
+import { filesBelow } from "./files";
 
 function* sources() {
-  for (const path of sourceFiles(FOLDERS)) {
-    if (path.endsWith(".ts")) yield { path, text: readFileSync(inRoot(path), "utf8") };
+  for (const path of filesBelow(inRoot())) {
+    if (path.includes("/") && path.endsWith(".ts")) yield { path, text: readFileSync(inRoot(path), "utf8") };
   }
 }
 

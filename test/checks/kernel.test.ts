@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { sourceFiles } from "../../host/build/sources";
+import { sourceFiles } from "./files";
 import { inRoot } from "../../host/paths";
 import { kernelBreaches } from "./kernel";
 

@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { temporaryFolder } from "../lab/support";
-import { checkFiles, filesBelow } from "./passed";
+import { filesBelow } from "./files";
+import { checkFiles } from "./passed";
 
 /** A folder, and a check that takes note of what it is asked and refuses files that say "bad". */
 function setUp(t: TestContext) {

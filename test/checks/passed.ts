@@ -1,18 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-
-/** Folders that no tool looks into. */
-const LEFT_OUT: ReadonlySet<string> = new Set(["node_modules", ".cache", ".git"]);
-
-/** All files below a folder, from it. */
-export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (LEFT_OUT.has(entry.name)) return [];
-    if (!entry.isDirectory()) return entry.isFile() ? [entry.name] : [];
-    return filesBelow(join(folder, entry.name)).map((name) => `${entry.name}/${name}`);
-  });
-}
 
 /** A check that looks at one file at a time, so that its verdict depends on the file's path and text and on the rules alone. */
 export interface FileCheck {

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { CACHE, inRoot } from "../../host/paths";
-import { checkFiles, filesBelow } from "./passed";
+import { filesBelow } from "./files";
+import { checkFiles } from "./passed";
 import { checkWith } from "./tool";
 
 const KEPT = join(CACHE, "checks");

@@ -1,8 +1,9 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { build as bundle } from "esbuild";
+import { GRAPH, graphOf } from "../../../host/build/graph";
 import { UsageError, UserError } from "../../../host/errors";
 import { print } from "../../../host/output";
 import { CACHE, fromRoot, inRoot } from "../../../host/paths";
@@ -69,7 +70,7 @@ async function bundleTests(files: readonly string[], folder: string): Promise<st
     bundles.push(join(folder, `${name}.mjs`));
   }
   try {
-    await bundle({
+    const { metafile } = await bundle({
       absWorkingDir: inRoot(),
       entryPoints: entries,
       outdir: folder,
@@ -81,8 +82,10 @@ async function bundleTests(files: readonly string[], folder: string): Promise<st
       target: "node20",
       packages: "external",
       sourcemap: "inline",
+      metafile: true,
       logLevel: "silent",
     });
+    writeFileSync(join(folder, GRAPH), JSON.stringify(graphOf(metafile)));
   } catch (error) {
     const { errors } = error as { errors?: { text: string; location: { file: string; line: number } | null }[] };
     if (!errors) throw error;
