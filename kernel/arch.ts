@@ -27,7 +27,7 @@ export { addRegisters, frameCode, frameStack } from "./arch/x64/frame";
 
 /* The one address space: the map of physical memory, pages of processes, and code, which is written before it is sealed. */
 export { isMapped, mapDevice, mapPage, mapRam, unmapPage, unmapRange } from "./arch/x64/paging";
-export { allocateProtected, sealPage } from "./arch/x64/paging";
+export { allocateProtected, CODE_FILLER, sealPage } from "./arch/x64/paging";
 
 /* Time, and waiting for it and for devices. Interrupts do nothing but wake the processor. */
 export { clockResolution, monotonicTime, ticks, timeAt, waitUntil } from "./arch/x64/clock";

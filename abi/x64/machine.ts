@@ -78,6 +78,12 @@ export const machine: Chapter = {
         { name: "MODULES", type: "u64", doc: "Address of the image module records." },
         { name: "MODULE_COUNT", type: "u64", doc: "Number of them." },
         {
+          name: "SEGMENTS",
+          type: "u64",
+          doc: "Address of the segments that the kernel loads: those of GDT, and the task state, busy already.",
+        },
+        { name: "GATES", type: "u64", doc: "Address of the interrupt gates, one a vector." },
+        {
           name: "CALLS",
           type: "u64",
           count: rows(calls.items[0]),

@@ -10,8 +10,8 @@ import {
 import { KERNEL_IMAGE, MODULE_CODE, MODULE_CODE_END } from "../../abi/gen/as/arch/memory";
 import { SECTION_CODE, ROLE_NONE } from "../../abi/gen/as/code";
 import { bootField } from "../memory/bootblock";
-import { allocateProtected, mapPage, sealPage, unmapRange } from "../arch";
-import { load64 } from "../memory/access";
+import { allocateProtected, CODE_FILLER, mapPage, sealPage, unmapRange } from "../arch";
+import { fillBytes, load64 } from "../memory/access";
 import { FRAME_BYTES, NO_FRAME } from "../memory/frames";
 import { returnToPool } from "../memory/pool";
 import { sectionBytes, siteKindOf } from "./object";
@@ -60,7 +60,11 @@ export function loadModule(object: u64, name: u64, nameBytes: u32): Module | nul
   const at = nextCode();
   const end = codeEnd(at, object);
   if (count == MAX_MODULES || end >= MODULE_CODE_END) return null;
-  if (!mapCode(at, end) || object_relocate(object, at, at, KERNEL_IMAGE + <u64>BOOT_RUNTIME_OFFSET) != 0) {
+  const mapped = mapCode(at, end);
+  const last = at + <u64>sectionBytes(object, SECTION_CODE);
+  // Behind its last instruction there is what traps when run into.
+  if (mapped) fillBytes(last, CODE_FILLER, end - last);
+  if (!mapped || object_relocate(object, at, at, KERNEL_IMAGE + <u64>BOOT_RUNTIME_OFFSET) != 0) {
     unmapRange(at, end);
     return null;
   }

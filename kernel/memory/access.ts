@@ -10,6 +10,11 @@ export function copyBytes(to: u64, from: u64, bytes: u64): void {
   copy(to, from, bytes);
 }
 
+/** Sets bytes at an absolute address to a value. */
+export function fillBytes(at: u64, value: u32, bytes: u64): void {
+  fill(at, value, bytes);
+}
+
 /** Sets bytes at an absolute address to 0. */
 export function clearBytes(at: u64, bytes: u64): void {
   fill(at, 0, bytes);

@@ -4,9 +4,10 @@ import { writeFileSync } from "node:fs";
 import { createServer, connect, type Socket } from "node:net";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { FRAME_TYPE_HELLO } from "../../abi/gen/host/console";
+import { FRAME_TYPE_EXIT, FRAME_TYPE_HELLO } from "../../abi/gen/host/console";
 import { STREAM_STDOUT } from "../../abi/gen/host/calls";
 import { buildArtefact } from "../../host/build/build";
+import { decodeExit, type JobExit } from "../../host/machine/exit";
 import { FrameReader } from "../../host/machine/frames";
 import { findQemu } from "../../host/machine/qemu";
 import type { MachineKind } from "../../host/target/target";
@@ -21,6 +22,13 @@ export interface Watched {
   ask(command: string): Promise<string>;
   /** Stores a word of 4 bytes at a physical address, device or memory, as a device would; the machine goes on. */
   store(address: number, value: number): Promise<void>;
+  /**
+   * Stops the machine at some instruction and shows its registers, those of 64 bits in the debugger's order with the instruction pointer as number
+   * 16; goes on with one of them changed as told. False: none was to be.
+   */
+  redirect(choose: (registers: readonly bigint[]) => readonly [number: number, value: bigint] | undefined): Promise<boolean>;
+  /** Resolves when the first job has ended. */
+  exit(): Promise<JobExit>;
   /** Resolves when QEMU has ended: its exit status, and what came over the 16550. */
   ended(): Promise<{ status: number | null; early: string }>;
 }
@@ -34,14 +42,17 @@ export async function watch(t: TestContext, bundle: Uint8Array, kind: Partial<Ma
   writeFileSync(path("bundle"), bundle);
   let stdout = "";
   let greeted = false;
+  const exits: JobExit[] = [];
   let changed = () => {};
   const reader = new FrameReader({
     data: (stream, bytes) => {
       if (stream === STREAM_STDOUT) stdout += Buffer.from(bytes).toString();
       changed();
     },
-    message: (type) => {
+    message: (type, _stream, payload) => {
       greeted ||= type === FRAME_TYPE_HELLO;
+      if (type === FRAME_TYPE_EXIT) exits.push(decodeExit(payload));
+      changed();
     },
   });
   const server = createServer((socket) => socket.on("data", (bytes: Uint8Array) => reader.push(bytes)).on("error", () => {}));
@@ -70,18 +81,30 @@ export async function watch(t: TestContext, bundle: Uint8Array, kind: Partial<Ma
     monitor ??= await openMonitor(path("monitor"));
     return converse(monitor, command);
   };
+  const change = () =>
+    new Promise<void>((resolve) => {
+      changed = resolve;
+    });
+  let debuggers = 0;
+  const debug = async () => {
+    const place = path(`debugger${debuggers++}`);
+    await ask(`gdbserver unix:${place},server=on,wait=off`);
+    return place;
+  };
   return {
     ask,
     async saw(text) {
-      while (!greeted || !stdout.includes(text)) {
-        await new Promise<void>((resolve) => {
-          changed = resolve;
-        });
-      }
+      while (!greeted || !stdout.includes(text)) await change();
     },
     async store(address, value) {
-      await ask(`gdbserver unix:${path("debugger")},server=on,wait=off`);
-      await storePhysical(path("debugger"), address, value);
+      await storePhysical(await debug(), address, value);
+    },
+    async redirect(choose) {
+      return redirectMachine(await debug(), choose);
+    },
+    async exit() {
+      while (exits.length === 0) await change();
+      return exits[0]!;
     },
     async ended() {
       const [status] = (await end) as [number | null];
@@ -102,6 +125,27 @@ async function storePhysical(path: string, address: number, value: number): Prom
   }
   // Detach: the machine goes on.
   socket.end(packet("D"));
+}
+
+const REGISTERS = 17;
+
+async function redirectMachine(path: string, choose: Parameters<Watched["redirect"]>[0]): Promise<boolean> {
+  const socket = connect(path);
+  await once(socket, "connect");
+  socket.write(packet("g"));
+  let text = "";
+  while (!/\$[0-9a-f]{300,}#/.test(text)) text += String(((await once(socket, "data")) as [Buffer])[0]);
+  const bytes = Buffer.from(/\$([0-9a-f]{300,})#/.exec(text)![1]!, "hex");
+  const chosen = choose(Array.from({ length: REGISTERS }, (_, i) => bytes.readBigUInt64LE(i * 8)));
+  if (chosen) {
+    bytes.writeBigUInt64LE(chosen[1], chosen[0] * 8);
+    const command = `G${bytes.toString("hex")}`;
+    socket.write(packet(command));
+    await answerOf(socket, command);
+  }
+  socket.end(packet("D"));
+  await once(socket, "close");
+  return chosen !== undefined;
 }
 
 /** A packet of the remote protocol (GDB manual, appendix E). */

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
+import { EXIT_KIND_TRAP } from "../../abi/gen/host/console";
+import { SITE_FAULT, SITE_MEMORY_OUT_OF_BOUNDS, SITE_NAMES } from "../../abi/gen/host/traps";
+import { MODULE_CODE, MODULE_CODE_END, SLOTS_END } from "../../abi/gen/host/x64/memory";
 import { encodeText } from "../../host/program/wat";
 import { bundleOf } from "./harness";
 import { watch, type Watched } from "./monitor";
@@ -58,9 +61,18 @@ test("no page is writable and executable, under any of its addresses, and no pag
   assert.ok(writable.size > 1000, `${writable.size} writable pages`);
   const both = [...framesOf(executable)].filter((frame) => writable.has(frame));
   assert.deepEqual(both, []);
-  const root = /CR3=([0-9a-f]+)/.exec(await machine.ask("info registers"));
+  const registers = await machine.ask("info registers");
+  const root = /CR3=([0-9a-f]+)/.exec(registers);
   assert.ok(root);
   assert.ok(!writable.has(Number.parseInt(root[1]!, 16)));
+  // What the processor takes segments, stacks and vectors from.
+  const base = (name: string) => BigInt(`0x${new RegExp(`${name}= *([0-9a-f]+)`).exec(registers)![1]!}`);
+  const task = BigInt(`0x${/TR =[0-9a-f]{4} ([0-9a-f]+)/.exec(registers)![1]!}`);
+  for (const table of [base("GDT"), base("IDT"), task]) {
+    const page = mappings.find(({ address, pages }) => table >= address && table < address + BigInt(pages * PAGE));
+    assert.ok(page && !page.writable && !page.executable, table.toString(16));
+    assert.ok(!writable.has(page.physical));
+  }
   // Nothing is mapped where a null pointer of the kernel, or of nobody, would lead.
   assert.ok(mappings.every(({ address }) => address >= 0x3fff0000n));
   assert.ok(!mappings.some(({ address }) => address === 0x40000000n));
@@ -86,5 +98,61 @@ test("an interrupt at a vector that nobody asked for is a panic that names it", 
     const { status, early } = await machine.ended();
     assert.equal(status, (0x11 << 1) | 1);
     assert.ok(early.startsWith(`kernel panic: unexpected interrupt\nvector 0x${vector.toString(16)} `), early);
+  }
+});
+
+/** What the program below has as its index: no other register has it. */
+const INDEX = 0x1234560n;
+
+/** A program that reads its memory at an index for ever, and one to run after it. */
+async function reading(t: TestContext): Promise<Watched> {
+  const wasm = await encodeText(
+    `(module (import "nebulet" "stream_write" (func $write (param i32 i32 i32) (result i32)))
+    (memory 0x200) (data (i32.const 0) "reading") (data (i32.const 16) "\\60\\45\\23\\01")
+    (func $spin (param i32) (loop (br_if 0 (i32.eqz (i32.load (local.get 0))))))
+    (func (export "_start") (drop (call $write (i32.const 1) (i32.const 0) (i32.const 7))) (call $spin (i32.load (i32.const 16)))))`,
+    "reading",
+  );
+  const after = await encodeText(
+    `(module (import "nebulet" "stream_write" (func $write (param i32 i32 i32) (result i32)))
+    (memory 1) (data (i32.const 0) "after") (func (export "_start") (drop (call $write (i32.const 1) (i32.const 0) (i32.const 5)))))`,
+    "after",
+  );
+  const programs = [
+    { name: "reading", wasm },
+    { name: "after", wasm: after },
+  ];
+  const watched = await watch(t, bundleOf(programs));
+  await watched.saw("reading");
+  return watched;
+}
+
+/** Changes a register once the machine is in the program's loop. */
+async function inLoop(machine: Watched, change: (index: number, code: bigint) => readonly [number, bigint]): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    const done = await machine.redirect((registers) => {
+      const index = registers.indexOf(INDEX);
+      const code = registers[16]!;
+      return index >= 0 && code >= MODULE_CODE && code < MODULE_CODE_END ? change(index, code) : undefined;
+    });
+    if (done) return;
+  }
+  assert.fail("the program's loop is never seen");
+}
+
+test("whatever a process's code runs into ends the process, and the next one runs", async (t) => {
+  const cases: readonly (readonly [what: string, trap: number, change: (index: number, code: bigint) => readonly [number, bigint]])[] = [
+    ["an address that is none", SITE_MEMORY_OUT_OF_BOUNDS, (index) => [index, 1n << 62n]],
+    ["an address past the slots", SITE_MEMORY_OUT_OF_BOUNDS, (index) => [index, SLOTS_END]],
+    ["the filler behind the code", SITE_FAULT, (_, code) => [16, code | 0xfffn]],
+  ];
+  for (const [what, trap, change] of cases) {
+    const machine = await reading(t);
+    await inLoop(machine, change);
+    const { kind, code, frames } = await machine.exit();
+    assert.deepEqual([kind, SITE_NAMES.get(code)], [EXIT_KIND_TRAP, SITE_NAMES.get(trap)], what);
+    assert.equal(frames.after, frames.before, what);
+    await machine.saw("after");
+    assert.equal((await machine.ended()).early, "", what);
   }
 });

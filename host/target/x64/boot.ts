@@ -57,6 +57,9 @@ export const ENTRY_32 = "entry32";
 const ENTRY_64 = "entry64";
 const ENTRY_64_HIGH = "entry64_high";
 
+/** The export that the vectors' entries begin with. */
+export const VECTORS = "vectors";
+
 /** Physical address of linked code. */
 export function toPhysical(address: bigint, linked: Linked): number {
   return Number(abi.IMAGE_PHYSICAL) + 4096 + Number(address - linked.at);

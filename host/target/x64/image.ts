@@ -9,7 +9,8 @@ import { encodeElf } from "../../image/pvh";
 import { checkStack } from "../../image/stack";
 import { functionForm } from "../../wasm/types";
 import type { ImageParts, SystemModule, Target } from "../target";
-import { encodeBootBlock, ENTRY_32, runtimeAddresses, toPhysical } from "./boot";
+import { encodeBootBlock, ENTRY_32, runtimeAddresses, toPhysical, VECTORS } from "./boot";
+import { encodeGates, encodeSegments, encodeTask, writeStacks } from "./descriptors";
 import { STACKS } from "./stacks";
 import { LARGE_PAGE, NO_EXECUTE, PAGE, PageTables, WRITABLE } from "./tables";
 
@@ -42,14 +43,21 @@ export function makeImage(target: Target, { routines, runtime, kernel, modules }
 
   const constants = new Constants(KERNEL_IMAGE, PAGE + pages(linked.code.length) + moduleCode.length);
   const facts = addConstants(constants, linked, modules, placed);
+  const task = encodeTask();
+  const gates = constants.add(encodeGates(linked.symbol("routines", VECTORS)));
+  const segments = constants.add(encodeSegments(constants.add(task)));
   const tablesAt = PHYSICAL + pages(constants.end);
   const data = layOutData(linked, Math.ceil((tablesAt + TABLE_BYTES) / LARGE_PAGE) * LARGE_PAGE);
+  const stackTops = data.stacks.map((stack) => stack.top);
+  writeStacks(task, stackTops);
   const tables = new PageTables(tablesAt);
   const roots = mapImage(tables, linked, placed, data);
   if (tables.end > data.start) throw new UserError("the image's page tables don't fit before its data");
 
   const fields = new Map([
     ...facts,
+    [abi.BOOT_SEGMENTS_OFFSET, segments],
+    [abi.BOOT_GATES_OFFSET, gates],
     // The pool takes a range inside one large page.
     [abi.BOOT_POOL_START_OFFSET, BigInt(Math.max(tables.end, data.start - LARGE_PAGE))],
     [abi.BOOT_POOL_END_OFFSET, BigInt(data.start)],
@@ -58,13 +66,13 @@ export function makeImage(target: Target, { routines, runtime, kernel, modules }
     [abi.BOOT_MEMORY_BYTES_OFFSET, BigInt(linked.memoryBytes)],
     [abi.BOOT_CODE_END_OFFSET, linked.at + BigInt(linked.code.length)],
   ]);
-  const block = encodeBootBlock({ linked, stackTops: data.stacks.map((stack) => stack.top), ...roots, fields });
-  const fixed = Buffer.concat([block, padded(linked.code), moduleCode, padded(constants.bytes()), tables.bytes()]);
-  const segments = [
+  const block = encodeBootBlock({ linked, stackTops, ...roots, fields });
+  const fixed = Buffer.concat([block, padded(linked.code, target.filler), moduleCode, padded(constants.bytes()), tables.bytes()]);
+  const ranges = [
     { physical: PHYSICAL, content: fixed, bytes: fixed.length },
     { physical: data.start, content: Buffer.concat([padded(linked.globals), linked.memory]), bytes: data.end - data.start },
   ];
-  return encodeElf(target, segments, toPhysical(linked.symbol("routines", ENTRY_32), linked));
+  return encodeElf(target, ranges, toPhysical(linked.symbol("routines", ENTRY_32), linked));
 }
 
 /** Adds what the boot block points to; the fields that do. */
@@ -155,8 +163,9 @@ function pages(bytes: number): number {
   return Math.ceil(bytes / PAGE) * PAGE;
 }
 
-function padded(content: Uint8Array): Buffer {
-  const out = Buffer.alloc(pages(content.length));
+/** Whole pages; behind the content there are `filler` bytes. */
+function padded(content: Uint8Array, filler = 0): Buffer {
+  const out = Buffer.alloc(pages(content.length), filler);
   out.set(content);
   return out;
 }

@@ -22,6 +22,8 @@ import {
 
 /** The one address space. No page is ever writable and executable, under any of its addresses. */
 
+/** A byte that traps when it is run into: int3. */
+export const CODE_FILLER: u32 = 0xcc;
 /** Size of the part of the address space that maps physical memory. */
 const MAP_BYTES: u64 = STACKS - PHYSICAL_MAP;
 let root: u64 = 0;

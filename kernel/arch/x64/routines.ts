@@ -1,8 +1,5 @@
 /** The machine routines of the image that the kernel calls (entry/). */
 
-/** Address of the entry of vector 0; the others follow, ROUTINE_VECTOR_STRIDE apart. */
-export declare function vectors(): u64;
-
 /** Address of the entry stub of kernel call 0; the others follow, ROUTINE_CALL_STRIDE apart. */
 export declare function calls(): u64;
 

@@ -63,12 +63,16 @@ export const BOOT_CALL_ROWS_OFFSET: u32 = 184;
 export const BOOT_MODULES_OFFSET: u32 = 192;
 /** Number of them. */
 export const BOOT_MODULE_COUNT_OFFSET: u32 = 200;
+/** Address of the segments that the kernel loads: those of GDT, and the task state, busy already. */
+export const BOOT_SEGMENTS_OFFSET: u32 = 208;
+/** Address of the interrupt gates, one a vector. */
+export const BOOT_GATES_OFFSET: u32 = 216;
 /** Entry of each kernel call, by number, as the entry stubs find it. */
-export const BOOT_CALLS_OFFSET: u32 = 208;
+export const BOOT_CALLS_OFFSET: u32 = 224;
 /** Entry of each runtime routine, by number. */
-export const BOOT_RUNTIME_OFFSET: u32 = 320;
+export const BOOT_RUNTIME_OFFSET: u32 = 336;
 /** Size of a record: boot block. */
-export const BOOT_RECORD_BYTES: u32 = 568;
+export const BOOT_RECORD_BYTES: u32 = 584;
 /** Address of the object, for functions, sites and names. */
 export const PART_OBJECT_OFFSET: u32 = 0;
 /** Address of its linked code. */

@@ -8,8 +8,6 @@ import {
   jmpTo,
   op,
   opR,
-  opRip,
-  patchRel,
   Reg,
   W,
   X64,
@@ -21,13 +19,10 @@ import { move } from "../../../../runtime/arch/x64/entry/move";
 /** Vectors at which the CPU pushes an error code (Intel SDM volume 3, 6.13). */
 const WITH_ERROR: u64 = 0x60227d00;
 
-/** Gives the address of the vectors' entries, which are behind it. Each leaves the same trap frame (abi TRAP_). */
+/** The vectors' entries, ROUTINE_VECTOR_STRIDE apart from the routine's start on. Each leaves the same trap frame (abi TRAP_). */
 export function vectors(): void {
-  beginRoutine("vectors");
-  const table = opRip(X64.LEA_R_M | W, Reg.RAX);
-  op(X64.RET);
   alignCode(ROUTINE_VECTOR_STRIDE);
-  patchRel(table, here());
+  beginRoutine("vectors");
   const common = here() + ROUTINE_VECTORS * ROUTINE_VECTOR_STRIDE;
   for (let vector: u32 = 0; vector < ROUTINE_VECTORS; vector++) {
     // A zero where the CPU pushes no error code, so that there is one shape of trap frame.

@@ -238,29 +238,45 @@ export namespace Boot {
   export function setModuleCount(at: u64, value: u64): void {
     store64(at + 200, value);
   }
+  /** Address of the segments that the kernel loads: those of GDT, and the task state, busy already. */
+  export function segments(at: u64): u64 {
+    return load64(at + 208);
+  }
+  /** Writes SEGMENTS. */
+  export function setSegments(at: u64, value: u64): void {
+    store64(at + 208, value);
+  }
+  /** Address of the interrupt gates, one a vector. */
+  export function gates(at: u64): u64 {
+    return load64(at + 216);
+  }
+  /** Writes GATES. */
+  export function setGates(at: u64, value: u64): void {
+    store64(at + 216, value);
+  }
   /** Entry of each kernel call, by number, as the entry stubs find it. */
   export function calls(at: u64, index: u32): u64 {
-    return load64(at + 208 + ((<u64>index) << 3));
+    return load64(at + 224 + ((<u64>index) << 3));
   }
   /** Writes CALLS. */
   export function setCalls(at: u64, index: u32, value: u64): void {
-    store64(at + 208 + ((<u64>index) << 3), value);
+    store64(at + 224 + ((<u64>index) << 3), value);
   }
   /** Address of an element of CALLS. */
   export function callsAt(at: u64, index: u32): u64 {
-    return at + 208 + ((<u64>index) << 3);
+    return at + 224 + ((<u64>index) << 3);
   }
   /** Entry of each runtime routine, by number. */
   export function runtime(at: u64, index: u32): u64 {
-    return load64(at + 320 + ((<u64>index) << 3));
+    return load64(at + 336 + ((<u64>index) << 3));
   }
   /** Writes RUNTIME. */
   export function setRuntime(at: u64, index: u32, value: u64): void {
-    store64(at + 320 + ((<u64>index) << 3), value);
+    store64(at + 336 + ((<u64>index) << 3), value);
   }
   /** Address of an element of RUNTIME. */
   export function runtimeAt(at: u64, index: u32): u64 {
-    return at + 320 + ((<u64>index) << 3);
+    return at + 336 + ((<u64>index) << 3);
   }
 }
 /** A privileged object of the image: machine routines, runtime, kernel. */
