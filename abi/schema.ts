@@ -1,6 +1,6 @@
 /**
- * The vocabulary in which the ABI is written down: constants, records and calls as plain data. `generate.ts` turns a list of these into
- * AssemblyScript constants, TypeScript constants and the reference page.
+ * The vocabulary in which the ABI is written down: constants, records and functions as plain data (kernel calls have more of it, calls/schema).
+ * `generate/` turns a list of chapters into constants, declarations and accessors for each language, and the reference page.
  */
 
 /** Width and signedness of a field or constant. */
@@ -51,7 +51,7 @@ export interface Parameter {
   doc: string;
 }
 
-/** One function that compiled code can call: a kernel call, a runtime routine or an intrinsic. */
+/** One function that compiled code can call, by its type: a kernel call, a runtime routine or an intrinsic. */
 export interface Call {
   name: string;
   params: Parameter[];

@@ -53,5 +53,5 @@ export function stop(): void {
 }
 
 export { on_trap } from "./fault";
-export * from "./call/calls";
+export * from "./call/dispatch";
 export { run_job } from "./monitor/job";

@@ -12,23 +12,9 @@ import { add, flushText } from "./text";
 
 /**
  * The native runner: compiled objects in a static Linux program, with signal handlers in place of the machine's exception handlers, and
- * the same runtime. Its exports are what the machine routines call, and the kernel calls as call_ and their names.
+ * the same runtime. Its exports are what the machine routines call, and the kernel calls.
  */
-export {
-  arguments_size as call_arguments_size,
-  copyArguments as call_arguments,
-  entropy as call_entropy,
-  environment as call_environment,
-  environment_size as call_environment_size,
-  exit as call_exit,
-  log as call_log,
-  sleep as call_sleep,
-  stream_read as call_stream_read,
-  stream_wait as call_stream_wait,
-  stream_write as call_stream_write,
-  yieldNow as call_yield,
-} from "./calls";
-export { clock as call_clock, clock_resolution as call_clock_resolution } from "./clock";
+export * from "./call/dispatch";
 export { signal } from "./signal";
 
 /** Entry of the auxiliary vector with more CPU features, and its bit that says that WRGSBASE may be used (asm/hwcap2.h). */

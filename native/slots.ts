@@ -1,4 +1,3 @@
-import { PAGE_BYTES } from "../abi/gen/as/instance";
 import { SLOT_BYTES, SLOTS } from "../abi/gen/as/arch/memory";
 import { NATIVE_SLOTS_END } from "../abi/gen/as/native";
 import { Memory } from "../abi/gen/as/record/instance";
@@ -55,12 +54,6 @@ export function serve(address: u64): Served {
   if (!mapAgain(SLOTS + slot * SLOT_BYTES + there, bytes - there)) return Served.Exhausted;
   store<u64>(mapped + ((<usize>slot) << 3), bytes);
   return Served.Yes;
-}
-
-/** Maps all that a memory has, for a system call that is to reach into it. Whether that worked. */
-export function serveAll(base: u64, bytes: u64): bool {
-  if (bytes == 0) return true;
-  return serve(base + bytes - PAGE_BYTES) != Served.Exhausted;
 }
 
 /** Gives all slots back. */

@@ -1,4 +1,6 @@
-import { CALL_TABLE } from "../../abi/gen/host/calls";
+import { kernelCalls } from "../../abi/calls";
+import { lower } from "../../abi/calls/lower";
+import type { KernelCall } from "../../abi/calls/schema";
 import { FLAW_NAMES, LINK_NAMES } from "../../abi/gen/host/embed";
 import * as abi from "../../abi/gen/host/native";
 import { SITE_NAMES } from "../../abi/gen/host/traps";
@@ -24,13 +26,15 @@ export interface NativeParts {
   readonly native: Uint8Array;
   /** Libraries first, the program last; without any the executable is a server. */
   readonly files: readonly NativeFile[];
+  /** The kernel calls by number: those of the ABI. One that is not offered natively is bound to a stub. */
+  readonly calls?: readonly KernelCall[];
 }
 
 /**
  * A static Linux executable in which compiled objects run. With files it is that program; without, a server that is driven over file
  * descriptors (abi/native). Throws a UserError when a part lacks what the others import.
  */
-export function makeExecutable(target: Target, { routines, runtime, native, files }: NativeParts): Buffer {
+export function makeExecutable(target: Target, { routines, runtime, native, files, calls = kernelCalls }: NativeParts): Buffer {
   const linked = link(
     target,
     [
@@ -42,7 +46,7 @@ export function makeExecutable(target: Target, { routines, runtime, native, file
     abi.NATIVE_IMAGE,
   );
   if (abi.NATIVE_IMAGE + BigInt(linked.code.length) > abi.NATIVE_BOOT) throw new UserError("the native runner's code is too large");
-  const boot = encodeBoot(linked, files);
+  const boot = encodeBoot(linked, files, calls);
   if (abi.NATIVE_BOOT + BigInt(boot.length) > abi.NATIVE_CODE)
     throw new UserError("the program's objects are too large for a native program");
   const segments: Segment[] = [
@@ -55,7 +59,7 @@ export function makeExecutable(target: Target, { routines, runtime, native, file
 }
 
 /** The boot record and all that it points to. */
-function encodeBoot(linked: Linked, files: readonly NativeFile[]): Buffer {
+function encodeBoot(linked: Linked, files: readonly NativeFile[], rows: readonly KernelCall[]): Buffer {
   const constants = new Constants(abi.NATIVE_BOOT, abi.NATIVE_BOOT_RECORD_BYTES);
   const text = (value: string) => {
     const bytes = Buffer.from(value);
@@ -65,15 +69,24 @@ function encodeBoot(linked: Linked, files: readonly NativeFile[]): Buffer {
     const all = Array.from({ length: Math.max(...table.keys()) + 1 }, (_, i) => table.get(i) ?? "");
     return constants.addWords(all.flatMap(text));
   };
-  const calls = CALL_TABLE.flatMap(({ name, params, results }) => {
-    const form = functionForm(params, results);
+  const calls = rows.flatMap((row) => {
+    const { name, params, results } = lower(row);
+    const form = functionForm(
+      params.map(({ type }) => type),
+      results,
+    );
     const [nameAt, nameBytes] = text(name);
-    return [linked.symbol("native", `call_${name}`), nameAt!, constants.add(form), nameBytes! | (BigInt(form.length) << 32n)];
+    return [
+      linked.symbol("native", row.native ? `call_${name}` : "call_unsupported"),
+      nameAt!,
+      constants.add(form),
+      nameBytes! | (BigInt(form.length) << 32n),
+    ];
   });
   const fields: [number, bigint][] = [
     [abi.NATIVE_BOOT_ROUTINES_OFFSET, constants.add(linked.runtimeTable(linked.symbol("native", "call_sleep")))],
     [abi.NATIVE_BOOT_CALLS_OFFSET, constants.addWords(calls)],
-    [abi.NATIVE_BOOT_CALL_COUNT_OFFSET, BigInt(CALL_TABLE.length)],
+    [abi.NATIVE_BOOT_CALL_COUNT_OFFSET, BigInt(rows.length)],
     [abi.NATIVE_BOOT_SIGNAL_OFFSET, linked.symbol("native", "signal")],
     [abi.NATIVE_BOOT_RESTORER_OFFSET, linked.symbol("routines", "restorer")],
     [abi.NATIVE_BOOT_LEAVE_OFFSET, linked.symbol("routines", "leave")],

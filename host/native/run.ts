@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { KernelCall } from "../../abi/calls/schema";
 import { buildArtefact } from "../build/build";
 import { TARGET } from "../target/targets";
 import { makeExecutable } from "./executable";
@@ -17,6 +18,8 @@ export interface NativeRunOptions {
   readonly stdin?: Uint8Array;
   /** Ends the program after so many ms. */
   readonly timeout?: number;
+  /** The kernel calls by number, in place of the ABI's. */
+  readonly calls?: readonly KernelCall[];
 }
 
 /** What came of it. */
@@ -28,7 +31,7 @@ export interface NativeRun {
 }
 
 /** The executable of a program's object, with WASI: a file that Linux runs. */
-async function makeNativeProgram(object: Uint8Array): Promise<Buffer> {
+async function makeNativeProgram(object: Uint8Array, calls?: readonly KernelCall[]): Promise<Buffer> {
   const [routines, runtime, native, wasi] = await Promise.all(
     ["native-entry.o", "runtime.o", "native.o", "wasi.o"].map(async (name) => readFile((await buildArtefact(name)).path)),
   );
@@ -36,7 +39,7 @@ async function makeNativeProgram(object: Uint8Array): Promise<Buffer> {
     { name: "wasi_snapshot_preview1", object: wasi! },
     { name: "", object },
   ];
-  return makeExecutable(TARGET, { routines: routines!, runtime: runtime!, native: native!, files });
+  return makeExecutable(TARGET, { routines: routines!, runtime: runtime!, native: native!, files, calls });
 }
 
 /** Runs a program's object natively, as a command of its own, and waits for its end. */
@@ -44,7 +47,7 @@ export async function nativeRun(object: Uint8Array, options: NativeRunOptions = 
   const folder = mkdtempSync(join(tmpdir(), "nebulet-native-"));
   try {
     const path = join(folder, "program");
-    writeFileSync(path, await makeNativeProgram(object));
+    writeFileSync(path, await makeNativeProgram(object, options.calls));
     chmodSync(path, 0o755);
     return await runFile(path, options);
   } finally {

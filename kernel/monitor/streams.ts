@@ -3,7 +3,6 @@ import { STREAM_STDERR, STREAM_STDIN, STREAM_STDOUT } from "../../abi/gen/as/cal
 import { monotonicTime, waitForInterrupt, waitUntil } from "../arch";
 import { acknowledgeConsole, announceRoom, canSend, consumeInput, inputAt, inputBytes, pollInput, sendFrame } from "./console";
 import { absolute, copyBytes } from "../memory/access";
-import { touch } from "../memory/demand";
 
 /** The streams a process is born with, as frames of the console. */
 
@@ -14,7 +13,7 @@ export function writeStream(stream: u32, address: u64, bytes: u32): void {
   }
 }
 
-/** Waits for input and copies at most `bytes` of it. How many; 0 at the end of input. */
+/** Waits for input and copies at most `bytes` of it to pages that are there. How many; 0 at the end of input. */
 export function readStream(address: u64, bytes: u32): i32 {
   while (!pollInput()) {
     waitForInterrupt();
@@ -23,7 +22,6 @@ export function readStream(address: u64, bytes: u32): i32 {
   let done: u32 = 0;
   while (done < bytes && inputBytes() > 0) {
     const part = min(bytes - done, inputBytes());
-    touch(address + <u64>done, part);
     copyBytes(address + <u64>done, absolute(inputAt()), part);
     consumeInput(part);
     done += part;

@@ -1,4 +1,4 @@
-import { STREAM_STDERR, STREAM_STDOUT } from "../../abi/gen/as/calls";
+import { LIMIT_STREAM_WRITE_DATA, STREAM_STDERR, STREAM_STDOUT } from "../../abi/gen/as/calls";
 import { exit, stream_write } from "../../abi/gen/as/import/nebulet";
 import { codePointAt, encodePoint, UTF8_MAX_BYTES } from "./utf8";
 
@@ -69,5 +69,10 @@ export function flush(stream: i32): void {
 }
 
 function send(stream: i32, at: usize, bytes: u32): void {
-  if (bytes && stream_write(stream, <i32>at, bytes) < 0) exit(STATUS_PIPE);
+  while (bytes) {
+    const part = min(bytes, LIMIT_STREAM_WRITE_DATA);
+    if (stream_write(stream, <i32>at, part) < 0) exit(STATUS_PIPE);
+    at += part;
+    bytes -= part;
+  }
 }

@@ -1,3 +1,4 @@
+import { LIMIT_ENTROPY_SEED } from "../../abi/gen/as/calls";
 import { entropy } from "../../abi/gen/as/import/nebulet";
 import { BLOCK_BYTES, chachaBlock, KEY_BYTES } from "./chacha20";
 
@@ -6,7 +7,7 @@ import { BLOCK_BYTES, chachaBlock, KEY_BYTES } from "./chacha20";
 // what is in memory later.
 
 /** As much seed material as the kernel gives at a time. */
-const SEED_BYTES: u32 = 256;
+const SEED_BYTES: u32 = LIMIT_ENTROPY_SEED;
 /** A request this long needs block numbers below 2^32. */
 export const SECRET_MAX_BYTES: u32 = 1 << 30;
 

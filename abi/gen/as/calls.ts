@@ -1,39 +1,51 @@
 // Generated from abi/ by abi/generate/index.ts; edits are lost.
-/** Writes a line to the kernel log. 0 or an error. */
+/** Writes a line to the kernel log; on Linux, to stderr. 0. Errors: FAULT, INVALID. */
 export const CALL_LOG: u32 = 0;
-/** Writes bytes to stdout or stderr, waiting until all are accepted. The number written, or an error. */
+/** Writes bytes, waiting until all are accepted. The number written: all. Errors: BAD_HANDLE, FAULT, INVALID, CLOSED. */
 export const CALL_STREAM_WRITE: u32 = 1;
-/** Waits until at least one byte of stdin is there. The number read, 0 at the end of input, or an error. */
+/** Waits until at least one byte is there, and takes what there is room for. The number read; 0 at the end of input. Errors: BAD_HANDLE, FAULT, INVALID, CLOSED. */
 export const CALL_STREAM_READ: u32 = 2;
-/** Waits until one of the streams can be read or written without waiting, or the deadline has passed. The bit set of those that can; 0 after the deadline. With no streams it is a sleep. */
+/** Waits until one of the streams can be read or written without waiting, or the deadline has passed. With no streams it is a sleep. The bit set of those that can; 0 after the deadline. Errors: BAD_HANDLE. */
 export const CALL_STREAM_WAIT: u32 = 3;
-/** Time in ns, or a negative error. */
+/** Reads a clock. The time. Errors: BAD_HANDLE. */
 export const CALL_CLOCK: u32 = 4;
-/** Resolution in ns, at least 1, or a negative error. */
+/** Tells how fine a clock is. Its resolution, at least 1. Errors: BAD_HANDLE. */
 export const CALL_CLOCK_RESOLUTION: u32 = 5;
-/** Fills the buffer, 256 bytes at most, with seed material from the CPU's generator, or where there is none from timing. 0 or an error. */
+/** Fills a buffer with seed material from the CPU's generator, or where there is none from timing: a seed, not a stream of random numbers. 0. Errors: FAULT, INVALID. */
 export const CALL_ENTROPY: u32 = 6;
-/** Number of arguments in the low half, bytes of all with their terminating zeros in the high half. */
+/** Tells how many arguments there are. Their number in the low half, the bytes of all with their terminating zeros in the high half. */
 export const CALL_ARGUMENTS_SIZE: u32 = 7;
-/** Copies the arguments, each ended by a zero byte. The bytes copied, or an error when the buffer is too small. */
+/** Copies the arguments, each ended by a zero byte. The bytes copied. Errors: FAULT, INVALID, TOO_SMALL. */
 export const CALL_ARGUMENTS: u32 = 8;
-/** Like arguments_size, for the environment. */
+/** Tells how much environment there is. As arguments_size. */
 export const CALL_ENVIRONMENT_SIZE: u32 = 9;
-/** Like arguments, for the environment's K=V strings. */
+/** Copies the environment's NAME=value strings, each ended by a zero byte. The bytes copied. Errors: FAULT, INVALID, TOO_SMALL. */
 export const CALL_ENVIRONMENT: u32 = 10;
 /** Lets others run. */
 export const CALL_YIELD: u32 = 11;
-/** Ends the process. Does not return. */
+/** Ends the process. */
 export const CALL_EXIT: u32 = 12;
 /** Returns after that time; at once when it is negative or 0. */
 export const CALL_SLEEP: u32 = 13;
 /** Number of entries: kernel calls. */
 export const CALL_COUNT: u32 = 14;
+/** Most bytes of line in a call of log. */
+export const LIMIT_LOG_LINE: u32 = 400;
+/** Most bytes of data in a call of stream_write. */
+export const LIMIT_STREAM_WRITE_DATA: u32 = 0x10000;
+/** Most bytes of data in a call of stream_read. */
+export const LIMIT_STREAM_READ_DATA: u32 = 0x10000;
+/** Most bytes of seed in a call of entropy. */
+export const LIMIT_ENTROPY_SEED: u32 = 256;
+/** Most bytes of strings in a call of arguments. */
+export const LIMIT_ARGUMENTS_STRINGS: u32 = 0x200000;
+/** Most bytes of strings in a call of environment. */
+export const LIMIT_ENVIRONMENT_STRINGS: u32 = 0x200000;
 /** bad pointer */
 export const ERROR_FAULT: i32 = -1;
 /** invalid argument */
 export const ERROR_INVALID: i32 = -2;
-/** no such stream or clock */
+/** no such handle, stream or clock */
 export const ERROR_BAD_HANDLE: i32 = -3;
 /** buffer too small */
 export const ERROR_TOO_SMALL: i32 = -4;
@@ -49,6 +61,8 @@ export const ERROR_EMPTY: i32 = -8;
 export const ERROR_TIMED_OUT: i32 = -9;
 /** the handle was closed meanwhile */
 export const ERROR_CANCELED: i32 = -10;
+/** not offered on this platform */
+export const ERROR_UNSUPPORTED: i32 = -11;
 /** Standard input. */
 export const STREAM_STDIN: u32 = 0;
 /** Standard output. */

@@ -1,29 +1,29 @@
 // Generated from abi/ by abi/generate/index.ts; edits are lost.
-/** Writes a line to the kernel log. 0 or an error. */
+/** Writes a line to the kernel log; on Linux, to stderr. 0. Errors: FAULT, INVALID. */
 export const CALL_LOG = 0;
-/** Writes bytes to stdout or stderr, waiting until all are accepted. The number written, or an error. */
+/** Writes bytes, waiting until all are accepted. The number written: all. Errors: BAD_HANDLE, FAULT, INVALID, CLOSED. */
 export const CALL_STREAM_WRITE = 1;
-/** Waits until at least one byte of stdin is there. The number read, 0 at the end of input, or an error. */
+/** Waits until at least one byte is there, and takes what there is room for. The number read; 0 at the end of input. Errors: BAD_HANDLE, FAULT, INVALID, CLOSED. */
 export const CALL_STREAM_READ = 2;
-/** Waits until one of the streams can be read or written without waiting, or the deadline has passed. The bit set of those that can; 0 after the deadline. With no streams it is a sleep. */
+/** Waits until one of the streams can be read or written without waiting, or the deadline has passed. With no streams it is a sleep. The bit set of those that can; 0 after the deadline. Errors: BAD_HANDLE. */
 export const CALL_STREAM_WAIT = 3;
-/** Time in ns, or a negative error. */
+/** Reads a clock. The time. Errors: BAD_HANDLE. */
 export const CALL_CLOCK = 4;
-/** Resolution in ns, at least 1, or a negative error. */
+/** Tells how fine a clock is. Its resolution, at least 1. Errors: BAD_HANDLE. */
 export const CALL_CLOCK_RESOLUTION = 5;
-/** Fills the buffer, 256 bytes at most, with seed material from the CPU's generator, or where there is none from timing. 0 or an error. */
+/** Fills a buffer with seed material from the CPU's generator, or where there is none from timing: a seed, not a stream of random numbers. 0. Errors: FAULT, INVALID. */
 export const CALL_ENTROPY = 6;
-/** Number of arguments in the low half, bytes of all with their terminating zeros in the high half. */
+/** Tells how many arguments there are. Their number in the low half, the bytes of all with their terminating zeros in the high half. */
 export const CALL_ARGUMENTS_SIZE = 7;
-/** Copies the arguments, each ended by a zero byte. The bytes copied, or an error when the buffer is too small. */
+/** Copies the arguments, each ended by a zero byte. The bytes copied. Errors: FAULT, INVALID, TOO_SMALL. */
 export const CALL_ARGUMENTS = 8;
-/** Like arguments_size, for the environment. */
+/** Tells how much environment there is. As arguments_size. */
 export const CALL_ENVIRONMENT_SIZE = 9;
-/** Like arguments, for the environment's K=V strings. */
+/** Copies the environment's NAME=value strings, each ended by a zero byte. The bytes copied. Errors: FAULT, INVALID, TOO_SMALL. */
 export const CALL_ENVIRONMENT = 10;
 /** Lets others run. */
 export const CALL_YIELD = 11;
-/** Ends the process. Does not return. */
+/** Ends the process. */
 export const CALL_EXIT = 12;
 /** Returns after that time; at once when it is negative or 0. */
 export const CALL_SLEEP = 13;
@@ -46,11 +46,23 @@ export const CALL_TABLE = [
   { name: "exit", params: ["i32"], results: [] },
   { name: "sleep", params: ["i64"], results: [] },
 ];
+/** Most bytes of line in a call of log. */
+export const LIMIT_LOG_LINE = 400;
+/** Most bytes of data in a call of stream_write. */
+export const LIMIT_STREAM_WRITE_DATA = 0x10000;
+/** Most bytes of data in a call of stream_read. */
+export const LIMIT_STREAM_READ_DATA = 0x10000;
+/** Most bytes of seed in a call of entropy. */
+export const LIMIT_ENTROPY_SEED = 256;
+/** Most bytes of strings in a call of arguments. */
+export const LIMIT_ARGUMENTS_STRINGS = 0x200000;
+/** Most bytes of strings in a call of environment. */
+export const LIMIT_ENVIRONMENT_STRINGS = 0x200000;
 /** bad pointer */
 export const ERROR_FAULT = -1;
 /** invalid argument */
 export const ERROR_INVALID = -2;
-/** no such stream or clock */
+/** no such handle, stream or clock */
 export const ERROR_BAD_HANDLE = -3;
 /** buffer too small */
 export const ERROR_TOO_SMALL = -4;
@@ -66,11 +78,13 @@ export const ERROR_EMPTY = -8;
 export const ERROR_TIMED_OUT = -9;
 /** the handle was closed meanwhile */
 export const ERROR_CANCELED = -10;
+/** not offered on this platform */
+export const ERROR_UNSUPPORTED = -11;
 /** Negative results of kernel calls. */
 export const ERROR_NAMES: ReadonlyMap<number, string> = new Map([
   [-1, "bad pointer"],
   [-2, "invalid argument"],
-  [-3, "no such stream or clock"],
+  [-3, "no such handle, stream or clock"],
   [-4, "buffer too small"],
   [-5, "other end closed"],
   [-6, "a budget or a limit is exhausted"],
@@ -78,6 +92,7 @@ export const ERROR_NAMES: ReadonlyMap<number, string> = new Map([
   [-8, "no message there"],
   [-9, "the deadline has passed"],
   [-10, "the handle was closed meanwhile"],
+  [-11, "not offered on this platform"],
 ]);
 /** Standard input. */
 export const STREAM_STDIN = 0;

@@ -9,5 +9,5 @@ export function main(info: u64, _entered: u64): void {
 }
 
 export { on_trap } from "../../fault";
-export * from "../../call/calls";
+export * from "../../call/dispatch";
 export { run_job } from "./server";
