@@ -13,7 +13,7 @@ export const instance: Chapter = {
       prefix: "INSTANCE",
       doc: "First bytes of an instance block. The module's own arrays follow; the object header says at which offsets.",
       fields: [
-        { name: "STACK_LIMIT", type: "u64", doc: "Lowest stack pointer a large frame may reach; compared in prologues of large frames." },
+        { name: "NO_OBJECT", type: "u64", doc: "Zero: where a cast has no object, the type number and the length are read from here." },
         { name: "OBJECT", type: "u64", doc: "Address of the object header, for segments and names." },
         { name: "CODE", type: "u64", doc: "Address at which the object's code section is mapped." },
         { name: "GUEST_BASE", type: "u64", doc: "Library modules: base of the memory they serve (memory 0 of the program)." },
@@ -34,7 +34,8 @@ export const instance: Chapter = {
         { name: "NEXT_GLOBAL", type: "u32", doc: "Number of imported globals bound so far." },
         { name: "NEXT_TAG", type: "u32", doc: "Number of imported tags bound so far." },
         { name: "HEAP", type: "u64", doc: "Address of the heap record of the process." },
-        { name: "RESERVED", type: "u32", count: 4, doc: "Zero." },
+        { name: "STACK_LIMIT", type: "u64", doc: "Lowest stack pointer a large frame may reach; compared in prologues of large frames." },
+        { name: "RESERVED", type: "u32", count: 2, doc: "Zero." },
       ],
     },
     {

@@ -8,6 +8,7 @@ import { beginBlock, buildEnd, finishPath, leadToEnd, open } from "./control";
 import { beginNotTaken, beginTaken, branchOn } from "./jump";
 import { enterHandler, openHandler, raise } from "./landing";
 import { rollBack } from "./locals";
+import { onlyIf } from "./simplify";
 import { isTag, pushValues, readTag, tag, tagOf } from "./throw";
 import { leaveBody } from "./try";
 import { forgetSet } from "./variable";
@@ -31,12 +32,15 @@ export function buildCatch(b: Builder): void {
   const frame = beginClause(b, FrameKind.Catch);
   if (!frame) return;
   frame.block = NO_BLOCK;
+  let caught: u32 = 0;
   if (b.block != NO_BLOCK) {
     frame.block = b.block;
-    branchOn(b, isTag(b, frame.tag, index));
+    const isIt = isTag(b, frame.tag, index);
+    caught = onlyIf(b, isIt, frame.exception);
+    branchOn(b, isIt);
     beginTaken(b, frame.block);
   }
-  pushValues(b, type, frame.exception);
+  pushValues(b, type, caught);
 }
 
 export function buildCatchAll(b: Builder): void {

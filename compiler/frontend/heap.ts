@@ -15,7 +15,7 @@ import { countWork } from "./locals";
 import { refuse } from "./memory";
 import { constant, numbered } from "./number";
 import { popInto, roomFor } from "./operands";
-import { binary, select, unary } from "./simplify";
+import { binary, unary } from "./simplify";
 
 /** Structs and arrays (spec 4.6.12): their objects are described in abi/instance, HEAP_OBJECT. */
 
@@ -54,6 +54,13 @@ export function trapIf(b: Builder, condition: u32, kind: u32): void {
   const known = b.func.inst(condition);
   if (known.op == Op.Const && !(<u32>known.imm)) return;
   numbered(b, Op.TrapIf, Type.None, 0, condition, 0, 0, kind);
+}
+
+/** The value, an I64, behind a trap with `kind` unless I32 `condition` is not zero. */
+export function guarded(b: Builder, value: u32, condition: u32, kind: u32): u32 {
+  const known = b.func.inst(condition);
+  if (known.op == Op.Const && <u32>known.imm) return value;
+  return numbered(b, Op.Guard, Type.I64, 0, value, condition, 0, kind);
 }
 
 /** Traps when a reference is null. */
@@ -210,12 +217,10 @@ export function buildStructSet(b: Builder): void {
 /** Address of an element of `bytes` bytes of an array, which must be there; the access adds the header's size. */
 function elementAddress(b: Builder, array: u32, index: u32, bytes: u32): u32 {
   const length = lengthOf(b, array);
-  trapIf(b, binary(b, Op.GeU, Type.I32, Type.I32, index, length), SITE_ARRAY_OUT_OF_BOUNDS);
-  // Where the processor only guesses that the index is in bounds it is 0.
-  const bounded = select(b, Type.I32, index, constant(b, Type.I32, 0), binary(b, Op.LtU, Type.I32, Type.I32, index, length));
-  const wide = unary(b, Op.ExtendU32, Type.I64, Type.I32, bounded);
+  const wide = unary(b, Op.ExtendU32, Type.I64, Type.I32, index);
   const offset = binary(b, Op.Shl, Type.I64, Type.I64, wide, constant(b, Type.I64, <u64>ctz(bytes)));
-  return binary(b, Op.Add, Type.I64, Type.I64, array, offset);
+  const address = binary(b, Op.Add, Type.I64, Type.I64, array, offset);
+  return guarded(b, address, binary(b, Op.LtU, Type.I32, Type.I32, index, length), SITE_ARRAY_OUT_OF_BOUNDS);
 }
 
 export function buildArrayGet(b: Builder, extension: u32): void {

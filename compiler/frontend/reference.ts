@@ -22,11 +22,11 @@ import { Kind } from "../module";
 import { isSubtype, topReference } from "./subtype";
 import { branchIf, checkLabel, frameOf, labelCount, labelType } from "./branch";
 import { Builder, Frame } from "./builder";
-import { checkNull, loadHeap, trapIf } from "./heap";
+import { checkNull, guarded, loadHeap } from "./heap";
 import { refuse } from "./memory";
 import { constant, numbered } from "./number";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
-import { binary, select, unary } from "./simplify";
+import { binary, onlyIf, select, unary } from "./simplify";
 
 /**
  * References: tests for null, casts, and branches on them. Null is 0; the low bits of others tell objects and functions (0), host values (2) and
@@ -101,12 +101,12 @@ export function buildConvert(b: Builder, toExtern: bool): void {
 
 /** The condition (I32) that a reference of static type `from` is of type `to`, whose hierarchy is the same. */
 function isOf(b: Builder, reference: u32, from: u32, to: u32): u32 {
-  const passes = to & ABSTRACT ? isOfHeap(b, reference, heapOf(to)) : isOfDefined(b, reference, from, indexOfType(to));
+  const passes = to & ABSTRACT ? isOfHeap(b, reference, from, heapOf(to)) : isOfDefined(b, reference, from, indexOfType(to));
   return to & NULLABLE ? binary(b, Op.Or, Type.I32, Type.I32, isNull(b, reference), passes) : passes;
 }
 
 /** The condition that a reference is not null and of an abstract heap type. */
-function isOfHeap(b: Builder, reference: u32, heap: u32): u32 {
+function isOfHeap(b: Builder, reference: u32, from: u32, heap: u32): u32 {
   const there = unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference));
   switch (heap) {
     case Heap.Any:
@@ -121,26 +121,34 @@ function isOfHeap(b: Builder, reference: u32, heap: u32): u32 {
     case Heap.I31:
       return unary(b, Op.Wrap, Type.I32, Type.I64, binary(b, Op.And, Type.I64, Type.I64, reference, constant(b, Type.I64, 1)));
     case Heap.Struct:
+      return binary(b, Op.Eq, Type.I32, Type.I32, lengthAt(b, objectOrNone(b, reference, from)), constant(b, Type.I32, STRUCT_LENGTH));
     case Heap.Array: {
-      const object = isObject(b, reference);
-      const length = loadHeap(b, objectOr(b, object, reference), HEAP_OBJECT_LENGTH_OFFSET, Type.I32, Access.U32);
-      const op = heap == Heap.Struct ? Op.Eq : Op.Ne;
-      return both(b, object, binary(b, op, Type.I32, Type.I32, length, constant(b, Type.I32, STRUCT_LENGTH)));
+      // No object has the length 0, which is an array's too.
+      const object = objectOrNone(b, reference, from);
+      const isArray = binary(b, Op.Ne, Type.I32, Type.I32, lengthAt(b, object), constant(b, Type.I32, STRUCT_LENGTH));
+      return both(b, binary(b, Op.Eq, Type.I32, Type.I64, object, reference), isArray);
     }
     default:
       return constant(b, Type.I32, 0);
   }
 }
 
-/** The condition that a reference is to an object: neither null nor tagged. */
-function isObject(b: Builder, reference: u32): u32 {
-  const tag = binary(b, Op.And, Type.I64, Type.I64, reference, constant(b, Type.I64, TAG_MASK));
-  return both(b, unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference)), unary(b, Op.Eqz, Type.I32, Type.I64, tag));
+function lengthAt(b: Builder, object: u32): u32 {
+  return loadHeap(b, object, HEAP_OBJECT_LENGTH_OFFSET, Type.I32, Access.U32);
 }
 
-/** The reference where the condition holds, else an address that can be read as well. */
-function objectOr(b: Builder, condition: u32, reference: u32): u32 {
-  return select(b, Type.I64, reference, instance(b), condition);
+/**
+ * A reference of static type `from` where it is to an object, else, where it is null or tagged, the instance block: what is read there has no type
+ * and no length (INSTANCE_NO_OBJECT).
+ */
+function objectOrNone(b: Builder, reference: u32, from: u32): u32 {
+  const none = instance(b);
+  let object = reference;
+  if (mayBeTagged(from)) {
+    const tag = binary(b, Op.And, Type.I64, Type.I64, reference, constant(b, Type.I64, TAG_MASK));
+    object = select(b, Type.I64, object, none, unary(b, Op.Eqz, Type.I32, Type.I64, tag));
+  }
+  return from & NULLABLE ? select(b, Type.I64, none, object, isNull(b, reference)) : object;
 }
 
 /** Whether a reference of that static type may be something else than an object or null: an i31 or a host value. */
@@ -153,20 +161,24 @@ function mayBeTagged(type: u32): bool {
 /** The condition that a reference is not null and of the defined type of canonical index `index`. */
 function isOfDefined(b: Builder, reference: u32, from: u32, index: u32): u32 {
   const type = b.module.type(index);
-  const isFunction = type.kind == Kind.Func;
-  const object = !isFunction && mayBeTagged(from) ? isObject(b, reference) : unary(b, Op.Eqz, Type.I32, Type.I32, isNull(b, reference));
-  const offset = isFunction ? FUNCREF_TYPE_OFFSET : HEAP_OBJECT_TYPE_OFFSET;
-  const number = loadHeap(b, objectOr(b, object, reference), offset, Type.I32, Access.U32);
-  if (type.final) {
-    const wanted = numbered(b, Op.TypeId, Type.I32, 0, 0, 0, 0, index);
-    return both(b, object, binary(b, Op.Eq, Type.I32, Type.I32, number, wanted));
-  }
-  // 0 is no type's number.
-  const actual = select(b, Type.I32, number, constant(b, Type.I32, 0), object);
+  const number = type.kind == Kind.Func ? functionNumber(b, reference) : objectNumber(b, reference, from);
+  if (type.final) return binary(b, Op.Eq, Type.I32, Type.I32, number, numbered(b, Op.TypeId, Type.I32, 0, 0, 0, 0, index));
   beginRuntimeCall(b);
-  argument(b, actual);
+  argument(b, number);
   argument(b, constant(b, Type.I32, index));
   return callRuntime(b, RUNTIME_TYPE_IS, Type.I32);
+}
+
+/** Number of the type of the object that a reference is to, or 0, which is no type's. */
+function objectNumber(b: Builder, reference: u32, from: u32): u32 {
+  return loadHeap(b, objectOrNone(b, reference, from), HEAP_OBJECT_TYPE_OFFSET, Type.I32, Access.U32);
+}
+
+/** The same for a reference to a function. */
+function functionNumber(b: Builder, reference: u32): u32 {
+  const none = isNull(b, reference);
+  const number = loadHeap(b, select(b, Type.I64, instance(b), reference, none), FUNCREF_TYPE_OFFSET, Type.I32, Access.U32);
+  return select(b, Type.I32, constant(b, Type.I32, 0), number, none);
 }
 
 /** Takes the operand of a cast to `to`, which must be of the same hierarchy; its static type. */
@@ -188,10 +200,8 @@ export function buildRefCast(b: Builder, flags: u32): void {
   const to = readHeapType(b.module, b.reader, (flags & Cast.Nullable) != 0);
   if (failed()) return;
   const from = popCast(b, to);
-  const reference = b.popped;
-  if (b.isLive() && !isSubtype(b.module, from, to)) {
-    trapIf(b, unary(b, Op.Eqz, Type.I32, Type.I32, isOf(b, reference, from, to)), SITE_CAST_FAILURE);
-  }
+  let reference = b.popped;
+  if (b.isLive() && !isSubtype(b.module, from, to)) reference = guarded(b, reference, isOf(b, reference, from, to), SITE_CAST_FAILURE);
   b.push(to, reference);
 }
 
@@ -253,12 +263,15 @@ export function buildBrOnCast(b: Builder, onFail: bool): void {
   const rest = to & NULLABLE ? withoutNull(from) : from;
   const reference = b.pop(from);
   if (!hasReferenceLast(b, frame)) return;
-  b.push(onFail ? rest : to, reference);
-  checkLabel(b, frame);
+  let passes: u32 = 0;
+  let cast: u32 = 0;
   if (b.isLive()) {
-    const passes = isOf(b, reference, from, to);
-    branchIf(b, frame, onFail ? unary(b, Op.Eqz, Type.I32, Type.I32, passes) : passes);
+    passes = isOf(b, reference, from, to);
+    cast = onlyIf(b, passes, reference);
   }
+  b.push(onFail ? rest : to, onFail ? reference : cast);
+  checkLabel(b, frame);
+  if (b.isLive()) branchIf(b, frame, onFail ? unary(b, Op.Eqz, Type.I32, Type.I32, passes) : passes);
   b.popAny();
-  b.push(onFail ? to : rest, reference);
+  b.push(onFail ? to : rest, onFail ? cast : reference);
 }

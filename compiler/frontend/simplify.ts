@@ -297,3 +297,8 @@ export function select(b: Builder, type: u32, x: u32, y: u32, c: u32): u32 {
   if (condition.op == Op.Eqz && condition.sub == Type.I32) return numbered(b, Op.Select, type, 0, y, x, condition.a, 0);
   return numbered(b, Op.Select, type, 0, x, y, c, 0);
 }
+
+/** A reference, or null where `condition` (I32) doesn't hold, also where the processor only guesses that it does. */
+export function onlyIf(b: Builder, condition: u32, reference: u32): u32 {
+  return select(b, Type.I64, reference, constant(b, Type.I64, 0), condition);
+}

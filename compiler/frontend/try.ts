@@ -10,6 +10,7 @@ import { endCatches } from "./catch";
 import { beginBlock, leadToEnd, open } from "./control";
 import { beginNotTaken, beginTaken, branchOn, jumpTo } from "./jump";
 import { enterHandler, openHandler, raise } from "./landing";
+import { onlyIf } from "./simplify";
 import { isTag, pushValues, readTag, tag, tagOf } from "./throw";
 
 /** try_table (spec 3.3.8.11): its clauses are tried where its exceptions meet, in order, and branch like br. */
@@ -94,11 +95,14 @@ function takeClause(b: Builder, exception: u32, exceptionTag: u32): void {
   const height = b.height();
   const from = b.block;
   const type = kind < CATCH_ALL ? readTag(b) : null;
+  let caught = exception;
   if (type) {
-    branchOn(b, isTag(b, exceptionTag, tag));
+    const isIt = isTag(b, exceptionTag, tag);
+    caught = onlyIf(b, isIt, exception);
+    branchOn(b, isIt);
     beginTaken(b, from);
   }
-  pushCaught(b, kind, type, exception);
+  pushCaught(b, kind, type, caught);
   jumpTo(b, b.frame(b.frameCount - 1 - reader.u32()));
   b.sp = b.stack + ((<usize>height) << 3);
   b.block = NO_BLOCK;

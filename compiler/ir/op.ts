@@ -122,6 +122,11 @@ export const enum Op {
    * its offset to: `a` for an `imm` below MAX_DISPLACEMENT, else `a` + `imm`; 0 where the processor only guesses that it is in bounds.
    */
   Bound,
+  /**
+   * Traps with site kind `imm` unless `b` (I32) is not zero. The result is `a`, an I64; 0 where the processor only guesses that the condition
+   * holds, so that nothing is read by what it keeps out.
+   */
+  Guard,
   /** Traps unless `a` plus the second byte of `imm` is a multiple of its first byte; `sub` is the type of `a`. */
   Aligned,
   // Atomics, fields as a load's and a store's. Those between load and compare-exchange give what was there, zero-extended, and store the result
@@ -223,6 +228,7 @@ export function hasEffect(op: Op): bool {
     case Op.Load:
     case Op.Store:
     case Op.Bound:
+    case Op.Guard:
     case Op.Aligned:
     case Op.GlobalSet:
       return true;

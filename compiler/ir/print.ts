@@ -98,6 +98,7 @@ function usesImmediate(op: u32): bool {
     case Op.Load:
     case Op.Store:
     case Op.Bound:
+    case Op.Guard:
     case Op.MemorySize:
     case Op.Aligned:
     case Op.GlobalGet:
@@ -348,6 +349,8 @@ function opName(op: u32): string {
       return "tail_call_ref";
     case Op.Bound:
       return "bound";
+    case Op.Guard:
+      return "guard";
     case Op.Aligned:
       return "aligned";
     case Op.AtomicLoad:

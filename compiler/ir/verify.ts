@@ -166,6 +166,7 @@ function checkTypes(func: Func, value: u32): void {
   else if (op == Op.Branch || op == Op.Switch) ok = a == Type.I32;
   else if (op == Op.CallIndirect || op == Op.TailCallIndirect) ok = a == Type.I32 || a == Type.I64;
   else if (op == Op.Bound) ok = a == Type.I64 && inst.type == Type.I64;
+  else if (op == Op.Guard) ok = a == Type.I64 && inst.type == Type.I64 && func.inst(inst.b).type == Type.I32;
   else if ((op == Op.Load || op == Op.Store) && !isAddress(func, inst)) ok = false;
   else if (op == Op.Aligned) ok = a == inst.sub && (a == Type.I32 || a == Type.I64);
   else if (isAtomic(op) && op != Op.AtomicFence && !isAddress(func, inst)) ok = false;

@@ -4,7 +4,8 @@ import { HeapObject } from "../../abi/gen/as/record/instance";
 import { trap } from "../../abi/gen/as/import/cpu";
 import { store64, store8 } from "../../abi/gen/as/import/virt";
 import { copy } from "../bytes";
-import { dataAt, within } from "../instance/memory";
+import { onlyIf, within } from "../guess";
+import { dataAt } from "../instance/memory";
 import { elementCount, elementItem } from "../instance/table";
 import { gc_new } from "./allocate";
 
@@ -12,11 +13,20 @@ import { gc_new } from "./allocate";
 
 const REFERENCE_BYTES: u32 = 8;
 
-/** Address of `count` elements of `width` bytes from `index` on; traps when the array is null or has not as many. */
+/**
+ * Address of `count` elements of `width` bytes from `index` on; traps when the array is null or has not as many. 0 where the processor only guesses
+ * that it has.
+ */
 function elements(array: u64, index: u32, count: u32, width: u32): u64 {
   if (!array) trap(SITE_NULL_REFERENCE);
-  if (!within(index, count, HeapObject.length(array))) trap(SITE_ARRAY_OUT_OF_BOUNDS);
-  return array + HEAP_OBJECT_RECORD_BYTES + <u64>index * width;
+  const ok = within(index, count, HeapObject.length(array));
+  if (!ok) trap(SITE_ARRAY_OUT_OF_BOUNDS);
+  return onlyIf(ok, array + HEAP_OBJECT_RECORD_BYTES + <u64>index * width);
+}
+
+/** Copies between places of which one is 0 where the processor only guesses that they are in bounds. */
+function copyBetween(destination: u64, source: u64, bytes: u64): void {
+  copy(destination, source, onlyIf(destination != 0, onlyIf(source != 0, bytes)));
 }
 
 /** array.fill, of elements of 1, 2, 4, 8 or 16 bytes; `high` is the upper half of those of 16. */
@@ -28,7 +38,7 @@ export function array_fill(_instance: u64, array: u64, index: u32, low: u64, hig
     for (let wide = bits; wide < 64; wide <<= 1) low |= low << wide;
   }
   if (width < 16) high = low;
-  let bytes = <u64>count * width;
+  let bytes = onlyIf(at != 0, <u64>count * width);
   while (bytes >= 16) {
     store64(at, low);
     store64(at + 8, high);
@@ -51,7 +61,7 @@ export function array_fill(_instance: u64, array: u64, index: u32, low: u64, hig
 /** array.copy; the ranges may overlap. */
 export function array_copy(_instance: u64, to: u64, toIndex: u32, from: u64, fromIndex: u32, count: u32, width: u32): void {
   const destination = elements(to, toIndex, count, width);
-  copy(destination, elements(from, fromIndex, count, width), <u64>count * width);
+  copyBetween(destination, elements(from, fromIndex, count, width), <u64>count * width);
 }
 
 /** array.new_data: `count` numbers of `width` bytes from byte `source` of a data segment on. */
@@ -60,7 +70,7 @@ export function array_new_data(instance: u64, type: u32, segment: u32, source: u
   const content = dataAt(instance, segment, source, bytes);
   if (!content) trap(SITE_MEMORY_OUT_OF_BOUNDS);
   const array = gc_new(instance, type, HEAP_OBJECT_RECORD_BYTES + bytes, count, 1);
-  copy(array + HEAP_OBJECT_RECORD_BYTES, content, bytes);
+  copyBetween(array + HEAP_OBJECT_RECORD_BYTES, content, bytes);
   return array;
 }
 
@@ -70,12 +80,12 @@ export function array_init_data(instance: u64, array: u64, index: u32, segment: 
   const bytes = <u64>count * width;
   const content = dataAt(instance, segment, source, bytes);
   if (!content) trap(SITE_MEMORY_OUT_OF_BOUNDS);
-  copy(destination, content, bytes);
+  copyBetween(destination, content, bytes);
 }
 
 /** array.new_elem: an array of `count` references from item `source` of an element segment on. */
 export function array_new_elem(instance: u64, type: u32, segment: u32, source: u32, count: u32): u64 {
-  if (!within(source, count, elementCount(instance, segment))) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  source = firstItem(instance, segment, source, count);
   const array = gc_new(instance, type, HEAP_OBJECT_RECORD_BYTES + <u64>count * REFERENCE_BYTES, count, 0);
   storeItems(instance, array + HEAP_OBJECT_RECORD_BYTES, segment, source, count);
   return array;
@@ -84,8 +94,14 @@ export function array_new_elem(instance: u64, type: u32, segment: u32, source: u
 /** array.init_elem. */
 export function array_init_elem(instance: u64, array: u64, index: u32, segment: u32, source: u32, count: u32): void {
   const destination = elements(array, index, count, REFERENCE_BYTES);
-  if (!within(source, count, elementCount(instance, segment))) trap(SITE_TABLE_OUT_OF_BOUNDS);
-  storeItems(instance, destination, segment, source, count);
+  storeItems(instance, destination, segment, firstItem(instance, segment, source, count), count);
+}
+
+/** Item `source` of an element segment, which must have `count` from there on; 0 where the processor only guesses that it has. */
+function firstItem(instance: u64, segment: u32, source: u32, count: u32): u32 {
+  const ok = within(source, count, elementCount(instance, segment));
+  if (!ok) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  return <u32>onlyIf(ok, source);
 }
 
 function storeItems(instance: u64, to: u64, segment: u32, source: u32, count: u32): void {

@@ -2,7 +2,8 @@ import { SITE_ENDLESS_WAIT, SITE_EXPECTED_SHARED, SITE_MEMORY_OUT_OF_BOUNDS, SIT
 import { Memory } from "../../abi/gen/as/record/instance";
 import { trap } from "../../abi/gen/as/import/cpu";
 import { load64 } from "../../abi/gen/as/import/virt";
-import { memoryDescriptor, within } from "./memory";
+import { onlyIf, within } from "../guess";
+import { memoryDescriptor } from "./memory";
 import { LIMITS_SHARED } from "../types/type";
 import { loadWord } from "../word";
 
@@ -15,8 +16,9 @@ import { loadWord } from "../word";
 function locate(descriptor: u64, address: u64, offset: u64, bytes: u64): u64 {
   const at = address + offset;
   if (at & (bytes - 1)) trap(SITE_UNALIGNED_ATOMIC);
-  if (at < address || !within(at, bytes, Memory.bytes(descriptor))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
-  return Memory.base(descriptor) + at;
+  const ok = <bool>(u32(at >= address) & u32(within(at, bytes, Memory.bytes(descriptor))));
+  if (!ok) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  return onlyIf(ok, Memory.base(descriptor) + at);
 }
 
 /** memory.atomic.notify: the number of threads woken. */

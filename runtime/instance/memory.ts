@@ -7,6 +7,7 @@ import { trap } from "../../abi/gen/as/import/cpu";
 import { load8, store8 } from "../../abi/gen/as/import/virt";
 import { copy, fill } from "../bytes";
 import { objectOf } from "./instance";
+import { onlyIf, within } from "../guess";
 import { record, section } from "../object/format";
 
 /**
@@ -17,11 +18,6 @@ import { record, section } from "../object/format";
 export function memoryDescriptor(instance: u64, memory: u32): u64 {
   const slots = instance + Header.memoriesAt(objectOf(instance));
   return MemorySlot.descriptor(slots + <u64>memory * MEMORY_SLOT_RECORD_BYTES);
-}
-
-/** Whether [at, at + bytes) lies within a size, whatever the numbers. */
-export function within(at: u64, bytes: u64, size: u64): bool {
-  return at <= size && bytes <= size - at;
 }
 
 /** memory.grow: the old size in pages, or -1. */
@@ -50,8 +46,13 @@ export function guest_write(instance: u64, destination: u32, source: u32, bytes:
 
 /** Copies between memories given by their descriptors, where none is as one of no bytes; traps when out of bounds. */
 function copyChecked(to: u64, from: u64, destination: u64, source: u64, bytes: u64): void {
-  if (!within(destination, bytes, sizeOf(to)) || !within(source, bytes, sizeOf(from))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
-  if (bytes) copy(Memory.base(to) + destination, Memory.base(from) + source, bytes);
+  const toOk = within(destination, bytes, sizeOf(to));
+  const fromOk = within(source, bytes, sizeOf(from));
+  if (!toOk || !fromOk) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  if (!bytes) return;
+  const target = onlyIf(toOk, Memory.base(to) + destination);
+  const origin = onlyIf(fromOk, Memory.base(from) + source);
+  copy(target, origin, onlyIf(toOk, onlyIf(fromOk, bytes)));
 }
 
 /** Bytes of the memory with that descriptor; 0 without one. */
@@ -62,8 +63,9 @@ function sizeOf(descriptor: u64): u64 {
 /** memory.fill. */
 export function memory_fill(instance: u64, memory: u32, destination: u64, value: i32, bytes: u64): void {
   const descriptor = memoryDescriptor(instance, memory);
-  if (!within(destination, bytes, Memory.bytes(descriptor))) trap(SITE_MEMORY_OUT_OF_BOUNDS);
-  fill(Memory.base(descriptor) + destination, value, bytes);
+  const ok = within(destination, bytes, Memory.bytes(descriptor));
+  if (!ok) trap(SITE_MEMORY_OUT_OF_BOUNDS);
+  fill(onlyIf(ok, Memory.base(descriptor) + destination), value, onlyIf(ok, bytes));
 }
 
 /** memory.init. */
@@ -75,8 +77,9 @@ export function memory_init(instance: u64, memory: u32, segment: u32, destinatio
 export function memoryInit(instance: u64, memory: u32, segment: u32, destination: u64, source: u32, bytes: u32): bool {
   const content = dataAt(instance, segment, source, bytes);
   const descriptor = memoryDescriptor(instance, memory);
-  if (!content || !within(destination, bytes, Memory.bytes(descriptor))) return false;
-  copy(Memory.base(descriptor) + destination, content, bytes);
+  const ok = <bool>(u32(content != 0) & u32(within(destination, bytes, Memory.bytes(descriptor))));
+  if (!ok) return false;
+  copy(onlyIf(ok, Memory.base(descriptor) + destination), content, onlyIf(ok, bytes));
   return true;
 }
 
@@ -85,8 +88,7 @@ export function dataAt(instance: u64, segment: u32, source: u64, bytes: u64): u6
   const object = objectOf(instance);
   const entry = record(object, SECTION_DATA, segment, DATA_RECORD_BYTES);
   const size = load8(dataDropped(instance, segment)) ? 0 : Data.contentBytes(entry);
-  if (!within(source, bytes, size)) return 0;
-  return section(object, SECTION_DATA_BYTES) + Data.contentAt(entry) + source;
+  return onlyIf(within(source, bytes, size), section(object, SECTION_DATA_BYTES) + Data.contentAt(entry) + source);
 }
 
 /** data.drop. */

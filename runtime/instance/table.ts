@@ -21,8 +21,8 @@ import { copy, touch } from "../bytes";
 import { evaluate } from "../object/expression";
 import { recordAt } from "./function";
 import { type_is } from "../gc/subtype";
+import { onlyIf, within } from "../guess";
 import { objectOf } from "./instance";
-import { within } from "./memory";
 import { record, section } from "../object/format";
 
 /**
@@ -79,16 +79,11 @@ function storeFunction(element: u64, value: u64): void {
   for (let i: u64 = 0; i < FUNCREF_RECORD_BYTES; i += 8) store64(element + i, 0);
 }
 
-/** Address of element `index`, which was checked. A check that was mispredicted leads to no other element than the first, whatever the index. */
-function maskedElement(descriptor: u64, index: u64, length: u64): u64 {
-  return elementAddress(descriptor, index & (0 - u64(index < length)));
-}
-
 /** Address of element `index`, which is checked. */
 function checkedElement(descriptor: u64, index: u64): u64 {
-  const length = Table.length(descriptor);
-  if (index >= length) trap(SITE_TABLE_OUT_OF_BOUNDS);
-  return maskedElement(descriptor, index, length);
+  const ok = index < Table.length(descriptor);
+  if (!ok) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  return onlyIf(ok, elementAddress(descriptor, index));
 }
 
 /** table.get. */
@@ -101,12 +96,13 @@ export function table_get(instance: u64, table: u32, index: u64): u64 {
 /** Address of a record of the function that an element holds, for a call by type `type` of the module. */
 export function table_function(instance: u64, table: u32, index: u64, type: u32): u64 {
   const descriptor = tableDescriptor(instance, table);
-  const length = Table.length(descriptor);
-  if (index >= length) trap(SITE_UNDEFINED_ELEMENT);
-  const element = maskedElement(descriptor, index, length);
+  const inBounds = index < Table.length(descriptor);
+  if (!inBounds) trap(SITE_UNDEFINED_ELEMENT);
+  const element = onlyIf(inBounds, elementAddress(descriptor, index));
   if (!Funcref.ref(element)) trap(SITE_UNINITIALIZED_ELEMENT);
-  if (!type_is(instance, Funcref.type(element), type)) trap(SITE_INDIRECT_CALL_TYPE);
-  return element;
+  const ok = <bool>type_is(instance, Funcref.type(element), type);
+  if (!ok) trap(SITE_INDIRECT_CALL_TYPE);
+  return onlyIf(ok, element);
 }
 
 /** table.set. */
@@ -135,16 +131,21 @@ export function table_grow(instance: u64, table: u32, value: u64, delta: u64): u
 /** table.fill. */
 export function table_fill(instance: u64, table: u32, index: u64, value: u64, count: u64): void {
   const descriptor = tableDescriptor(instance, table);
-  if (!within(index, count, Table.length(descriptor))) trap(SITE_TABLE_OUT_OF_BOUNDS);
-  tableFill(descriptor, index, value, count);
+  const ok = within(index, count, Table.length(descriptor));
+  if (!ok) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  tableFill(descriptor, onlyIf(ok, index), value, onlyIf(ok, count));
 }
 
 /** table.copy: elements of both tables are of one size, as their types match. */
 export function table_copy(instance: u64, to: u32, from: u32, destination: u64, source: u64, count: u64): void {
   const target = tableDescriptor(instance, to);
   const origin = tableDescriptor(instance, from);
-  const ok = within(destination, count, Table.length(target)) && within(source, count, Table.length(origin));
-  if (!ok) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  const targetOk = within(destination, count, Table.length(target));
+  const originOk = within(source, count, Table.length(origin));
+  if (!targetOk || !originOk) trap(SITE_TABLE_OUT_OF_BOUNDS);
+  destination = onlyIf(targetOk, destination);
+  source = onlyIf(originOk, source);
+  count = onlyIf(targetOk, onlyIf(originOk, count));
   const used = usedOf(origin, source, count);
   if (used) use(target, destination + used);
   copy(elementAddress(target, destination), elementAddress(origin, source), used * Table.elementBytes(target));
@@ -160,7 +161,10 @@ export function table_init(instance: u64, table: u32, segment: u32, destination:
 export function tableInit(instance: u64, table: u32, segment: u32, destination: u64, source: u32, count: u32): bool {
   const size = elementCount(instance, segment);
   const descriptor = tableDescriptor(instance, table);
-  if (!within(source, count, size) || !within(destination, count, Table.length(descriptor))) return false;
+  const ok = <bool>(u32(within(source, count, size)) & u32(within(destination, count, Table.length(descriptor))));
+  if (!ok) return false;
+  destination = onlyIf(ok, destination);
+  source = <u32>onlyIf(ok, source);
   for (let i: u32 = 0; i < count; i++) tableFill(descriptor, destination + i, elementItem(instance, segment, source + i), 1);
   return true;
 }

@@ -5,7 +5,7 @@ import { copy } from "../bytes";
 import { funcrefPlace, instance_record } from "../instance/function";
 import { instance_global } from "../instance/global";
 import { lebBytes, signed, unsigned } from "./leb";
-import { within } from "../instance/memory";
+import { within } from "../guess";
 import { section, sectionBytes, sectionCount } from "./format";
 import {
   F32,

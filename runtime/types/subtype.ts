@@ -25,7 +25,8 @@ import {
 /** Whether type number `type` is `wanted` or has it among its declared supertypes. */
 export function isBelow(registry: u64, type: u32, wanted: u32): bool {
   while (type != wanted && type) type = typeParent(registry, type);
-  return type != 0;
+  // Not that it is none: where the processor guesses that the walk is over, it is over at the wrong type.
+  return type == wanted;
 }
 
 /** Whether a value of type `a` may stand where one of type `b` is wanted. */

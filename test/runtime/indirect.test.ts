@@ -45,15 +45,20 @@ test("an imported table may be longer than the import says", async (t) => {
   assert.equal(trapName(await machine.invoke(user, "call", [3n])), "undefined element");
 });
 
-test("a check of the index that is mispredicted leads to no element behind the table", async () => {
+test("a check of index or type that is mispredicted leads to no element behind the table and to no code", async () => {
   for (const limits of ["2", "2 2"]) {
     for (const call of ["call_indirect", "return_call_indirect"]) {
       const object = await compileObject(
         `(module (table ${limits} funcref) (func (param i32) (result i32) (${call} (result i32) (local.get 0))))`,
       );
       const code = [...disassemble(object, decode)].join("\n");
-      // Between the branch of the check and the first load of the element, the place becomes 0 on the condition that failed.
-      assert.match(code, /cmp .*\n.*jae .*\n.*mov +r10d, 0\n.*cmovae +rbx, r10\n(?:.*\n){1,3}.*\[r10\+rbx\*4\+0x10\]/, code);
+      // Between the branch of a check and the first use of what it keeps out, that becomes 0 on the condition that failed.
+      assert.match(code, /cmp .*\n.*jae .*\n.*cmovae +rbx, rax\n(?:.*\n){1,3}.*\[r10\+rbx\*4\+0x10\]/, code);
+      assert.match(
+        code,
+        /cmp .*\[r10\+rbx\*4\+0x10\]\n.*jne .*\n(?:.*mov .*\n){2}.*cmovne +r10, rax\n(?:.*\n){2,3}.*(call|jmp) +r10\b/,
+        code,
+      );
     }
   }
 });

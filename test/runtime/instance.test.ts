@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LINK_FLAGS, LINK_KIND, LINK_MAXIMUM, LINK_MUTABILITY, LINK_OK, LINK_SIZE, LINK_TYPE } from "../../abi/gen/host/embed";
-import { NULL_TYPE } from "../../abi/gen/host/instance";
+import { INSTANCE_STACK_LIMIT_OFFSET, NULL_TYPE } from "../../abi/gen/host/instance";
 import * as abi from "../../abi/gen/host/code";
 import { SITE_MEMORY_OUT_OF_BOUNDS, SITE_TABLE_OUT_OF_BOUNDS } from "../../abi/gen/host/traps";
 import { canonicalForm, type Sample } from "./sample";
@@ -48,7 +48,7 @@ test("an instance knows its functions", async () => {
   const form = world.place(canonicalForm([], []));
   assert.equal(world.call("instance_bind_call", instance, 0x1234n, form, 3), LINK_OK);
   assert.equal(world.initialize(instance, 0n), 0);
-  assert.equal(world.space.u64(instance), STACK_LIMIT);
+  assert.equal(world.space.u64(instance + BigInt(INSTANCE_STACK_LIMIT_OFFSET)), STACK_LIMIT);
   const code = world.space.u64(instance + 16n);
   assert.equal(world.call("instance_entry", instance, 0), 0x1234n);
   assert.equal(world.call("instance_entry", instance, 1), code);

@@ -1,6 +1,6 @@
 // Generated from abi/ by abi/generate/index.ts; edits are lost.
-/** Lowest stack pointer a large frame may reach; compared in prologues of large frames. */
-export const INSTANCE_STACK_LIMIT_OFFSET = 0;
+/** Zero: where a cast has no object, the type number and the length are read from here. */
+export const INSTANCE_NO_OBJECT_OFFSET = 0;
 /** Address of the object header, for segments and names. */
 export const INSTANCE_OBJECT_OFFSET = 8;
 /** Address at which the object's code section is mapped. */
@@ -33,8 +33,10 @@ export const INSTANCE_NEXT_GLOBAL_OFFSET = 96;
 export const INSTANCE_NEXT_TAG_OFFSET = 100;
 /** Address of the heap record of the process. */
 export const INSTANCE_HEAP_OFFSET = 104;
+/** Lowest stack pointer a large frame may reach; compared in prologues of large frames. */
+export const INSTANCE_STACK_LIMIT_OFFSET = 112;
 /** Zero. */
-export const INSTANCE_RESERVED_OFFSET = 112;
+export const INSTANCE_RESERVED_OFFSET = 120;
 /** Size of a record: instance block header. */
 export const INSTANCE_RECORD_BYTES = 128;
 /** Address of byte 0. Never changes. */

@@ -7,7 +7,7 @@ import { Mop } from "./mop";
 import { selectAligned, selectAtomicCompareExchange, selectAtomicFence, selectAtomicStore, selectAtomicUpdate } from "./select/atomic";
 import { blockNumber, linkBlocks, numberBlocks } from "./select/blocks";
 import { selectCall, selectCallIndirect, selectCallRef, selectCallRuntime, selectLandingPad, selectParams } from "./select/call";
-import { selectComparison, selectSelect, selectTrapIf } from "./select/condition";
+import { selectComparison, selectGuard, selectSelect, selectTrapIf } from "./select/condition";
 import { selectBlockParams, selectTerminator } from "./select/control";
 import { selectDivide } from "./select/divide";
 import {
@@ -137,6 +137,8 @@ function selectInst(value: u32, inst: Inst): void {
       return selectStore(inst);
     case Op.Bound:
       return selectBound(value, inst);
+    case Op.Guard:
+      return selectGuard(value, inst);
     case Op.Aligned:
       return selectAligned(inst);
     case Op.AtomicStore:

@@ -21,7 +21,7 @@ import { SITE_CALL, SITE_PANIC } from "../../../abi/gen/as/traps";
 import { Function, Handler, Header, Relocation, StackCall } from "../../../abi/gen/as/record/code";
 import { load8 } from "../../../abi/gen/as/import/virt";
 import { object_site } from "../frame";
-import { within } from "../../instance/memory";
+import { within } from "../../guess";
 import { functionRecord, record, section, sectionBytes, sectionCount } from "../format";
 import { FORM_FUNCTION } from "../../types/type";
 import { kindOf } from "../../types/types";

@@ -50,7 +50,7 @@ import {
   TYPE_RECORD_BYTES,
 } from "../../../abi/gen/as/code";
 import { Header } from "../../../abi/gen/as/record/code";
-import { within } from "../../instance/memory";
+import { within } from "../../guess";
 import { sectionAt, sectionBytes, sectionCount } from "../format";
 import { checkCode } from "./code";
 import { checkDeclarations } from "./declarations";

@@ -20,7 +20,7 @@ import {
 } from "../../../abi/gen/as/code";
 import { Data, Element, Header, Item, MemoryType, TableType } from "../../../abi/gen/as/record/code";
 import { checkExpression, globalCount } from "../expression";
-import { within } from "../../instance/memory";
+import { within } from "../../guess";
 import { record, sectionBytes, sectionCount } from "../format";
 import { I32, I64, isReferenceType, LIMITS_64 } from "../../types/type";
 

@@ -2,7 +2,7 @@ import { SECTION_STRINGS, SECTION_TYPES } from "../../../abi/gen/as/code";
 import { Type } from "../../../abi/gen/as/record/code";
 import { load8 } from "../../../abi/gen/as/import/virt";
 import { lebBytes, unsigned } from "../leb";
-import { within } from "../../instance/memory";
+import { within } from "../../guess";
 import { section, sectionBytes, sectionCount } from "../format";
 import {
   FORM_ARRAY,

@@ -83,18 +83,20 @@
   ;;|   mov edi, esi
   ;;|   mov r11, [r15+0x90]
   ;;|   lea rbx, [r10*8]
+  ;;|   xor eax, eax
   ;;|   cmp r10, 0xa
   ;;|   jae L2
-  ;;|   mov r10d, 0
-  ;;|   cmovae rbx, r10
+  ;;|   cmovae rbx, rax
   ;;|   mov r10, [r11]
   ;;|   mov r11d, [r15+0xa0]
   ;;|   cmp r11d, [r10+rbx*4+0x10]
   ;;|   jne L3
   ;;|   mov r11, [r10+rbx*4+8]
+  ;;|   mov r10, [r10+rbx*4]
+  ;;|   cmovne r10, rax
   ;;|   cmp r11, r15
   ;;|   jne L4
-  ;;|   call qword ptr [r10+rbx*4]
+  ;;|   call r10
   ;;| L1:
   ;;|   add rsp, 8
   ;;|   ret
@@ -105,7 +107,6 @@
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L4:
-  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11
@@ -125,18 +126,20 @@
   ;;|   mov edi, esi
   ;;|   mov r11, [r15+0x98]
   ;;|   lea rbx, [r10*8]
+  ;;|   xor eax, eax
   ;;|   cmp r10, [r11+8]
   ;;|   jae L2
-  ;;|   mov r10d, 0
-  ;;|   cmovae rbx, r10
+  ;;|   cmovae rbx, rax
   ;;|   mov r10, [r11]
   ;;|   mov r11d, [r15+0xa0]
   ;;|   cmp r11d, [r10+rbx*4+0x10]
   ;;|   jne L3
   ;;|   mov r11, [r10+rbx*4+8]
+  ;;|   mov r10, [r10+rbx*4]
+  ;;|   cmovne r10, rax
   ;;|   cmp r11, r15
   ;;|   jne L4
-  ;;|   call qword ptr [r10+rbx*4]
+  ;;|   call r10
   ;;| L1:
   ;;|   add rsp, 8
   ;;|   ret
@@ -147,7 +150,6 @@
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L4:
-  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11
@@ -166,18 +168,20 @@
   ;;|   mov r10d, 3
   ;;|   mov r11, [r15+0x90]
   ;;|   lea rbx, [r10*8]
+  ;;|   xor eax, eax
   ;;|   cmp r10, 0xa
   ;;|   jae L2
-  ;;|   mov r10d, 0
-  ;;|   cmovae rbx, r10
+  ;;|   cmovae rbx, rax
   ;;|   mov r10, [r11]
   ;;|   mov r11d, [r15+0xa0]
   ;;|   cmp r11d, [r10+rbx*4+0x10]
   ;;|   jne L3
   ;;|   mov r11, [r10+rbx*4+8]
+  ;;|   mov r10, [r10+rbx*4]
+  ;;|   cmovne r10, rax
   ;;|   cmp r11, r15
   ;;|   jne L4
-  ;;|   call qword ptr [r10+rbx*4]
+  ;;|   call r10
   ;;| L1:
   ;;|   add rsp, 8
   ;;|   ret
@@ -188,7 +192,6 @@
   ;;|   je L5
   ;;|   ud2 ; indirect call type mismatch
   ;;| L4:
-  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11

@@ -31,8 +31,11 @@
   ;;|   mov rsi, [rax+8] ; out of bounds memory access
   ;;|   mov rdi, [r15+0x80]
   ;;|   cmp rsi, rdi
+  ;;|   mov ebx, 0
+  ;;|   cmove rbx, rax
+  ;;|   cmp rsi, rdi
   ;;|   jne L4
-  ;;|   mov eax, [rax+0x10] ; out of bounds memory access
+  ;;|   mov eax, [rbx+0x10] ; out of bounds memory access
   ;;|   jmp short L3
   ;;| L2:
   ;;|   mov eax, 7

@@ -56,13 +56,12 @@
   (func $byte (param $a (ref $bytes)) (param $i i32) (result i32)
     (array.get_s $bytes (local.get $a) (local.get $i)))
   ;;|   mov eax, [rdi+4] ; null reference
+  ;;|   add rdi, rsi
   ;;|   cmp esi, eax
   ;;|   jae L1
-  ;;|   cmp esi, eax
   ;;|   mov eax, 0
-  ;;|   cmovb eax, esi
-  ;;|   add rax, rdi
-  ;;|   movsx eax, byte ptr [rax+8] ; out of bounds memory access
+  ;;|   cmovae rdi, rax
+  ;;|   movsx eax, byte ptr [rdi+8] ; out of bounds memory access
   ;;|   ret
   ;;| L1:
   ;;|   ud2 ; out of bounds array access
@@ -70,13 +69,12 @@
   (func $long (param $a (ref $longs)) (param $i i32) (result i64)
     (array.get $longs (local.get $a) (local.get $i)))
   ;;|   mov eax, [rdi+4] ; null reference
+  ;;|   lea rdi, [rdi+rsi*8]
   ;;|   cmp esi, eax
   ;;|   jae L1
-  ;;|   cmp esi, eax
   ;;|   mov eax, 0
-  ;;|   cmovb eax, esi
-  ;;|   lea rax, [rdi+rax*8]
-  ;;|   mov rax, [rax+8] ; out of bounds memory access
+  ;;|   cmovae rdi, rax
+  ;;|   mov rax, [rdi+8] ; out of bounds memory access
   ;;|   ret
   ;;| L1:
   ;;|   ud2 ; out of bounds array access
@@ -84,13 +82,12 @@
   (func $store (param $a (ref $longs)) (param $i i32) (param $v i64)
     (array.set $longs (local.get $a) (local.get $i) (local.get $v)))
   ;;|   mov ebx, [rdi+4] ; null reference
+  ;;|   lea rdi, [rdi+rsi*8]
   ;;|   cmp esi, ebx
   ;;|   jae L1
-  ;;|   cmp esi, ebx
-  ;;|   mov ebx, 0
-  ;;|   cmovb ebx, esi
-  ;;|   lea rsi, [rdi+rbx*8]
-  ;;|   mov [rsi+8], rdx ; out of bounds memory access
+  ;;|   mov esi, 0
+  ;;|   cmovae rdi, rsi
+  ;;|   mov [rdi+8], rdx ; out of bounds memory access
   ;;|   ret
   ;;| L1:
   ;;|   ud2 ; out of bounds array access
@@ -110,31 +107,20 @@
   ;; A final type is compared here, another one by the runtime.
   (func $test_final (param $p (ref $point)) (result i32)
     (ref.test (ref $point3) (local.get $p)))
-  ;;|   test rdi, rdi
-  ;;|   setne al
+  ;;|   mov eax, [rdi] ; out of bounds memory access
+  ;;|   mov esi, [r15+0x84]
+  ;;|   cmp eax, esi
+  ;;|   sete al
   ;;|   movzx eax, al
-  ;;|   test rdi, rdi
-  ;;|   mov rsi, r15
-  ;;|   cmovne rsi, rdi
-  ;;|   mov esi, [rsi] ; out of bounds memory access
-  ;;|   mov edi, [r15+0x84]
-  ;;|   cmp esi, edi
-  ;;|   sete sil
-  ;;|   movzx esi, sil
-  ;;|   and eax, esi
   ;;|   ret
 
   (func $test (param $p structref) (result i32)
     (ref.test (ref $point) (local.get $p)))
   ;;|   test rdi, rdi
-  ;;|   mov rsi, r15
-  ;;|   cmovne rsi, rdi
-  ;;|   mov esi, [rsi] ; out of bounds memory access
-  ;;|   test rdi, rdi
-  ;;|   mov eax, 0
-  ;;|   cmovne eax, esi
-  ;;|   mov rdi, r15
-  ;;|   mov esi, eax
+  ;;|   mov rax, r15
+  ;;|   cmove rdi, rax
+  ;;|   mov esi, [rdi] ; out of bounds memory access
+  ;;|   mov rdi, rax
   ;;|   xor edx, edx
   ;;|   call runtime.type_is
   ;;|   ret
@@ -142,18 +128,15 @@
   (func $cast (param $p (ref null $point)) (result (ref $point3))
     (ref.cast (ref $point3) (local.get $p)))
   ;;|   test rdi, rdi
-  ;;|   setne al
-  ;;|   movzx eax, al
-  ;;|   test rdi, rdi
-  ;;|   mov rsi, r15
-  ;;|   cmovne rsi, rdi
-  ;;|   mov esi, [rsi] ; out of bounds memory access
-  ;;|   mov ebx, [r15+0x84]
-  ;;|   cmp esi, ebx
-  ;;|   sete sil
-  ;;|   movzx esi, sil
-  ;;|   test eax, esi
-  ;;|   je L1
+  ;;|   mov rax, r15
+  ;;|   mov rsi, rdi
+  ;;|   cmove rsi, rax
+  ;;|   mov eax, [rsi] ; out of bounds memory access
+  ;;|   mov esi, [r15+0x84]
+  ;;|   cmp eax, esi
+  ;;|   jne L1
+  ;;|   mov eax, 0
+  ;;|   cmovne rdi, rax
   ;;|   mov rax, rdi
   ;;|   ret
   ;;| L1:

@@ -61,19 +61,21 @@
   ;;|   mov edi, esi
   ;;|   mov r11, [r15+0x80]
   ;;|   lea rbx, [r10*8]
+  ;;|   xor eax, eax
   ;;|   cmp r10, 0xa
   ;;|   jae L1
-  ;;|   mov r10d, 0
-  ;;|   cmovae rbx, r10
+  ;;|   cmovae rbx, rax
   ;;|   mov r10, [r11]
   ;;|   mov r11d, [r15+0x88]
   ;;|   cmp r11d, [r10+rbx*4+0x10]
   ;;|   jne L2
   ;;|   mov r11, [r10+rbx*4+8]
+  ;;|   mov r10, [r10+rbx*4]
+  ;;|   cmovne r10, rax
   ;;|   cmp r11, r15
   ;;|   jne L3
   ;;|   add rsp, 8
-  ;;|   jmp qword ptr [r10+rbx*4]
+  ;;|   jmp r10
   ;;| L1:
   ;;|   ud2 ; undefined element
   ;;| L2:
@@ -86,7 +88,6 @@
   ;;|   or eax, 0xc00000
   ;;|   cmp eax, 0x24fc8b4c
   ;;|   jne L4
-  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11
@@ -94,7 +95,6 @@
   ;;|   jmp r10
   ;;| L4:
   ;;|   mov [rsp], r15
-  ;;|   mov r10, [r10+rbx*4]
   ;;|   mov r15, r11
   ;;|   mov r11, [r15+0x40]
   ;;|   wrgsbase r11

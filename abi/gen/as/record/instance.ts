@@ -2,12 +2,12 @@
 import { load32, load64, store32, store64 } from "../import/virt";
 /** First bytes of an instance block. The module's own arrays follow; the object header says at which offsets. */
 export namespace Instance {
-  /** Lowest stack pointer a large frame may reach; compared in prologues of large frames. */
-  export function stackLimit(at: u64): u64 {
+  /** Zero: where a cast has no object, the type number and the length are read from here. */
+  export function noObject(at: u64): u64 {
     return load64(at);
   }
-  /** Writes STACK_LIMIT. */
-  export function setStackLimit(at: u64, value: u64): void {
+  /** Writes NO_OBJECT. */
+  export function setNoObject(at: u64, value: u64): void {
     store64(at, value);
   }
   /** Address of the object header, for segments and names. */
@@ -138,17 +138,25 @@ export namespace Instance {
   export function setHeap(at: u64, value: u64): void {
     store64(at + 104, value);
   }
+  /** Lowest stack pointer a large frame may reach; compared in prologues of large frames. */
+  export function stackLimit(at: u64): u64 {
+    return load64(at + 112);
+  }
+  /** Writes STACK_LIMIT. */
+  export function setStackLimit(at: u64, value: u64): void {
+    store64(at + 112, value);
+  }
   /** Zero. */
   export function reserved(at: u64, index: u32): u32 {
-    return <u32>load32(at + 112 + ((<u64>index) << 2));
+    return <u32>load32(at + 120 + ((<u64>index) << 2));
   }
   /** Writes RESERVED. */
   export function setReserved(at: u64, index: u32, value: u32): void {
-    store32(at + 112 + ((<u64>index) << 2), <i32>value);
+    store32(at + 120 + ((<u64>index) << 2), <i32>value);
   }
   /** Address of an element of RESERVED. */
   export function reservedAt(at: u64, index: u32): u64 {
-    return at + 112 + ((<u64>index) << 2);
+    return at + 120 + ((<u64>index) << 2);
   }
 }
 /** Entry of the instance block's memory array, one per memory of the index space, imported ones first. */

@@ -22,7 +22,7 @@ import { addHandler, layout, module, noteStackCall, referFunction, relocate, sit
 import { INSTANCE_REGISTER, Reg } from "../registers";
 import { CALLEE_REGISTER } from "../select/call";
 import { adjustStack } from "./control";
-import { moveConstant, ud2 } from "./move";
+import { ud2 } from "./move";
 import { mfunc, savedInstance } from "./state";
 import { addStub, addStubWithReturn, Stub, trapIf } from "./stub";
 
@@ -30,10 +30,12 @@ import { addStub, addStubWithReturn, Stub, trapIf } from "./stub";
 
 /** Register that holds neither arguments nor results nor the callee's record. */
 export const SCRATCH: u32 = Reg.R11;
-/** Register with the callee's record, or for an element with the table's first one; and where the element is behind it, scaled. */
+/** Register with the callee's record; with the code of an element that was checked. */
 export const RECORD: u32 = CALLEE_REGISTER;
+/** Registers for where an element is in its table, scaled, and for 0. */
 const PLACE: u32 = Reg.RBX;
 const PLACE_SCALE: u32 = 2;
+const ZERO: u32 = Reg.RAX;
 
 /** Calls with landings, in the order of the code: return address and block. */
 let landings: List = changetype<List>(0);
@@ -81,31 +83,31 @@ export function emitCall(i: u32, inst: MInst): void {
     default: {
       // Through a slot or record: on this instance, or in a stub that changes to the callee's.
       const back = newLabel();
-      loadInstance(i, inst, SCRATCH);
+      loadInstance(i, inst);
       opRR(X64.CMP_R_RM | W, SCRATCH, INSTANCE_REGISTER);
       jcc(Cond.NE, addStubWithReturn(Stub.Call, back, i, inst.pos));
-      opTarget(X64.CALL_RM, 0, inst);
+      goTo(X64.CALL_RM, inst);
       returned(inst);
       bind(back);
     }
   }
 }
 
-/** Loads the callee's instance, for an element after its checks. */
-export function loadInstance(i: u32, inst: MInst, to: u32): void {
-  if (isElement(inst)) checkElement(i, inst);
-  opCallee(X64.MOV_R_RM | W, to, inst, IMPORT_SLOT_INSTANCE_OFFSET, FUNCREF_INSTANCE_OFFSET);
+/** Loads the callee's instance into SCRATCH, for an element after its checks. */
+export function loadInstance(i: u32, inst: MInst): void {
+  if (isElement(inst)) return checkElement(i, inst);
+  opCallee(X64.MOV_R_RM | W, SCRATCH, inst, IMPORT_SLOT_INSTANCE_OFFSET, FUNCREF_INSTANCE_OFFSET);
 }
 
-/** `e` on the code address in the record or slot. */
-export function opTarget(e: i32, r: u32, inst: MInst): void {
-  opCallee(e, r, inst, IMPORT_SLOT_CODE_OFFSET, FUNCREF_CODE_OFFSET);
+/** Calls or jumps to the callee's code. */
+export function goTo(e: i32, inst: MInst): void {
+  if (isElement(inst)) opR(e, RECORD);
+  else opCallee(e, 0, inst, IMPORT_SLOT_CODE_OFFSET, FUNCREF_CODE_OFFSET);
 }
 
 /** `e` on a field of the callee's import slot or record. */
 function opCallee(e: i32, r: u32, inst: MInst, ofSlot: u32, ofRecord: u32): void {
-  if (isElement(inst)) opMem(e, r, RECORD, PLACE, PLACE_SCALE, ofRecord);
-  else if (inst.op == Mop.CallRecord || inst.op == Mop.TailRecord) opMem(e, r, RECORD, NO_REG, 0, ofRecord);
+  if (inst.op == Mop.CallRecord || inst.op == Mop.TailRecord) opMem(e, r, RECORD, NO_REG, 0, ofRecord);
   else opMem(e, r, INSTANCE_REGISTER, NO_REG, 0, layout.import(<u32>inst.imm) + ofSlot);
 }
 
@@ -127,7 +129,7 @@ export function callStub(i: u32, back: u32): void {
 /** Makes the instance in SCRATCH the running one, and loads the code of the callee into RECORD. */
 export function enterCallee(inst: MInst): void {
   // The slot is in the block that the instance register leaves.
-  opTarget(X64.MOV_R_RM | W, RECORD, inst);
+  if (!isElement(inst)) opCallee(X64.MOV_R_RM | W, RECORD, inst, IMPORT_SLOT_CODE_OFFSET, FUNCREF_CODE_OFFSET);
   opRR(X64.MOV_R_RM | W, INSTANCE_REGISTER, SCRATCH);
   enterMemory();
 }
@@ -156,20 +158,23 @@ function enterMemory(): void {
 }
 
 /**
- * Checks element RECORD of the table of instruction `i`, and leaves it at RECORD and PLACE. A check of the index that was mispredicted leads to no
- * other element than the first, whatever the index.
+ * Checks element RECORD of the table of instruction `i`, and leaves its instance in SCRATCH and its code in RECORD. An index that was wrongly
+ * guessed to be in bounds is 0, and so is the code of an element whose type was wrongly guessed to be right: nothing is called.
  */
 function checkElement(i: u32, inst: MInst): void {
   opMem(X64.MOV_R_RM | W, SCRATCH, INSTANCE_REGISTER, NO_REG, 0, layout.table(<u32>inst.imm));
   opMem(X64.LEA_R_M | W, PLACE, NO_REG, RECORD, ctz(FUNCREF_RECORD_BYTES) - PLACE_SCALE, 0);
+  opRR(X64.XOR_R_RM, ZERO, ZERO);
   compareLength(<u32>inst.imm);
   trapIf(Cond.AE, SITE_UNDEFINED_ELEMENT, inst.pos);
-  moveConstant(RECORD, 0, true);
-  opRR(withCond(X64.CMOVCC_R_RM | W, Cond.AE), PLACE, RECORD);
+  opRR(withCond(X64.CMOVCC_R_RM | W, Cond.AE), PLACE, ZERO);
   opMem(X64.MOV_R_RM | W, RECORD, SCRATCH, NO_REG, 0, TABLE_ELEMENTS_OFFSET);
   opMem(X64.MOV_R_RM, SCRATCH, INSTANCE_REGISTER, NO_REG, 0, layout.typeId(inst.mode));
   opMem(X64.CMP_R_RM, SCRATCH, RECORD, PLACE, PLACE_SCALE, FUNCREF_TYPE_OFFSET);
   jcc(Cond.NE, addStub(Stub.Type, i, inst.pos));
+  opMem(X64.MOV_R_RM | W, SCRATCH, RECORD, PLACE, PLACE_SCALE, FUNCREF_INSTANCE_OFFSET);
+  opMem(X64.MOV_R_RM | W, RECORD, RECORD, PLACE, PLACE_SCALE, FUNCREF_CODE_OFFSET);
+  opRR(withCond(X64.CMOVCC_R_RM | W, Cond.NE), RECORD, ZERO);
 }
 
 /** Compares index RECORD with the length of a table, whose descriptor is in SCRATCH. */

@@ -5,7 +5,7 @@ import { bind, jcc, newLabel } from "../labels";
 import { Mop } from "../mop";
 import { referFunction } from "../output";
 import { INSTANCE_REGISTER, Reg } from "../registers";
-import { comeBack, enterCallee, loadInstance, opTarget, RECORD, SCRATCH } from "./call";
+import { comeBack, enterCallee, goTo, loadInstance, RECORD, SCRATCH } from "./call";
 import { adjustStack, returnTaking } from "./control";
 import { frameBytes, mfunc, savedInstance } from "./state";
 import { addStub, Stub } from "./stub";
@@ -28,11 +28,11 @@ export function emitTailCall(i: u32, inst: MInst): void {
     replaceFrame(inst);
     return referFunction(jmpRel(), <u32>inst.imm);
   }
-  loadInstance(i, inst, SCRATCH);
+  loadInstance(i, inst);
   opRR(X64.CMP_R_RM | W, SCRATCH, INSTANCE_REGISTER);
   jcc(Cond.NE, addStub(Stub.TailCall, i, inst.pos));
   replaceFrame(inst);
-  opTarget(X64.JMP_RM, 0, inst);
+  goTo(X64.JMP_RM, inst);
 }
 
 /** The tail call of instruction `i` when the callee's instance, which is in SCRATCH, is another one. */

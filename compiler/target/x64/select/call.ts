@@ -6,12 +6,14 @@ import { Type } from "../../../ir/type";
 import { Constraint, MFlag, MInst, Role } from "../../../mir/mir";
 import { Cond } from "../encode";
 import { W, X64 } from "../encodings";
+import { NONE } from "../../../module";
 import { KEEPS_INSTANCE, Mode, Mop } from "../mop";
 import { module, privileged } from "../output";
 import { Reg } from "../registers";
 import { blockNumber } from "./blocks";
-import { use } from "./operand";
-import { addDefFixed, addUse, func, isWanted, mfunc, newInt, put, vregOf } from "./state";
+import { extend } from "./integer";
+import { use, useAsItIs } from "./operand";
+import { addDefFixed, addUse, func, isWanted, isWidened, mfunc, newInt, newVRegOf, put, vregOf } from "./state";
 import { loadFrame, storeFrame } from "./memory";
 
 /**
@@ -130,8 +132,9 @@ export function selectParams(): void {
   for (let i: u32 = 0; i < count; i++) {
     const place = argumentPlace(irType(typeIn(type.params, i)));
     const value = mfunc.pool.get(values + i);
-    if (place != ON_STACK && value != 0) mfunc.addOperand(vregOf(value), Role.Def, Constraint.Fixed, place);
+    if (place != ON_STACK && value != 0) addArriving(value, place);
   }
+  narrowArrived();
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
     const kind = irType(typeIn(type.params, i));
@@ -155,7 +158,8 @@ export function selectReturn(inst: Inst): void {
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
     const value = func.pool.get(list + i);
-    if (resultPlace(func.inst(value).type) != ON_STACK) mfunc.pool.set(first + i, use(value));
+    // The caller relies on nothing.
+    if (resultPlace(func.inst(value).type) != ON_STACK) mfunc.pool.set(first + i, useAsItIs(value));
   }
   put(Mop.Return, 0, MFlag.Terminator).imm = incoming;
   beginPlaces();
@@ -165,8 +169,15 @@ export function selectReturn(inst: Inst): void {
   }
 }
 
-/** Adds the stores of stack arguments; gives where in the machine function's pool the registers of the others stand. */
-export function prepareArguments(list: u32, count: u32): u32 {
+/**
+ * Adds the stores of stack arguments of a call of kind `op`; gives where in the machine function's pool the registers of the others stand. Who is
+ * called by an indirect branch, or might be, relies on no upper half.
+ */
+export function prepareArguments(op: Mop, inst: Inst): u32 {
+  const list = inst.list;
+  const count = inst.n;
+  const direct = op == Mop.CallFunction || op == Mop.TailFunction || op == Mop.CallLinked;
+  const relies = op == Mop.CallRuntime || (direct && module.func(<u32>inst.imm).funcref == NONE);
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
     const value = func.pool.get(list + i);
@@ -176,9 +187,34 @@ export function prepareArguments(list: u32, count: u32): u32 {
   beginPlaces();
   for (let i: u32 = 0; i < count; i++) {
     const value = func.pool.get(list + i);
-    if (argumentPlace(func.inst(value).type) != ON_STACK) mfunc.pool.set(first + i, use(value));
+    if (argumentPlace(func.inst(value).type) != ON_STACK) mfunc.pool.set(first + i, relies ? use(value) : useAsItIs(value));
   }
   return first;
+}
+
+/** Values whose registers `narrowArrived` defines, and the registers that they arrive in: pairs from here in the machine function's pool. */
+let arrived: u32 = 0;
+let arrivedCount: u32 = 0;
+
+/** Adds the definition of a value that arrives in register `place` to the newest instruction. */
+function addArriving(value: u32, place: u32): void {
+  let vreg = vregOf(value);
+  if (isWidened(value)) {
+    const narrow = vreg;
+    vreg = newVRegOf(Type.I32);
+    if (!arrivedCount) arrived = mfunc.pool.length;
+    mfunc.pool.push(narrow);
+    mfunc.pool.push(vreg);
+    arrivedCount++;
+  }
+  mfunc.addOperand(vreg, Role.Def, Constraint.Fixed, place);
+}
+
+/** Clears the upper halves of those that are used with them. */
+function narrowArrived(): void {
+  for (let i: u32 = 0; i < arrivedCount; i++)
+    extend(mfunc.pool.get(arrived + (i << 1)), X64.MOV_R_RM, mfunc.pool.get(arrived + (i << 1) + 1));
+  arrivedCount = 0;
 }
 
 /** Adds the fixed uses of the arguments to the newest instruction. */
@@ -198,11 +234,12 @@ function addResults(value: u32, call: Inst, popped: u32): void {
   // Result 0 is the call itself; the others follow it.
   while (type != Type.None) {
     const place = resultPlace(type);
-    if (place != ON_STACK && isWanted(result)) mfunc.addOperand(vregOf(result), Role.Def, Constraint.Fixed, place);
+    if (place != ON_STACK && isWanted(result)) addArriving(result, place);
     result = nextResult(result);
     type = result ? func.inst(result).type : Type.None;
   }
   makeRoom(popped + (stack << 3));
+  narrowArrived();
   if (stack == 0) return;
   beginPlaces();
   for (result = value; result != 0; result = nextResult(result)) {
@@ -240,7 +277,8 @@ export function selectLandingPad(value: u32): void {
 export function prepareCallee(inst: Inst, op: Mop): u32 {
   const isReference = op == Mop.CallRecord || op == Mop.TailRecord;
   if (!isReference && op != Mop.CallElement && op != Mop.TailElement) return 0;
-  const callee = use(inst.a);
+  // The index of an element is compared with all its bits.
+  const callee = useAsItIs(inst.a);
   if (!isReference) return callee;
   put(Mop.FlagsRM, X64.TEST_RM_R | W);
   addUse(callee);
@@ -258,7 +296,7 @@ export function addCallee(made: MInst, inst: Inst, callee: u32): void {
 function selectCallTo(value: u32, inst: Inst, op: Mop): void {
   const popped = stackBytes(inst.list, inst.n);
   const callee = prepareCallee(inst, op);
-  const first = prepareArguments(inst.list, inst.n);
+  const first = prepareArguments(op, inst);
   const made = put(op, 0, MFlag.Call);
   made.imm = inst.imm;
   made.disp = <i32>popped;

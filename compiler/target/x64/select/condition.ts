@@ -8,6 +8,7 @@ import { FloatCond, Mop } from "../mop";
 import {
   addMemory,
   addRM,
+  constantInt,
   constBits,
   immediateOf,
   isConst,
@@ -21,7 +22,7 @@ import {
   useAs,
 } from "./operand";
 import { NO_COND, vectorZero } from "./vector/compare";
-import { addDef, addDefSame, addLateUse, addScratch, addUse, addUseAny, func, markFolded, newVRegOf, put, vregOf } from "./state";
+import { addDef, addDefSame, addLateUse, addScratch, addUse, addUseAny, func, isWanted, markFolded, newVRegOf, put, vregOf } from "./state";
 
 /** Comparisons, and what depends on them: conditions as values, select, branches. */
 
@@ -290,6 +291,18 @@ function selectFloat(def: u32, no: u32, yes: u32, cond: u32): void {
 
 export function selectTrapIf(inst: Inst): void {
   put(Mop.TrapIf, flagsOf(inst.a, inst.block)).imm = inst.imm;
+}
+
+/** Guard: the condition that traps also makes the value 0. */
+export function selectGuard(value: u32, inst: Inst): void {
+  const wanted = isWanted(value);
+  const guarded = wanted ? use(inst.a) : 0;
+  const zero = wanted ? constantInt(0) : 0;
+  const cond = flagsOf(inst.b, inst.block);
+  // The front end guards by no comparison of floats.
+  if (<i32>cond >= FloatCond.E_NP) unreachable();
+  put(Mop.TrapIf, cond ^ 1).imm = inst.imm;
+  if (wanted) move(vregOf(value), guarded, zero, cond ^ 1, true);
 }
 
 /** Adds a branch by `value` to the block's first successor, else to its second. */

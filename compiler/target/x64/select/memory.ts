@@ -19,6 +19,7 @@ import {
   prepareAccess,
   prepareAt,
   use,
+  useAsItIs,
   useLow,
 } from "./operand";
 import { memoryBytes } from "./space";
@@ -309,9 +310,9 @@ export function loadFrame(def: u32, type: u32, disp: u32, mode: u32, flags: u32)
 
 export function storeFrame(value: u32, disp: u32, mode: u32): void {
   const type: u32 = func.inst(value).type;
-  // All 8 bytes of an I32, whose upper half is zero.
+  // All 8 bytes of an I32, whose upper half is zero; nobody relies on that, as only the lower half is read there.
   const encoding = type == Type.I32 ? X64.MOV_RM_R | W : storeEncoding(fullAccess(type));
-  const source = use(value);
+  const source = useAsItIs(value);
   prepareAt(0, disp, mode);
   const made = put(Mop.MR, encoding);
   addUse(source);

@@ -7,7 +7,8 @@ import { Class, MFlag, MInst } from "../../../mir/mir";
 import { Segment } from "../encode";
 import { W, X64 } from "../encodings";
 import { Mode, Mop, VectorConst } from "../mop";
-import { constant, privileged } from "../output";
+import { NONE } from "../../../module";
+import { constant, module, privileged } from "../output";
 import { memoryBase } from "./space";
 import {
   addDef,
@@ -21,6 +22,7 @@ import {
   isFolded,
   isWanted,
   markFolded,
+  markWidened,
   mfunc,
   newInt,
   outlives,
@@ -55,8 +57,27 @@ function keepsLow(op: u32): bool {
 /** Register with the value. */
 export function use(value: u32): u32 {
   const v = stripped(value);
+  if (arrivesByGuess(func.inst(v))) markWidened(v);
+  return useAsItIs(v);
+}
+
+/** Register with the value, for where nobody relies on the upper half of an I32 that arrived by an indirect branch or a return. */
+export function useAsItIs(value: u32): u32 {
+  const v = stripped(value);
   const inst = func.inst(v);
   return inst.op == Op.Const ? materialize(inst) : vregOf(v);
+}
+
+/** True of an I32 that is there behind a return, or a parameter of a function that indirect branches lead to. */
+function arrivesByGuess(inst: Inst): bool {
+  if (inst.type != Type.I32) return false;
+  if (inst.op == Op.Param) return mayBeGuessed();
+  return inst.op == Op.Result || (<i32>inst.op >= Op.Call && <i32>inst.op <= Op.CallRuntime);
+}
+
+/** True of a function with a record: exports, those in segments, those that ref.func names. No other branches lead there than direct calls. */
+function mayBeGuessed(): bool {
+  return module.func(func.index).funcref != NONE;
 }
 
 /** Register whose low 32 bits are the value's; the upper half may be anything. */

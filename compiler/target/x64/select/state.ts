@@ -23,6 +23,11 @@ let loopDepth: u32 = 0;
 /** Per value: its virtual register, 0 while nobody asked for it, FOLDED for a load that became part of its user. */
 let vregs: usize = 0;
 const FOLDED: u32 = 0xffffffff;
+/**
+ * Per value, a byte: 1 for an I32 that came over an indirect branch or a return and is used with all 64 bits. Such a branch may be guessed, and
+ * then what arrives is something else (docs/speculation.md): its upper half is cleared here, whatever the convention says.
+ */
+let widened: usize = 0;
 /** Per value: number of the stretch without side effects it stands in. Within a stretch a load may move. */
 let epochs: usize = 0;
 
@@ -32,6 +37,7 @@ export function beginState(source: Func, target: MFunc): void {
   mfunc = target;
   vregs = allocate((<usize>source.instCount) << 2);
   epochs = allocate((<usize>source.instCount) << 2);
+  widened = allocate(source.instCount);
   countEpochs();
 }
 
@@ -82,6 +88,15 @@ export function isWanted(value: u32): bool {
 
 export function isFolded(value: u32): bool {
   return load<u32>(vregs + ((<usize>value) << 2)) == FOLDED;
+}
+
+/** The value is used with all 64 bits of its register. */
+export function markWidened(value: u32): void {
+  store<u8>(widened + value, 1);
+}
+
+export function isWidened(value: u32): bool {
+  return load<u8>(widened + value) != 0;
 }
 
 /** The load became part of another instruction. */

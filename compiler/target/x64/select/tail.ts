@@ -21,7 +21,7 @@ function selectTailTo(inst: Inst, op: Mop): void {
   makeRoom(op == Mop.TailFunction ? passed : passed + results);
   if (op != Mop.TailFunction) mfunc.aux |= HAS_INSTANCE_SLOT;
   const callee = prepareCallee(inst, op);
-  const first = prepareArguments(inst.list, inst.n);
+  const first = prepareArguments(op, inst);
   const made = put(op, <i32>incomingBytes(func.typeIndex), MFlag.Terminator);
   made.imm = inst.imm | ((<u64>results) << 32);
   made.disp = <i32>passed;
