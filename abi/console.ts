@@ -139,6 +139,7 @@ export const console: Chapter = {
         ["COMPILE", "refused by the compiler"],
         ["LINK", "cannot be linked"],
         ["LIMIT", "over a limit of the machine"],
+        ["STOPPED", "stopped by the host"],
       ]),
     },
     {
@@ -152,6 +153,7 @@ export const console: Chapter = {
         { name: "OFFSET", type: "u32", doc: "Offset in the module of the instruction." },
         { name: "MODULE_BYTES", type: "u16", doc: "Length of the module's name." },
         { name: "NAME_BYTES", type: "u16", doc: "Length of the function's name; 0 if it has none." },
+        { name: "SKIPPED", type: "u32", doc: "Frames that are left out between the one before and this one." },
       ],
     },
   ],

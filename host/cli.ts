@@ -7,7 +7,8 @@ import { collectEnv, DEFAULT_MEMORY, parseCount, parseMemory, parseSeconds } fro
 const RUN_HELP = `
 Standard input, output and error are the program's, and its exit status is ours (low 8 bits).
 A trap prints its name and a backtrace and ends with status 134; a program that is refused, a
-machine that dies and a time-out end with 1, bad usage with 2.
+machine that dies ends with 1, a time-out with 124, bad usage with 2. Who is interrupted or times
+out says where the program was.
 
 Examples:
   nebulet run app.wasm arg1 arg2
@@ -36,7 +37,7 @@ export function makeProgram(): Command {
       new Option("--memory <size>", "the machine's RAM, such as 512M or 2G").argParser(parseMemory).default(DEFAULT_MEMORY, "512M"),
     )
     .addOption(new Option("--machine <kind>", "the machine QEMU makes").choices(TARGET.qemu.kinds).default(TARGET.qemu.kinds[0]))
-    .option("--timeout <seconds>", "stop after so many seconds, with status 1", parseSeconds)
+    .option("--timeout <seconds>", "stop after so many seconds, with status 124", parseSeconds)
     .option("--features <list>", FEATURES_HELP)
     .option("--icount", "a deterministic machine: time is counted in instructions")
     .option("--verbose", "show the kernel's log, and what is being built, on stderr")

@@ -3,6 +3,8 @@ export const EXIT_FAILURE = 1;
 export const EXIT_USAGE = 2;
 /** A program ended by a trap: the status of a process ended by SIGABRT, as wasmtime has it. */
 export const EXIT_TRAP = 134;
+/** A program that took longer than it was given, as timeout(1) has it. */
+export const EXIT_TIMED_OUT = 124;
 /** Interrupted by SIGINT. */
 export const EXIT_INTERRUPTED = 130;
 

@@ -1,6 +1,7 @@
 import { UserError } from "./errors";
 import { printed } from "./output";
 import { makeProgram } from "./cli";
+import { shownLines } from "./text";
 
 /** The `nebulet` command: runs the subcommand, and turns errors into one line and an exit status. */
 
@@ -11,6 +12,6 @@ try {
   await printed();
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
-  if (error.message !== "") process.stderr.write(`nebulet: ${error.message}\n`);
+  if (error.message !== "") process.stderr.write(`nebulet: ${shownLines(error.message)}\n`);
   process.exitCode = error.status;
 }

@@ -3,7 +3,7 @@ import { Cause, faultAddress, frameCode, frameStack, takeTrap, trapName } from "
 import { recordBacktrace } from "./code/backtrace";
 import { inModule, siteKind } from "./code/code";
 import { Demand, demandPage } from "./memory/demand";
-import { currentThread, Ending } from "./monitor/contract";
+import { currentThread, Ending, stop } from "./monitor/contract";
 import { panicAt } from "./panic";
 
 /** What a fault means: a page to map, the trap of a process, or a fault of the kernel itself. */
@@ -15,6 +15,7 @@ import { panicAt } from "./panic";
 export function on_trap(frame: u64): void {
   const cause = takeTrap(frame);
   if (cause == Cause.Interrupt) return;
+  if (cause == Cause.Host) return stop(frameCode(frame), frameStack(frame));
   const thread = currentThread();
   if (thread.faulting) panicAt(frame, "a fault inside the fault handler");
   thread.faulting = true;

@@ -116,6 +116,7 @@ export function writeFrames(to: u64): u64 {
     Backtrace.setOffset(at, load<u32>(entry, 12));
     Backtrace.setModuleBytes(at, moduleBytes);
     Backtrace.setNameBytes(at, nameBytes);
+    Backtrace.setSkipped(at, 0);
     at += BACKTRACE_RECORD_BYTES;
     copy(at, strings + Header.nameAt(object), moduleBytes);
     at += moduleBytes;

@@ -7,6 +7,7 @@ import { DebugCompiler, type StepFigures } from "../compiler/debug";
 import { UsageError, UserError } from "../errors";
 import { ObjectFile } from "../object/object";
 import { writeAll } from "../output";
+import { shown, shownLines } from "../text";
 import type { LoadedProgram } from "../program/load";
 
 /** What `nebulet compile` is to show of the compiler's work. */
@@ -32,7 +33,10 @@ export async function inspectCompile({ file, wasm }: LoadedProgram, compile: Com
       const wanted = (step: string, index: number) => steps.has(step) && (chosen ?? index) === index;
       compiler.compile(wasm, compile, wanted, (step, index, text) => {
         // The first line is the function's index.
-        texts.push(`\nfunction ${names.describe(index)} behind ${step}:`, text.slice(text.indexOf("\n") + 1).trimEnd());
+        texts.push(
+          `\nfunction ${names.describe(index)} behind ${step}:`,
+          shownLines(text.slice(text.indexOf("\n") + 1).trimEnd(), Number.POSITIVE_INFINITY),
+        );
       });
     }
     if (options.time) texts.push(costs(figures));
@@ -76,7 +80,7 @@ class Names {
   }
 
   describe(index: number): string {
-    return `${index} ${this.#names[index - this.#first] ?? ""}`.trimEnd();
+    return `${index} ${shown(this.#names[index - this.#first] ?? "")}`.trimEnd();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Writable } from "node:stream";
+import { Writable } from "node:stream";
 import { STREAM_LOG, STREAM_STDERR, STREAM_STDOUT } from "../../abi/gen/host/calls";
 import { BUNDLE_ICOUNT } from "../../abi/gen/host/console";
 import { buildArtefact } from "../build/build";
@@ -9,7 +9,8 @@ import { loadProgram } from "../program/load";
 import { encodeBundle } from "../image/bundle";
 import { runMachine } from "../machine/machine";
 import { findQemu } from "../machine/qemu";
-import { reportRun } from "../machine/report";
+import { describeStop, reportRun } from "../machine/report";
+import { shownLines } from "../text";
 
 /** Options of `nebulet run`, checked. */
 export interface RunOptions {
@@ -27,7 +28,6 @@ export interface RunOptions {
 /** The clock of a deterministic machine starts here: 2000-01-01, in ns since 1970. */
 const DETERMINISTIC_CLOCK = 946_684_800_000_000_000n;
 const SIGNALS: readonly [NodeJS.Signals, number][] = [
-  ["SIGINT", EXIT_INTERRUPTED],
   ["SIGTERM", 143],
   ["SIGHUP", 129],
 ];
@@ -45,11 +45,18 @@ export async function runCommand(file: string, args: readonly string[], options:
     jobs: [{ entry: 0, args: [file, ...args], env: options.env ?? [], wasmFeatures }],
   });
   const stop = new AbortController();
+  const ask = new AbortController();
   let status = 0;
   const end = (reason: number) => () => {
     status = reason;
     stop.abort();
   };
+  // Who interrupts wants to know where the program is; who does it again, to be rid of it.
+  process.once("SIGINT", () => {
+    status = EXIT_INTERRUPTED;
+    ask.abort();
+    process.once("SIGINT", end(EXIT_INTERRUPTED));
+  });
   for (const [signal, reason] of SIGNALS) process.once(signal, end(reason));
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") return end(EXIT_CLOSED_PIPE)();
@@ -69,18 +76,30 @@ export async function runCommand(file: string, args: readonly string[], options:
     outputs: new Map<number, Writable>([
       [STREAM_STDOUT, process.stdout],
       [STREAM_STDERR, process.stderr],
-      ...(options.verbose ? ([[STREAM_LOG, process.stderr]] as const) : []),
+      ...(options.verbose ? ([[STREAM_LOG, logged()]] as const) : []),
     ]),
-    early: options.verbose ? process.stderr : undefined,
+    early: options.verbose ? logged() : undefined,
+    onComplaint: (text) => process.stderr.write(`nebulet: QEMU says: ${shownLines(text.trim())}\n`),
     signal: stop.signal,
+    ask: ask.signal,
   });
-  if (outcome.end.how === "aborted") process.exit(status);
+  if (outcome.end.how === "aborted") {
+    if (ask.signal.aborted && !stop.signal.aborted) await written(process.stderr, `nebulet: interrupted\n${describeStop(outcome.exits)}`);
+    process.exit(status);
+  }
   const report = reportRun(file, outcome, options.timeout);
   await written(process.stdout, "");
   // What the program wrote last may have failed only now.
   if (stop.signal.aborted) process.exit(status);
   await written(process.stderr, report.text);
   process.exit(report.status);
+}
+
+/** Takes the log of a machine, which has names of modules in it, to stderr. */
+function logged(): Writable {
+  return new Writable({
+    write: (bytes: Buffer, _encoding, taken) => void process.stderr.write(shownLines(bytes.toString()), () => taken()),
+  });
 }
 
 /** Writes text and waits until it and everything before it was taken, or nobody takes it any more. */

@@ -9,6 +9,8 @@ export interface BacktraceFrame {
   readonly functionIndex: number;
   /** Offset of the instruction in the module. */
   readonly offset: number;
+  /** Frames that are left out between the one before and this one. */
+  readonly skipped: number;
 }
 
 /** Reads the frames of a backtrace, innermost first. Throws a ProtocolError when they are not all there. */
@@ -30,5 +32,6 @@ function decodeFrame(reader: Reader): BacktraceFrame {
     name,
     functionIndex: record.getUint32(abi.BACKTRACE_FUNCTION_INDEX_OFFSET, true),
     offset: record.getUint32(abi.BACKTRACE_OFFSET_OFFSET, true),
+    skipped: record.getUint32(abi.BACKTRACE_SKIPPED_OFFSET, true),
   };
 }

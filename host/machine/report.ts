@@ -1,13 +1,11 @@
 import * as abi from "../../abi/gen/host/console";
 import { describeRefusal } from "../compiler/refusal";
-import { EXIT_FAILURE, EXIT_TRAP } from "../errors";
+import { EXIT_FAILURE, EXIT_TIMED_OUT, EXIT_TRAP } from "../errors";
 import { trapName } from "../object/trap";
-import type { BacktraceFrame } from "./backtrace";
+import { shown, shownLines } from "../text";
+import { describeBacktrace } from "./trace";
 import type { JobExit } from "./exit";
 import type { MachineOutcome } from "./machine";
-
-/** Frames of a backtrace that are printed, innermost first. */
-const SHOWN_FRAMES = 20;
 
 /** What `run` says in the end, and its exit status. */
 export interface Report {
@@ -22,13 +20,15 @@ export function reportRun(file: string, { end, exits }: MachineOutcome, timeout:
     case "done":
       return exits[0] ? reportExit(file, exits[0]) : failure("the machine ended without running the program");
     case "panic":
-      return failure(`the kernel panicked:\n${end.text}`);
+      return failure(`the kernel panicked:\n${shownLines(end.text)}`);
     case "timeout":
-      return failure(`timed out after ${timeout} s`);
+      return { status: EXIT_TIMED_OUT, text: `nebulet: timed out after ${timeout} s\n${describeStop(exits)}` };
     case "aborted":
       return failure("the machine was stopped");
     case "died":
-      return failure(`the machine died: ${end.reason}${end.log === "" ? "" : `\nlast lines of its log:\n${end.log}`}`);
+      return failure(
+        `the machine died: ${shownLines(end.reason)}${end.log === "" ? "" : `\nlast lines of its log:\n${shownLines(end.log)}`}`,
+      );
   }
 }
 
@@ -40,21 +40,23 @@ function reportExit(file: string, exit: JobExit): Report {
     case abi.EXIT_KIND_TRAP:
       return { status: EXIT_TRAP, text: describeTrap(exit) };
     case abi.EXIT_KIND_COMPILE:
-      return failure(`${file}: ${describeRefusal(exit.code, exit.offset, exit.message)}`);
+      return failure(`${shown(file)}: ${describeRefusal(exit.code, exit.offset, shownLines(exit.message))}`);
     default:
-      return failure(`${file}: ${exit.message || (abi.EXIT_KIND_NAMES.get(exit.kind) ?? `ended in an unknown way (${exit.kind})`)}`);
+      return failure(
+        `${shown(file)}: ${shownLines(exit.message) || (abi.EXIT_KIND_NAMES.get(exit.kind) ?? `ended in an unknown way (${exit.kind})`)}`,
+      );
   }
 }
 
 function describeTrap(exit: JobExit): string {
-  const name = exit.message || trapName(exit.code);
-  const lines = exit.backtrace.slice(0, SHOWN_FRAMES).map((frame, i) => `${String(i).padStart(4)}: ${describeFrame(frame)}`);
-  if (exit.backtrace.length > SHOWN_FRAMES) lines.push("      and so on");
-  return [`error: trap: ${name}`, ...(lines.length > 0 ? ["wasm backtrace:", ...lines] : []), ""].join("\n");
+  return `error: trap: ${shownLines(exit.message) || trapName(exit.code)}\n${describeBacktrace(exit.backtrace)}`;
 }
 
-function describeFrame({ module, name, functionIndex, offset }: BacktraceFrame): string {
-  return `0x${offset.toString(16)} - ${module || "<module>"}!${name || `<function ${functionIndex}>`}`;
+/** Where the program was when it was stopped, empty when it did not tell. */
+export function describeStop(exits: readonly JobExit[]): string {
+  const exit = exits.find(({ kind }) => kind === abi.EXIT_KIND_STOPPED);
+  if (!exit) return "";
+  return exit.times.compiled === 0n ? "the module was being compiled\n" : describeBacktrace(exit.backtrace);
 }
 
 function failure(text: string): Report {

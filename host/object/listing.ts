@@ -3,6 +3,7 @@ import { RUNTIME_TABLE } from "../../abi/gen/host/runtime";
 import { SITE_CALL } from "../../abi/gen/host/traps";
 import type { Decode } from "../target/target";
 import type { ObjectFile, ObjectFunction, ObjectImport, Relocation, Site } from "./object";
+import { shown } from "../text";
 import { trapName } from "./trap";
 
 /** Columns for an instruction's bytes; longer instructions push the text to the right. */
@@ -71,12 +72,12 @@ export class Notes {
     const { kind, symbol } = relocation;
     if (kind === RELOCATION_RUNTIME) return `runtime.${RUNTIME_TABLE[symbol]?.name ?? symbol}`;
     const target = this.#importedFunctions[symbol];
-    return target ? `${target.module}.${target.name}` : `import ${symbol}`;
+    return target ? `${shown(target.module)}.${shown(target.name)}` : `import ${symbol}`;
   }
 }
 
 function nameOf(object: ObjectFile, item: ObjectFunction, index: number): string {
-  return `${object.name || "module"}!${item.name || `<function ${index}>`}`;
+  return `${shown(object.name) || "module"}!${shown(item.name) || `<function ${index}>`}`;
 }
 
 function describe(item: ObjectFunction): string {

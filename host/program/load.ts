@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { LIMIT_MODULE_BYTES } from "../../abi/gen/host/compile";
 import { fileError, UserError } from "../errors";
+import { shown } from "../text";
 
 /** A program as a wasm module. */
 export interface LoadedProgram {
@@ -35,13 +36,14 @@ export async function readInput(file: string): Promise<Buffer> {
   try {
     return await read(file);
   } catch (error) {
-    throw error instanceof UserError ? error : new UserError(`can't read ${file}: ${fileError(error)}`);
+    throw error instanceof UserError ? error : new UserError(`can't read ${shown(file)}: ${fileError(error)}`);
   }
 }
 
 async function read(file: string): Promise<Buffer> {
   const found = await stat(file);
-  if (found.size > LIMIT_MODULE_BYTES) throw new UserError(`${file} has ${found.size} bytes; a module may have ${LIMIT_MODULE_BYTES}`);
+  if (found.size > LIMIT_MODULE_BYTES)
+    throw new UserError(`${shown(file)} has ${found.size} bytes; a module may have ${LIMIT_MODULE_BYTES}`);
   if (found.isFile()) return readFile(file);
   // A pipe or a device doesn't say how much will come.
   const pieces: Buffer[] = [];
@@ -49,7 +51,8 @@ async function read(file: string): Promise<Buffer> {
   for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) {
     pieces.push(piece);
     bytes += piece.length;
-    if (bytes > LIMIT_MODULE_BYTES) throw new UserError(`${file} gives more than the ${LIMIT_MODULE_BYTES} bytes that a module may have`);
+    if (bytes > LIMIT_MODULE_BYTES)
+      throw new UserError(`${shown(file)} gives more than the ${LIMIT_MODULE_BYTES} bytes that a module may have`);
   }
   return Buffer.concat(pieces);
 }

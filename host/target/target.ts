@@ -47,8 +47,9 @@ export interface MachineKind {
 export interface MachineFiles {
   readonly image: string;
   readonly bundle: string;
-  /** The UNIX socket at which the host listens for the console. */
-  readonly socket: string;
+  /** The UNIX sockets at which the host listens for the console and for QEMU's monitor. */
+  readonly console: string;
+  readonly monitor: string;
 }
 
 /** How QEMU makes machines of a target. */

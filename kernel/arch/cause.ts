@@ -8,4 +8,6 @@ export const enum Cause {
   Instruction = 2,
   /** Nothing that an instruction did: a machine check, an interrupt that nobody asked for, a fault while a fault was delivered. */
   Machine = 3,
+  /** The host's wish that what runs ends; it comes through whatever runs. */
+  Host = 4,
 }

@@ -5,20 +5,31 @@ import {
   BACKTRACE_NAME_BYTES_OFFSET,
   BACKTRACE_OFFSET_OFFSET,
   BACKTRACE_RECORD_BYTES,
+  BACKTRACE_SKIPPED_OFFSET,
 } from "../../abi/gen/as/console";
 import { object_frame, object_function, object_passed, object_site, object_taken } from "../../abi/gen/as/import/runtime";
 import { HEADER_IMPORTED_FUNCTIONS_OFFSET } from "../../abi/gen/as/code";
 import { isMapped } from "../arch";
 import { Module, moduleAt, Part, partAt, partCode, partObject } from "./code";
-import { functionName, functionNameBytes, functionWasm, headerField, siteWasm } from "./object";
+import { functionCode, functionName, functionNameBytes, functionWasm, headerField, siteBefore, siteCode, siteWasm } from "./object";
 import { absolute, copyBytes, load64 } from "../memory/access";
 import { Text } from "../text";
 
 /** The calls that led to a trap, innermost first: return addresses are found by the frame sizes in the objects. */
-const MAX_FRAMES: u32 = 64;
 const MAX_NAME: u32 = 120;
-const CAPACITY: u32 = 64 * 256;
-const buffer = memory.data(64 * 256);
+/** A record with its names. */
+const SLOT: u32 = BACKTRACE_RECORD_BYTES + MAX_NAME * 2;
+/** Of a long backtrace the innermost and the outermost frames are kept: what runs, and how it came to it. */
+const FIRST: u32 = 32;
+const LAST: u32 = 32;
+const MAX_FRAMES: u32 = FIRST + LAST;
+/** More frames than any stack can hold. */
+const LONGEST: u32 = 1 << 20;
+
+/** The records kept, a slot each: those behind the first ones go round in the others. */
+const slots = memory.data(MAX_FRAMES * SLOT);
+/** The records one behind the other. */
+const packed = memory.data(MAX_FRAMES * SLOT);
 let bytes: u32 = 0;
 let frames: u32 = 0;
 
@@ -33,12 +44,30 @@ export function recordBacktrace(code: u64, stack: u64): void {
   forgetBacktrace();
   top = stack;
   lookAt(code);
-  while (frames < MAX_FRAMES) {
+  for (let i: u32 = 0; i < LONGEST; i++) {
     const module = moduleAt(at);
-    if (!module && endsHere(code)) return;
+    if (!module && endsHere(code)) break;
     if (module && (at == code || object_site(object, offset) >= 0)) record(module);
-    if (!walkUp()) return;
+    if (!walkUp()) break;
   }
+  pack();
+}
+
+/** Puts the records kept in order, and says in the first of the last ones how many are missing. */
+function pack(): void {
+  const round = frames > MAX_FRAMES ? frames % LAST : 0;
+  for (let i: u32 = 0; i < backtraceFrames(); i++) {
+    const from = slots + (i < FIRST ? i : FIRST + ((i - FIRST + round) % LAST)) * SLOT;
+    const size = recordBytes(from);
+    memory.copy(packed + bytes, from, size);
+    if (i == FIRST) store<u32>(packed + bytes + BACKTRACE_SKIPPED_OFFSET, frames - backtraceFrames());
+    bytes += size;
+  }
+}
+
+function recordBytes(at: usize): u32 {
+  const names = <u32>load<u16>(at + BACKTRACE_MODULE_BYTES_OFFSET) + <u32>load<u16>(at + BACKTRACE_NAME_BYTES_OFFSET);
+  return (BACKTRACE_RECORD_BYTES + names + 3) & ~3;
 }
 
 /** A return address in a machine routine is the place from which the kernel entered the process. */
@@ -67,24 +96,29 @@ function walkUp(): bool {
 
 function record(module: Module): void {
   const index = object_function(object, offset);
-  const site = object_site(object, offset);
   if (index < 0) return;
   const moduleBytes = min(module.nameBytes, MAX_NAME);
   const nameBytes = min(functionNameBytes(object, index), MAX_NAME);
-  const size = (BACKTRACE_RECORD_BYTES + moduleBytes + nameBytes + 3) & ~3;
-  if (bytes + size > CAPACITY) return;
-  const to = buffer + bytes;
+  const to = slots + (frames < FIRST ? frames : FIRST + ((frames - FIRST) % LAST)) * SLOT;
   store<u32>(to + BACKTRACE_FUNCTION_INDEX_OFFSET, headerField(object, HEADER_IMPORTED_FUNCTIONS_OFFSET) + <u32>index);
-  // A stack runs out at instructions that are no sites.
-  store<u32>(to + BACKTRACE_OFFSET_OFFSET, site < 0 ? functionWasm(object, index) : siteWasm(object, site));
+  store<u32>(to + BACKTRACE_OFFSET_OFFSET, wasmNear(index));
   store<u16>(to + BACKTRACE_MODULE_BYTES_OFFSET, <u16>moduleBytes);
   store<u16>(to + BACKTRACE_NAME_BYTES_OFFSET, <u16>nameBytes);
+  store<u32>(to + BACKTRACE_SKIPPED_OFFSET, 0);
   const text = to + BACKTRACE_RECORD_BYTES;
   copyBytes(absolute(text), module.name, moduleBytes);
   copyBytes(absolute(text + moduleBytes), functionName(object, index), nameBytes);
-  memory.fill(text + moduleBytes + nameBytes, 0, to + size - (text + moduleBytes + nameBytes));
-  bytes += size;
+  memory.fill(text + moduleBytes + nameBytes, 0, 3 & -(moduleBytes + nameBytes));
   frames++;
+}
+
+/**
+ * Offset in the module of the instruction at the walk's place. A stack runs out, and a program is stopped, at instructions that are no sites:
+ * then that of the last site before it in its function, or the function's own.
+ */
+function wasmNear(index: u32): u32 {
+  const site = siteBefore(object, offset);
+  return site >= 0 && siteCode(object, site) > functionCode(object, index) ? siteWasm(object, site) : functionWasm(object, index);
 }
 
 /** Forgets the frames kept. */
@@ -95,12 +129,12 @@ export function forgetBacktrace(): void {
 
 /** Offset in its module of the innermost frame kept, or 0. */
 export function innermostOffset(): u32 {
-  return frames ? load<u32>(buffer + BACKTRACE_OFFSET_OFFSET) : 0;
+  return frames ? load<u32>(packed + BACKTRACE_OFFSET_OFFSET) : 0;
 }
 
 /** The frames kept, as an exit record has them. */
 export function backtraceAt(): usize {
-  return buffer;
+  return packed;
 }
 
 /** Their size. */
@@ -110,7 +144,7 @@ export function backtraceBytes(): u32 {
 
 /** Their number. */
 export function backtraceFrames(): u32 {
-  return frames;
+  return min(frames, MAX_FRAMES);
 }
 
 /** Writes the frames of the kernel, one a line, for a panic. */

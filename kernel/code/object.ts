@@ -8,6 +8,7 @@ import {
   EXPORT_NAME_AT_OFFSET,
   EXPORT_NAME_BYTES_OFFSET,
   EXPORT_RECORD_BYTES,
+  FUNCTION_CODE_AT_OFFSET,
   FUNCTION_NAME_AT_OFFSET,
   FUNCTION_NAME_BYTES_OFFSET,
   FUNCTION_RECORD_BYTES,
@@ -16,6 +17,7 @@ import {
   HEADER_RECORD_BYTES,
   SECTION_EXPORTS,
   SECTION_FUNCTIONS,
+  SECTION_SITE_CODE,
   SECTION_SITE_KIND,
   SECTION_SITE_WASM,
   SECTION_STRINGS,
@@ -67,9 +69,31 @@ export function siteWasm(object: u64, site: u32): u32 {
   return load32(recordAt(object, SECTION_SITE_WASM, site, 4));
 }
 
+/** Offset in the code of a site. */
+export function siteCode(object: u64, site: u32): u32 {
+  return load32(recordAt(object, SECTION_SITE_CODE, site, 4));
+}
+
+/** The last site at or before a code offset, or -1. */
+export function siteBefore(object: u64, offset: u32): i32 {
+  let low: u32 = 0;
+  let high = sectionCount(object, SECTION_SITE_CODE);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (siteCode(object, middle) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return <i32>low - 1;
+}
+
 /** Kind of a site. */
 export function siteKindOf(object: u64, site: u32): u32 {
   return load8(recordAt(object, SECTION_SITE_KIND, site, 1));
+}
+
+/** Offset in the code of a defined function's entry. */
+export function functionCode(object: u64, index: u32): u32 {
+  return load32(functionRecord(object, index) + FUNCTION_CODE_AT_OFFSET);
 }
 
 /** Address of the name of a defined function. */

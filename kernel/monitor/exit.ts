@@ -23,8 +23,13 @@ const text = changetype<Text>(memory.data(16));
 export function beginExit(job: u32): void {
   memory.fill(record, 0, EXIT_RECORD_BYTES);
   store<u32>(record + EXIT_JOB_OFFSET, job);
-  text.begin(buffer, MESSAGE_BYTES);
+  beginMessage();
   forgetBacktrace();
+}
+
+/** Empties the message for people. */
+export function beginMessage(): void {
+  text.begin(buffer, MESSAGE_BYTES);
 }
 
 /** Says how the job ended: EXIT_KIND_ and what that kind's code is. */

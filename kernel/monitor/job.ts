@@ -35,6 +35,7 @@ import { freeSlots } from "../memory/slots";
 import { COMPILER, process, PROGRAM } from "./process";
 import { runProgram } from "./program";
 import { currentThread } from "./thread";
+import { beginStoppable, reportStop } from "./stop";
 
 /** The jobs of a bundle: each module is compiled by a process of its own, then run as another. */
 
@@ -71,6 +72,7 @@ let began: u64 = 0;
 /** Runs a job to its end, gives back all it had, and reports how it ended. `entered`: when the kernel was. */
 export function runJob(number: u32, entered: u64): void {
   beginExit(number);
+  beginStoppable();
   setExitTime(EXIT_ENTERED_OFFSET, entered);
   setExitTime(EXIT_STARTED_OFFSET, ticks());
   setExitField(EXIT_FRAMES_BEFORE_OFFSET, <u32>allFreeFrames());
@@ -84,6 +86,7 @@ export function runJob(number: u32, entered: u64): void {
     setExit(EXIT_KIND_LIMIT, 0);
     exitMessage().add("the machine's memory is exhausted");
   }
+  reportStop();
   setExitTime(EXIT_ENDED_OFFSET, ticks());
   process(COMPILER).end();
   process(PROGRAM).end();

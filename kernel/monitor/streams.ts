@@ -2,6 +2,7 @@ import { FRAME_LIMIT_BYTES, FRAME_TYPE_DATA } from "../../abi/gen/as/console";
 import { STREAM_STDERR, STREAM_STDIN, STREAM_STDOUT } from "../../abi/gen/as/calls";
 import { monotonicTime, waitForInterrupt, waitUntil } from "../arch";
 import { acknowledgeConsole, announceRoom, canSend, consumeInput, inputAt, inputBytes, pollInput, sendFrame } from "./console";
+import { beginWait, endWait } from "./stop";
 import { absolute, copyBytes } from "../memory/access";
 
 /** The streams a process is born with, as frames of the console. */
@@ -16,7 +17,9 @@ export function writeStream(stream: u32, address: u64, bytes: u32): void {
 /** Waits for input and copies at most `bytes` of it to pages that are there. How many; 0 at the end of input. */
 export function readStream(address: u64, bytes: u32): i32 {
   while (!pollInput()) {
+    beginWait();
     waitForInterrupt();
+    endWait();
     acknowledgeConsole();
   }
   let done: u32 = 0;
@@ -35,8 +38,10 @@ export function waitForStreams(streams: u32, deadline: u64): u32 {
   announceRoom(true);
   let ready = readyStreams(streams);
   while (!ready && (forever || monotonicTime() < deadline)) {
+    beginWait();
     if (forever) waitForInterrupt();
     else waitUntil(deadline);
+    endWait();
     acknowledgeConsole();
     ready = readyStreams(streams);
   }

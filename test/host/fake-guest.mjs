@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 
 const argument = (flag) => process.argv[process.argv.indexOf(flag) + 1];
-const socketPath = process.argv.find((text) => text.startsWith("socket,")).match(/path=([^,]+)/)[1];
+const pathOf = (id) => process.argv.find((text) => text.startsWith(`socket,id=${id},`)).match(/path=([^,]+)/)[1];
+const socketPath = pathOf("console");
 const bundle = readFileSync(argument("-initrd"));
 
 function frame(type, stream, payload) {
@@ -26,7 +27,7 @@ const DONE = frame(6, 0, Buffer.alloc(0));
 const data = (stream, bytes) => frame(2, stream, Buffer.from(bytes));
 const credit = (bytes) => frame(3, 0, u32(bytes));
 
-function exit({ kind, code = 0, offset = 0, message = "", backtrace = [] }) {
+function exit({ kind, code = 0, offset = 0, message = "", backtrace = [], compiled = 0n }) {
   const record = Buffer.alloc(88);
   record.writeUInt32LE(kind, 4);
   record.writeUInt32LE(code, 8);
@@ -35,15 +36,17 @@ function exit({ kind, code = 0, offset = 0, message = "", backtrace = [] }) {
   record.writeUInt32LE(backtrace.length, 20);
   record.writeUInt32LE(100, 24);
   record.writeUInt32LE(100, 28);
+  record.writeBigUInt64LE(compiled, 56);
   record.writeBigUInt64LE(123n, 80);
-  const frames = backtrace.map(([index, at, module, name]) => {
-    const size = 12 + module.length + name.length;
+  const frames = backtrace.map(([index, at, module, name, skipped = 0]) => {
+    const size = 16 + module.length + name.length;
     const bytes = Buffer.alloc((size + 3) & ~3);
     bytes.writeUInt32LE(index, 0);
     bytes.writeUInt32LE(at, 4);
     bytes.writeUInt16LE(module.length, 8);
     bytes.writeUInt16LE(name.length, 10);
-    bytes.write(module + name, 12);
+    bytes.writeUInt32LE(skipped, 12);
+    bytes.write(module + name, 16);
     return bytes;
   });
   return frame(5, 0, Buffer.concat([record, Buffer.from(message), ...frames]));
@@ -60,6 +63,22 @@ function jobArguments() {
 }
 
 const machine = connect(socketPath);
+/** QEMU's monitor. */
+const monitor = connect(pathOf("monitor"));
+monitor.on("error", () => {});
+/** What the host asked the monitor for, and what is to be done then. */
+const commands = [];
+let onCommand = () => {};
+monitor.on("data", (bytes) => {
+  for (const line of bytes.toString().trim().split("\n")) {
+    const { execute, id } = JSON.parse(line);
+    commands.push(execute);
+    tell({ return: execute === "query-status" ? { status: state, running: state === "running" } : {}, id });
+    onCommand(execute);
+  }
+});
+let state = "running";
+const tell = (message) => monitor.write(`${JSON.stringify(message)}\r\n`);
 const send = (...frames) => new Promise((sent) => machine.write(Buffer.concat(frames), sent));
 const finish = async (...frames) => {
   await send(...frames, DONE);
@@ -124,6 +143,36 @@ const PROGRAMS = {
   },
   async hang() {
     await send(data(1, "started\n"));
+  },
+  /** Says where it is when it is interrupted for the second time. */
+  async spin() {
+    let interrupts = 0;
+    onCommand = (command) => {
+      if (command !== "inject-nmi" || ++interrupts !== 2) return;
+      machine.write(exit({ kind: 5, compiled: 99n, backtrace: [[3, 0x1a3, "app", "spin"]] }));
+    };
+    await send(data(1, "started\n"));
+  },
+  /** QEMU finds that the machine can't go on. */
+  async pause() {
+    process.stderr.write("KVM internal error. Suberror: 1\n");
+    await send(data(1, "started\n"));
+    state = "internal-error";
+    tell({ event: "STOP", timestamp: { seconds: 1, microseconds: 1 } });
+  },
+  /** Somebody has paused the machine, to debug it, and lets it go on. */
+  async debug() {
+    state = "paused";
+    tell({ event: "STOP", timestamp: { seconds: 1, microseconds: 1 } });
+    onCommand = () => {
+      state = "running";
+      tell({ event: "RESUME", timestamp: { seconds: 1, microseconds: 1 } });
+      void finish(data(1, "done\n"), exit({ kind: 0 }));
+    };
+  },
+  /** What the monitor sends is no message. */
+  async babble() {
+    monitor.write("hello?\n");
   },
   /** Says which process it is, and goes on. */
   async pid() {
@@ -192,6 +241,8 @@ async function serve(operation, name) {
 machine.on("connect", async () => {
   // A bundle without jobs is for a server.
   const [, name, ...rest] = bundle.readUInt32LE(16) === 0 ? ["", "server"] : jobArguments();
+  // QEMU complains, and the machine never comes up.
+  if (name === "mute") return process.stderr.write("qemu: no long mode\n");
   await send(HELLO);
   await PROGRAMS[name](...rest);
 });

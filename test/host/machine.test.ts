@@ -128,10 +128,39 @@ test("frames may arrive in any pieces", async () => {
 
 test("a time-out, an abort and a panic end the machine", async () => {
   const timeout = await run(["hang"], { timeout: 3000 });
-  assert.deepEqual(timeout.report, { status: 1, text: "nebulet: timed out after 1 s\n" });
+  assert.deepEqual(timeout.report, { status: 124, text: "nebulet: timed out after 1 s\n" });
   assert.equal(timeout.stdout, "started\n");
   assert.equal((await run(["hang"], { signal: AbortSignal.timeout(1000) })).outcome.end.how, "aborted");
   assert.deepEqual((await run(["panic"])).report, { status: 1, text: "nebulet: the kernel panicked:\npage fault at 0x10\n" });
+});
+
+test("a machine that is stopped is asked where its program is, until it says so", async () => {
+  const backtrace = "wasm backtrace:\n   0: 0x1a3 - app!spin\n";
+  const timeout = await run(["spin"], { timeout: 1000 });
+  assert.deepEqual(timeout.report, { status: 124, text: `nebulet: timed out after 1 s\n${backtrace}` });
+  const asked = await run(["spin"], { ask: AbortSignal.timeout(1000) });
+  assert.equal(asked.outcome.end.how, "aborted");
+  assert.equal(asked.outcome.exits[0]!.backtrace[0]!.name, "spin");
+  const begun = Date.now();
+  assert.equal((await run(["hang"], { ask: AbortSignal.timeout(500), signal: AbortSignal.timeout(1000) })).outcome.end.how, "aborted");
+  assert.ok(Date.now() - begun < 2400, "an abort waits for nobody");
+});
+
+test("a machine that QEMU stops for good has died, with QEMU's words; one that is debugged has not", async () => {
+  const { report, stdout } = await run(["pause"]);
+  assert.equal(stdout, "started\n");
+  assert.equal(report.status, 1);
+  assert.equal(report.text, "nebulet: the machine died: QEMU has stopped it (internal-error): KVM internal error. Suberror: 1\n");
+  const debugged = await run(["debug"]);
+  assert.deepEqual([debugged.outcome.end.how, debugged.stdout], ["done", "done\n"]);
+  assert.match((await run(["babble"])).report.text, /died: monitor: QEMU's monitor sent what is no message/);
+});
+
+test("what QEMU says is passed on; when the machine doesn't come up then, it has died", async () => {
+  const said: string[] = [];
+  const { report } = await run(["mute"], { onComplaint: (text) => said.push(text) });
+  assert.equal(said.join(""), "qemu: no long mode\n");
+  assert.deepEqual(report, { status: 1, text: "nebulet: the machine died: it did not come up in 5 s: qemu: no long mode\n" });
 });
 
 test("a machine that dies says how, after all it had written", async () => {
@@ -150,7 +179,7 @@ test("what the protocol doesn't have ends the machine", async () => {
 
 test("a comma in a path doesn't end QEMU's option", () => {
   const kind = { machine: "microvm", memory: 64, icount: false } as const;
-  const args = TARGET.qemu.arguments(kind, { image: "image", bundle: "bundle", socket: "/tmp/a,b/console" });
+  const args = TARGET.qemu.arguments(kind, { image: "image", bundle: "bundle", console: "/tmp/a,b/console", monitor: "/tmp/a,b/monitor" });
   assert.ok(args.includes("socket,id=console,path=/tmp/a,,b/console"), args.join(" "));
 });
 

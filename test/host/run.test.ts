@@ -58,11 +58,11 @@ test("stdin is streamed in, its end too", (t) => {
   assert.equal(result.stderr, "300000\n");
 });
 
-test("a trap ends with 134, a time-out and a refusal with 1", (t) => {
+test("a trap ends with 134, a time-out with 124, a refusal with 1", (t) => {
   const file = program(t);
   assert.equal(nebulet(["run", file, "trap"], { env: FAKE }).status, 134);
   const slow = nebulet(["run", "--timeout", "3.5", file, "hang"], { env: FAKE });
-  assert.deepEqual(slow, { status: 1, stdout: "started\n", stderr: "nebulet: timed out after 3.5 s\n" });
+  assert.deepEqual(slow, { status: 124, stdout: "started\n", stderr: "nebulet: timed out after 3.5 s\n" });
   const refused = nebulet(["run", file, "refused"], { env: FAKE });
   assert.deepEqual(refused, { status: 1, stdout: "", stderr: `nebulet: ${file}: invalid at offset 0x123: type mismatch\n` });
 });
@@ -77,6 +77,26 @@ test("a signal ends the machine and us", async (t) => {
     child.kill(signal);
     assert.deepEqual(await once(child, "close"), [status, null]);
   }
+});
+
+test("who interrupts is told where the program was; who does it twice need not wait", async (t) => {
+  const child = start(program(t), "spin");
+  let stderr = "";
+  child.stderr!.on("data", (bytes: Buffer) => {
+    stderr += bytes.toString();
+  });
+  await once(child.stdout!, "data");
+  child.kill("SIGINT");
+  assert.deepEqual(await once(child, "close"), [130, null]);
+  assert.equal(stderr, "nebulet: interrupted\nwasm backtrace:\n   0: 0x1a3 - app!spin\n");
+
+  const hanging = start(program(t), "hang");
+  await once(hanging.stdout!, "data");
+  const begun = Date.now();
+  hanging.kill("SIGINT");
+  setTimeout(() => hanging.kill("SIGINT"), 200);
+  assert.deepEqual(await once(hanging, "close"), [130, null]);
+  assert.ok(Date.now() - begun < 1900);
 });
 
 test("a machine ends with us, even when we are killed", async (t) => {

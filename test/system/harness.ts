@@ -19,7 +19,8 @@ export interface Program {
 }
 
 export interface BootOptions extends Partial<MachineKind> {
-  readonly input?: Uint8Array;
+  /** Standard input; `never`: it has no bytes, and no end. */
+  readonly input?: Uint8Array | "never";
   /** The host doesn't read the machine's output for so many ms at first. */
   readonly pause?: number;
   /** The bytes that become the initrd, instead of a bundle of the programs. */
@@ -60,7 +61,7 @@ export async function boot(programs: readonly Program[], options: BootOptions = 
     memory,
     icount,
     bundle: options.bundle ?? bundleOf(programs, icount),
-    input: () => Readable.from(options.input === undefined ? [] : [options.input], { objectMode: false }),
+    input: () => inputOf(options.input),
     outputs: streams,
     early,
     timeout,
@@ -74,6 +75,11 @@ export async function boot(programs: readonly Program[], options: BootOptions = 
     log: bytes(STREAM_LOG).toString(),
     early: early.bytes().toString(),
   };
+}
+
+function inputOf(input: BootOptions["input"]): Readable {
+  if (input === "never") return new PassThrough();
+  return Readable.from(input === undefined ? [] : [input], { objectMode: false });
 }
 
 /** Keeps what is written to it. */

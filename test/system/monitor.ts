@@ -57,11 +57,13 @@ export async function watch(t: TestContext, bundle: Uint8Array, kind: Partial<Ma
   });
   const server = createServer((socket) => socket.on("data", (bytes: Uint8Array) => reader.push(bytes)).on("error", () => {}));
   server.listen(path("console"));
+  const qmp = createServer((socket) => socket.on("error", () => {}).resume());
+  qmp.listen(path("qmp"));
   await once(server, "listening");
   const image = (await buildArtefact("nebulet.elf")).path;
   const args = TARGET.qemu.arguments(
     { machine: "microvm", memory: 128, icount: false, ...kind },
-    { image, bundle: path("bundle"), socket: path("console") },
+    { image, bundle: path("bundle"), console: path("console"), monitor: path("qmp") },
   );
   const qemu = spawn(await findQemu(), [...args, "-monitor", `unix:${path("monitor")},server,wait=off`], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -75,6 +77,7 @@ export async function watch(t: TestContext, bundle: Uint8Array, kind: Partial<Ma
     qemu.kill("SIGKILL");
     await end;
     server.close();
+    qmp.close();
   });
   let monitor: Socket | undefined;
   const ask = async (command: string) => {

@@ -119,6 +119,8 @@ export const EXIT_KIND_COMPILE: u32 = 2;
 export const EXIT_KIND_LINK: u32 = 3;
 /** over a limit of the machine */
 export const EXIT_KIND_LIMIT: u32 = 4;
+/** stopped by the host */
+export const EXIT_KIND_STOPPED: u32 = 5;
 /** Function index in its module. */
 export const BACKTRACE_FUNCTION_INDEX_OFFSET: u32 = 0;
 /** Offset in the module of the instruction. */
@@ -127,5 +129,7 @@ export const BACKTRACE_OFFSET_OFFSET: u32 = 4;
 export const BACKTRACE_MODULE_BYTES_OFFSET: u32 = 8;
 /** Length of the function's name; 0 if it has none. */
 export const BACKTRACE_NAME_BYTES_OFFSET: u32 = 10;
+/** Frames that are left out between the one before and this one. */
+export const BACKTRACE_SKIPPED_OFFSET: u32 = 12;
 /** Size of a record: backtrace frame. */
-export const BACKTRACE_RECORD_BYTES: u32 = 12;
+export const BACKTRACE_RECORD_BYTES: u32 = 16;

@@ -128,6 +128,8 @@ export const EXIT_KIND_COMPILE = 2;
 export const EXIT_KIND_LINK = 3;
 /** over a limit of the machine */
 export const EXIT_KIND_LIMIT = 4;
+/** stopped by the host */
+export const EXIT_KIND_STOPPED = 5;
 /** How a job can end. */
 export const EXIT_KIND_NAMES: ReadonlyMap<number, string> = new Map([
   [0, "exited"],
@@ -135,6 +137,7 @@ export const EXIT_KIND_NAMES: ReadonlyMap<number, string> = new Map([
   [2, "refused by the compiler"],
   [3, "cannot be linked"],
   [4, "over a limit of the machine"],
+  [5, "stopped by the host"],
 ]);
 /** Function index in its module. */
 export const BACKTRACE_FUNCTION_INDEX_OFFSET = 0;
@@ -144,5 +147,7 @@ export const BACKTRACE_OFFSET_OFFSET = 4;
 export const BACKTRACE_MODULE_BYTES_OFFSET = 8;
 /** Length of the function's name; 0 if it has none. */
 export const BACKTRACE_NAME_BYTES_OFFSET = 10;
+/** Frames that are left out between the one before and this one. */
+export const BACKTRACE_SKIPPED_OFFSET = 12;
 /** Size of a record: backtrace frame. */
-export const BACKTRACE_RECORD_BYTES = 12;
+export const BACKTRACE_RECORD_BYTES = 16;

@@ -7,9 +7,9 @@ const DETERMINISTIC = ["-icount", "shift=0,sleep=off", "-seed", "1"];
 
 /**
  * The console is a virtserialport called "nebulet", connected to the socket (virtio-mmio on microvm, PCI on q35, modern interface on both); the
- * 16550 goes to QEMU's stdout; isa-debug-exit ends the machine.
+ * 16550 goes to QEMU's stdout; QEMU's monitor is connected to its own socket; isa-debug-exit ends the machine.
  */
-function qemuArguments({ machine, memory, icount }: MachineKind, { image, bundle, socket }: MachineFiles): string[] {
+function qemuArguments({ machine, memory, icount }: MachineKind, { image, bundle, console, monitor }: MachineFiles): string[] {
   const microvm = machine === "microvm";
   return [
     ...COMMON,
@@ -17,12 +17,18 @@ function qemuArguments({ machine, memory, icount }: MachineKind, { image, bundle
     ...["-machine", microvm ? "microvm,acpi=off" : "q35", "-m", `${memory}M`],
     ...(microvm ? ["-global", "virtio-mmio.force-legacy=false"] : []),
     ...["-chardev", "stdio,id=early,signal=off", "-serial", "chardev:early"],
-    ...["-chardev", `socket,id=console,path=${socket.replaceAll(",", ",,")}`],
+    ...["-chardev", `socket,id=console,path=${escaped(console)}`],
+    ...["-chardev", `socket,id=monitor,path=${escaped(monitor)}`, "-mon", "chardev=monitor,mode=control"],
     ...["-device", microvm ? "virtio-serial-device,max_ports=2" : "virtio-serial-pci-non-transitional,max_ports=2"],
     ...["-device", "virtserialport,chardev=console,name=nebulet,nr=1"],
     ...["-device", "isa-debug-exit,iobase=0xf4,iosize=4"],
     ...["-kernel", image, "-initrd", bundle],
   ];
+}
+
+/** A comma in a path doesn't end an option when it is doubled. */
+function escaped(path: string): string {
+  return path.replaceAll(",", ",,");
 }
 
 export const QEMU: QemuTarget = {

@@ -16,10 +16,13 @@ const APIC_ID: u64 = 0x20;
 const APIC_END_OF_INTERRUPT: u64 = 0xb0;
 const APIC_SPURIOUS: u64 = 0xf0;
 const APIC_TIMER: u64 = 0x320;
+const APIC_LINT1: u64 = 0x360;
 const APIC_TIMER_INITIAL: u64 = 0x380;
 const APIC_TIMER_CURRENT: u64 = 0x390;
 const APIC_TIMER_DIVIDE: u64 = 0x3e0;
 const DIVIDE_BY_128: u32 = 10;
+/** Delivery mode: NMI, which is what that pin is wired to (MultiProcessor Specification 1.4, 5.1). */
+const DELIVER_NMI: u32 = 0x400;
 const MASKED: u32 = 1 << 16;
 /** Base clocks for each count of the timer. */
 export const TIMER_DIVISOR: u64 = 128;
@@ -42,6 +45,7 @@ export function initInterrupts(): bool {
   apic = base & 0x000ffffffffff000;
   if (!mapDevice(apic, 4096) || !mapDevice(IO_APIC, 4096) || !(base & APIC_ENABLE)) return false;
   store32(apic + APIC_SPURIOUS, <i32>(0x100 | SPURIOUS_VECTOR));
+  store32(apic + APIC_LINT1, <i32>DELIVER_NMI);
   store32(apic + APIC_TIMER_DIVIDE, DIVIDE_BY_128);
   store32(apic + APIC_TIMER, <i32>(MASKED | TIMER_VECTOR));
   return true;

@@ -26,6 +26,7 @@ export function takeTrap(frame: u64): Cause {
     case PAGE_FAULT:
       return load64(frame + TRAP_ERROR_OFFSET) & ERROR_PROTECTION ? Cause.Instruction : Cause.Absent;
     case NON_MASKABLE:
+      return Cause.Host;
     case DOUBLE_FAULT:
     case MACHINE_CHECK:
       return Cause.Machine;
@@ -48,8 +49,6 @@ export function trapName(frame: u64): string {
   switch (<u32>load64(frame + TRAP_VECTOR_OFFSET)) {
     case DIVIDE_ERROR:
       return "divide error";
-    case NON_MASKABLE:
-      return "non-maskable interrupt";
     case INVALID_OPCODE:
       return "invalid opcode";
     case DOUBLE_FAULT:

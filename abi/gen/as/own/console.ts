@@ -108,4 +108,6 @@ export class BacktraceRecord {
   moduleBytes: u16;
   /** Length of the function's name; 0 if it has none. */
   nameBytes: u16;
+  /** Frames that are left out between the one before and this one. */
+  skipped: u32;
 }

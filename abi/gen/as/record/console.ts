@@ -361,4 +361,12 @@ export namespace Backtrace {
   export function setNameBytes(at: u64, value: u32): void {
     store16(at + 10, <i32>value);
   }
+  /** Frames that are left out between the one before and this one. */
+  export function skipped(at: u64): u32 {
+    return <u32>load32(at + 12);
+  }
+  /** Writes SKIPPED. */
+  export function setSkipped(at: u64, value: u32): void {
+    store32(at + 12, <i32>value);
+  }
 }
