@@ -1,12 +1,13 @@
 /**
  * Writes everything that is derived from the ABI's data, a file here for each product: constants for AssemblyScript (gen/as), declarations of
  * imported functions (gen/as/import/<module>.ts, named after the import module as asc wants it), accessors of records (gen/as/record and
- * gen/as/own), constants for host TypeScript (gen/host), the wrappers of the kernel calls in kernel/ and native/, and the reference page.
+ * gen/as/own), constants for host TypeScript (gen/host), the wrappers of the kernel calls in kernel/ and native/, their C header, and the reference page.
  */
 import { objects } from "../calls";
 import { chapters } from "../chapters";
 import { accessorFiles } from "./accessors";
 import { assemblyScript, declarations } from "./as";
+import { header } from "./c";
 import { dispatchFile } from "./dispatch";
 import { host } from "./host";
 import { page } from "./page";
@@ -32,6 +33,7 @@ export function generate(): Map<string, string> {
     const [path, text] = dispatchFile(platform, objects);
     files.set(path, text);
   }
-  files.set("docs/abi.md", page(chapters));
+  files.set("sdk/c/nebulet.h", header());
+  files.set("docs/abi.md", page(chapters, objects));
   return files;
 }
