@@ -35,6 +35,7 @@ export const console: Chapter = {
         { name: "JOBS", type: "u32", doc: "Number of jobs, run one after the other." },
         { name: "RESERVED", type: "u32", doc: "Zero." },
         { name: "WALL_CLOCK", type: "u64", doc: "Real time at start, ns since 1970." },
+        { name: "SEED", type: "u64", count: 4, doc: "Random bits of the host, for the machine's randomness; the kernel clears them." },
       ],
     },
     {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Writable } from "node:stream";
 import { STREAM_LOG, STREAM_STDERR, STREAM_STDOUT } from "../../abi/gen/host/calls";
 import { BUNDLE_ICOUNT } from "../../abi/gen/host/console";
@@ -6,7 +7,7 @@ import { parseFeatures } from "../compiler/features";
 import { EXIT_CLOSED_PIPE, EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
 import { showProgress } from "../progress";
 import { loadProgram } from "../program/load";
-import { encodeBundle } from "../image/bundle";
+import { encodeBundle, SEED_BYTES } from "../image/bundle";
 import { runMachine } from "../machine/machine";
 import { findQemu } from "../machine/qemu";
 import { describeStop, reportRun } from "../machine/report";
@@ -41,6 +42,7 @@ export async function runCommand(file: string, args: readonly string[], options:
   const bundle = encodeBundle({
     flags: options.icount ? BUNDLE_ICOUNT : 0,
     wallClock: options.icount ? DETERMINISTIC_CLOCK : BigInt(Date.now()) * 1_000_000n,
+    seed: options.icount ? undefined : randomBytes(SEED_BYTES),
     entries: [{ name: program.name, content: program.wasm }],
     jobs: [{ entry: 0, args: [file, ...args], env: options.env ?? [], wasmFeatures }],
   });

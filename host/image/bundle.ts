@@ -29,12 +29,16 @@ export interface Bundle {
   readonly flags?: number;
   /** Real time at start, ns since 1970. */
   readonly wallClock: bigint;
+  /** SEED_BYTES random bytes. Zeros by default: a machine that is to do the same twice. */
+  readonly seed?: Uint8Array | undefined;
   readonly entries: readonly BundleEntry[];
   readonly jobs: readonly BundleJob[];
 }
 
 /** Modules begin on pages, so that the machine can map them as they lie. */
 const PAGE = 4096;
+/** Bytes of a bundle's seed. */
+export const SEED_BYTES = 32;
 const THIS_MACHINES_CPU = 0xffffffff;
 
 /** The bundle as the bytes that become the initrd. */
@@ -54,6 +58,7 @@ export function encodeBundle(bundle: Bundle): Buffer {
   out.writeUInt32LE(bundle.entries.length, abi.BUNDLE_ENTRIES_OFFSET);
   out.writeUInt32LE(bundle.jobs.length, abi.BUNDLE_JOBS_OFFSET);
   out.writeBigUInt64LE(bundle.wallClock, abi.BUNDLE_WALL_CLOCK_OFFSET);
+  out.set(bundle.seed ?? [], abi.BUNDLE_SEED_OFFSET);
 
   let at = abi.BUNDLE_RECORD_BYTES;
   bundle.entries.forEach((_, i) => {

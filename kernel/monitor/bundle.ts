@@ -6,6 +6,7 @@ import {
   BUNDLE_MAGIC,
   BUNDLE_MAGIC_OFFSET,
   BUNDLE_RECORD_BYTES,
+  BUNDLE_SEED_OFFSET,
   BUNDLE_WALL_CLOCK_OFFSET,
   ENTRY_AT_OFFSET,
   ENTRY_NAME_AT_OFFSET,
@@ -15,7 +16,8 @@ import {
   JOB_ENVIRONMENT_AT_OFFSET,
   JOB_RECORD_BYTES,
 } from "../../abi/gen/as/console";
-import { load32, load64, load8, mapped } from "../memory/access";
+import { seedEntropy } from "../entropy";
+import { clearBytes, load32, load64, load8, mapped } from "../memory/access";
 import { panic } from "../panic";
 import { moduleBytes, moduleStart } from "../platform/pvh";
 
@@ -109,9 +111,14 @@ export class Bundle {
 /** What this boot is to do. */
 export const jobBundle = changetype<Bundle>(memory.data(offsetof<Bundle>(), 8));
 
-/** Opens what the loader put beside the kernel. */
+const SEED_BYTES: u64 = 32;
+
+/** Opens what the loader put beside the kernel, and takes the seed out of it. */
 export function openJobs(): void {
   if (!jobBundle.open(mapped(moduleStart()), moduleBytes())) panic("the machine was given no bundle");
+  const seed = jobBundle.at + <u64>BUNDLE_SEED_OFFSET;
+  seedEntropy(seed);
+  clearBytes(seed, SEED_BYTES);
 }
 
 /** Real time when the monotonic clock was 0. */

@@ -54,7 +54,7 @@ function exit({ kind, code = 0, offset = 0, message = "", backtrace = [], compil
 
 /** The first job's arguments. */
 function jobArguments() {
-  const job = 32 + bundle.readUInt32LE(12) * 16;
+  const job = 64 + bundle.readUInt32LE(12) * 16;
   const at = bundle.readUInt32LE(job + 8);
   return bundle
     .toString("utf8", at, at + bundle.readUInt32LE(job + 12))

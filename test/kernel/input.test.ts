@@ -38,7 +38,7 @@ function put(bytes: Uint8Array, at = PLACE): void {
 const jobs = [{ entry: 1, args: ["two", "x"], env: ["A=1"] }];
 const entries = ["one", "two"].map((name) => ({ name, content: Buffer.from(`content of ${name}`) }));
 const bundle = encodeBundle({ wallClock: 5n, entries, jobs });
-const ENTRY = 32;
+const ENTRY = 64;
 const JOB = ENTRY + 2 * 16;
 
 /** Opens the bundle after a 32-bit field was changed. */

@@ -39,6 +39,8 @@ export class FakeMachine {
   readonly poolStart: number;
   readonly root: number;
   part!: KernelPart;
+  /** The time stamp counter, which stands still. */
+  ticks = 0n;
 
   constructor(
     readonly ramBytes: number,
@@ -139,7 +141,7 @@ export class FakeMachine {
       virt: this.#accesses(0n),
       phys: this.#accesses(PHYSICAL_MAP),
       runtime: this.#bytes(),
-      x64: { invlpg: () => {}, read_cr3: () => BigInt(this.root), write_cr3: () => {} },
+      x64: { invlpg: () => {}, read_cr3: () => BigInt(this.root), write_cr3: () => {}, rdtsc: () => this.ticks },
     };
     const imports: WebAssembly.Imports = {};
     for (const { module: from, name } of WebAssembly.Module.imports(module)) {

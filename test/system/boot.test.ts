@@ -168,7 +168,7 @@ test("a bundle that isn't one ends the machine with one line", async () => {
     broken((bytes) => bytes.writeUInt32LE(0xffffffff, 12)),
     broken((bytes) => bytes.writeUInt32LE(0xffffffff, 16)),
     broken((bytes) => bytes.writeUInt32LE(bytes.length + 1, 8)),
-    broken((bytes) => bytes.writeUInt32LE(bytes.length, 40)),
+    broken((bytes) => bytes.writeUInt32LE(bytes.length, 72)),
   ];
   for (const bundle of bundles) {
     const { end, early } = await boot([], { bundle });

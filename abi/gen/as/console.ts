@@ -21,8 +21,10 @@ export const BUNDLE_JOBS_OFFSET: u32 = 16;
 export const BUNDLE_RESERVED_OFFSET: u32 = 20;
 /** Real time at start, ns since 1970. */
 export const BUNDLE_WALL_CLOCK_OFFSET: u32 = 24;
+/** Random bits of the host, for the machine's randomness; the kernel clears them. */
+export const BUNDLE_SEED_OFFSET: u32 = 32;
 /** Size of a record: bundle header. */
-export const BUNDLE_RECORD_BYTES: u32 = 32;
+export const BUNDLE_RECORD_BYTES: u32 = 64;
 /** Offset of its name in the bundle. */
 export const ENTRY_NAME_AT_OFFSET: u32 = 0;
 /** Length of its name. */

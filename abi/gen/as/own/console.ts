@@ -1,22 +1,4 @@
 // Generated from abi/ by abi/generate/accessors.ts; edits are lost.
-/** Start of a bundle. Entries follow, then jobs, then their bytes; module bytes start at multiples of 4096. */
-@unmanaged
-export class BundleRecord {
-  /** BUNDLE_MAGIC. */
-  magic: u32;
-  /** Bundle flags. */
-  flags: u32;
-  /** Size of the whole. */
-  bytes: u32;
-  /** Number of entries. */
-  entries: u32;
-  /** Number of jobs, run one after the other. */
-  jobs: u32;
-  /** Zero. */
-  reserved: u32;
-  /** Real time at start, ns since 1970. */
-  wallClock: u64;
-}
 /** A file. */
 @unmanaged
 export class EntryRecord {

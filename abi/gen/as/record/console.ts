@@ -58,6 +58,18 @@ export namespace Bundle {
   export function setWallClock(at: u64, value: u64): void {
     store64(at + 24, value);
   }
+  /** Random bits of the host, for the machine's randomness; the kernel clears them. */
+  export function seed(at: u64, index: u32): u64 {
+    return load64(at + 32 + ((<u64>index) << 3));
+  }
+  /** Writes SEED. */
+  export function setSeed(at: u64, index: u32, value: u64): void {
+    store64(at + 32 + ((<u64>index) << 3), value);
+  }
+  /** Address of an element of SEED. */
+  export function seedAt(at: u64, index: u32): u64 {
+    return at + 32 + ((<u64>index) << 3);
+  }
 }
 /** A file. */
 export namespace Entry {
