@@ -1,5 +1,6 @@
 import { Command, type CommanderError, Option } from "commander";
 import { version } from "../package.json";
+import { AREAS } from "../test/lab/runner/areas";
 import { EXIT_USAGE } from "./errors";
 import { TARGET } from "./target/targets";
 import { collectEnv, DEFAULT_MEMORY, parseCount, parseMemory, parseSeconds } from "./options";
@@ -76,8 +77,13 @@ export function makeProgram(): Command {
     .command("test")
     .description("run the tests")
     .argument("[areas...]", "folders of test/, such as compiler or checks (default: all)")
+    .option("--only <pattern>", "only tests whose names match this regular expression, upper and lower case alike")
+    .option("--changed [revision]", "only areas of which something has changed since a revision (default: main)")
     .option("--bless", "write the code of now into the tests of test/compiler/codegen, as what is expected")
-    .action(async (areas: string[], options) => (await import("./commands/test")).testCommand(areas, options));
+    .addHelpText("after", () => `\nAreas:\n${areaLines()}\nA folder in an area, such as compiler/codegen, can be named as well.`)
+    .action(async (areas: string[], options) =>
+      (await import("./commands/test")).testCommand(areas, { ...options, changed: options.changed === true ? "main" : options.changed }),
+    );
 
   program
     .command("spec")
@@ -121,6 +127,13 @@ export function makeProgram(): Command {
 
   for (const command of [bench, program]) addHelp(command);
   return program;
+}
+
+/** What the areas of the tests hold, a line each. */
+function areaLines(): string {
+  return Object.entries(AREAS)
+    .map(([area, { holds }]) => `  ${area.padEnd(10)} ${holds}\n`)
+    .join("");
 }
 
 /** `help [commands...]`, which says of a command that there isn't what any use of it says. */

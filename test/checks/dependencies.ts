@@ -29,6 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** Commands that drive the laboratory: what they start is loaded when they run. */
 const LABORATORY: Readonly<Record<string, readonly string[]>> = {
+  "host/cli.ts": ["test/lab/runner/areas"],
   "host/commands/test.ts": ["test/lab"],
   "host/commands/spec.ts": ["test/lab"],
   "host/commands/fuzz.ts": ["test/lab"],

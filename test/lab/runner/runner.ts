@@ -1,5 +1,7 @@
-import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { setMaxListeners } from "node:events";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { build as bundle } from "esbuild";
@@ -7,6 +9,7 @@ import { GRAPH, graphOf } from "../../../host/build/graph";
 import { UsageError, UserError } from "../../../host/errors";
 import { print } from "../../../host/output";
 import { CACHE, fromRoot, inRoot } from "../../../host/paths";
+import { mayHold, type TestEvent, withoutLeftOut } from "./only";
 import { Tally } from "./tally";
 
 /** Two cores: more tests at a time only take each other's time. */
@@ -14,16 +17,32 @@ const CONCURRENCY = 2;
 /** A test file that takes longer than this, in ms, hangs. */
 const TIMEOUT = 20 * 60 * 1000;
 
-/** Bundles and runs the tests of the named areas (folders of test/; all when none is named). Returns the exit status. */
-export async function runTests(areas: readonly string[]): Promise<number> {
-  const files = findTests(areas);
+/** Which tests to run. */
+export interface Choice {
+  /** Folders of test/, all when there are none. */
+  readonly areas: readonly string[];
+  /** Only tests whose names match. */
+  readonly only?: RegExp;
+}
+
+/** Bundles and runs the chosen tests. Returns the exit status. Throws a UserError when there are none. */
+export async function runTests({ areas, only }: Choice): Promise<number> {
+  const files = findTests(areas).filter((file) => !only || mayHold(readFileSync(file, "utf8"), only));
+  if (files.length === 0) throw new UserError(nothingMatches(areas, only!));
   const folder = join(CACHE, "test", String(process.pid));
   try {
     const bundles = await bundleTests(files, folder);
-    return await runBundles(bundles);
+    const tally = await runBundles(bundles, only);
+    if (only && tally.passes + tally.failures + tally.skips.length === 0) throw new UserError(nothingMatches(areas, only));
+    print(`${tally.times()}\n${tally.line()}\n`);
+    return tally.failures > 0 || tally.passes === 0 ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function nothingMatches(areas: readonly string[], only: RegExp): string {
+  return `no test's name matches ${only.source} in ${areas.length > 0 ? areas.join(", ") : "any area"}`;
 }
 
 /** Folders below test/ that hold no tests but what tests are made of. */
@@ -94,20 +113,26 @@ async function bundleTests(files: readonly string[], folder: string): Promise<st
   return bundles;
 }
 
-async function runBundles(bundles: readonly string[]): Promise<number> {
+/** Runs bundles, and prints how it goes. */
+async function runBundles(bundles: readonly string[], only?: RegExp): Promise<Tally> {
   const tally = new Tally();
   process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --enable-source-maps`.trim();
   const stop = new AbortController();
-  const events = run({ files: [...bundles], concurrency: CONCURRENCY, timeout: TIMEOUT, signal: stop.signal });
-  events.on("test:pass", (event) => tally.passed(event));
-  events.on("test:fail", (event) => tally.failed(event));
-  const report = events.compose(new spec());
+  // One for each file.
+  setMaxListeners(0, stop.signal);
+  const choice = { concurrency: CONCURRENCY, timeout: TIMEOUT, signal: stop.signal, ...(only && { testNamePatterns: [only] }) };
+  const events = run({ files: [...bundles], ...choice }) as AsyncIterable<TestEvent>;
+  async function* counted() {
+    for await (const event of only ? withoutLeftOut(events) : events) {
+      tally.add(event);
+      yield event;
+    }
+  }
   try {
-    for await (const chunk of report) print(chunk as string);
+    for await (const chunk of Readable.from(counted()).compose(new spec())) print(chunk as string);
   } finally {
     stop.abort();
   }
   for (const skip of tally.skips) print(`skipped: ${skip}\n`);
-  print(`${tally.line()}\n`);
-  return tally.failures > 0 || tally.passes === 0 ? 1 : 0;
+  return tally;
 }
