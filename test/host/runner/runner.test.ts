@@ -32,7 +32,7 @@ test("a test file may hold a name that stands there or is made when it runs", ()
   const holds = (source: string, pattern: string) => mayHold(source, patternOf(pattern));
   assert.ok(holds(`test("one thing", () => {});`, "One"));
   assert.ok(holds(`suite("outer", () => {\n  test(\n    "a \\"quoted\\" name", f);\n});`, `a "quoted"`));
-  assert.ok(holds("test(`made of ${x}`, f);", "anything"));
+  assert.ok(holds("test(`made when it runs`, f);", "anything"));
   assert.ok(holds("  await t.test(name, f);", "anything"));
   assert.ok(!holds(`test("one thing", () => /x/.test("another"));`, "another"));
 });
