@@ -32,6 +32,11 @@ export function emit(mfunc: MFunc, func: Func): void {
   emitter.emit(mfunc, func);
 }
 
+/** Whether a store of so many bytes that faults is known to write nothing. */
+export function storesWhole(bytes: u32): bool {
+  return output.storesWhole(bytes);
+}
+
 /** Appends the constants and resolves the calls among the module's functions. Nothing is emitted afterwards. */
 export function finish(): void {
   output.finish();

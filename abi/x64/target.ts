@@ -23,6 +23,12 @@ export const target: Chapter = {
         { name: "BMI2", value: 4, type: "u32", doc: "SHLX, SHRX, SARX, RORX, MULX." },
         { name: "AVX", value: 8, type: "u32", doc: "VEX encodings of 128-bit operations." },
         { name: "FMA", value: 16, type: "u32", doc: "Fused multiply-add." },
+        {
+          name: "WHOLE",
+          value: 32,
+          type: "u32",
+          doc: "A store of 16 bytes that faults writes nothing: true of processors, not of QEMU's emulation, which makes two of 8.",
+        },
       ],
     },
     {

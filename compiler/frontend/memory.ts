@@ -24,6 +24,7 @@ import { constant, numbered } from "./number";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
 import { binary, unary } from "./simplify";
 import { numberedLoad, numberedStore } from "./state";
+import { wholeStore } from "./whole";
 
 /** Alignments from here on say that a memory index follows. */
 const MEMORY_INDEX: u32 = 64;
@@ -99,6 +100,7 @@ export function loadFrom(b: Builder, type: u32, address: u32, offset: u64, acces
 /** A store into that memory. */
 export function storeTo(b: Builder, type: u32, address: u32, value: u32, offset: u64, access: u32): void {
   const at = bounded(b, memory, address, offset, accessBytes(access));
+  wholeStore(b, memory, at, boundedOffset, access);
   numberedStore(b, type, memory, at, value, boundedOffset, access);
 }
 

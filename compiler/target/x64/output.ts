@@ -1,5 +1,5 @@
 import { COMPILE_PRIVILEGED, OPTIONS_CPU_FEATURES_OFFSET, OPTIONS_FLAGS_OFFSET } from "../../../abi/gen/as/compile";
-import { CPU_AVX, CPU_BMI1, CPU_BMI2, CPU_LZCNT, RELOCATION_FIELD_ADDEND } from "../../../abi/gen/as/x64/target";
+import { CPU_AVX, CPU_BMI1, CPU_BMI2, CPU_LZCNT, CPU_WHOLE, RELOCATION_FIELD_ADDEND } from "../../../abi/gen/as/x64/target";
 import { FUNCTION_CODE_AT_OFFSET, FUNCTION_RECORD_BYTES } from "../../../abi/gen/as/code";
 import { reserveLasting } from "../../support/arena";
 import { Buffer } from "../../support/buffer";
@@ -16,6 +16,7 @@ export let hasLzcnt: bool = false;
 export let hasTzcnt: bool = false;
 export let hasBmi2: bool = false;
 export let hasAvx: bool = false;
+let hasWhole: bool = false;
 
 /** Contents of the object's sections (abi SECTION_). */
 export let code: Buffer = changetype<Buffer>(0);
@@ -41,6 +42,11 @@ let calls: Buffer = changetype<Buffer>(0);
 let known: usize = 0;
 const KNOWN: u32 = 1024;
 
+/** See target.ts. */
+export function storesWhole(bytes: u32): bool {
+  return hasWhole || bytes <= 8;
+}
+
 /** Prepares for a module (target.ts `beginModule`). */
 export function begin(decoded: Module, at: Layout, options: usize): void {
   module = decoded;
@@ -50,6 +56,7 @@ export function begin(decoded: Module, at: Layout, options: usize): void {
   hasTzcnt = (features & CPU_BMI1) != 0;
   hasBmi2 = (features & CPU_BMI2) != 0;
   hasAvx = (features & CPU_AVX) != 0;
+  hasWhole = (features & CPU_WHOLE) != 0;
   privileged = (load<u32>(options, OPTIONS_FLAGS_OFFSET) & COMPILE_PRIVILEGED) != 0;
   const bytes = decoded.codeBytes;
   code = new Buffer(bytes * 3 + 4096);

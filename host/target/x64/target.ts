@@ -23,6 +23,8 @@ export const X64: Target = {
     ["bmi2", { flag: abi.CPU_BMI2, linux: "bmi2" }],
     ["avx", { flag: abi.CPU_AVX, linux: "avx" }],
     ["fma", { flag: abi.CPU_FMA, linux: "fma" }],
+    // Any processor has it: long mode.
+    ["whole", { flag: abi.CPU_WHOLE, linux: "lm" }],
   ]),
   // EM_X86_64.
   elfMachine: 62,

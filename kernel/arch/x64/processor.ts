@@ -10,7 +10,7 @@ import {
   write_cr4,
   xsetbv,
 } from "../../../abi/gen/as/import/x64";
-import { CPU_AVX, CPU_BMI1, CPU_BMI2, CPU_FMA, CPU_LZCNT } from "../../../abi/gen/as/x64/target";
+import { CPU_AVX, CPU_BMI1, CPU_BMI2, CPU_FMA, CPU_LZCNT, CPU_WHOLE } from "../../../abi/gen/as/x64/target";
 import { KERNEL_MEMORY } from "../../../abi/gen/as/x64/memory";
 import { PERCPU_STACK_LIMIT_OFFSET } from "../../../abi/gen/as/x64/machine";
 
@@ -22,10 +22,18 @@ const BASIC_ECX_XSAVE: i32 = 1 << 26;
 const BASIC_ECX_AVX: i32 = 1 << 28;
 const BASIC_ECX_RDRAND: i32 = 1 << 30;
 const BASIC_EDX_APIC: i32 = 1 << 9;
+/** Reserved by the architecture for hypervisors. */
+const BASIC_ECX_HYPERVISOR: i32 = 1 << 31;
 const STRUCTURED_EBX_FSGSBASE: i32 = 1;
 const STRUCTURED_EBX_BMI1: i32 = 1 << 3;
 const STRUCTURED_EBX_BMI2: i32 = 1 << 8;
 const EXTENDED_ECX_LZCNT: i32 = 1 << 5;
+
+/** Leaf with a hypervisor's name, in ebx, ecx and edx; that of QEMU's emulation is TCGTCGTCGTCG. */
+const HYPERVISOR_LEAF: u32 = 0x40000000;
+const TCGT: i32 = 0x54474354;
+const CGTC: i32 = 0x43544743;
+const GTCG: i32 = 0x47435447;
 
 const CR4_FSGSBASE: u64 = 1 << 16;
 const CR4_OSXSAVE: u64 = 1 << 18;
@@ -55,8 +63,16 @@ export function initProcessor(): string {
     xsetbv(0, AVX_STATE);
     features |= CPU_AVX | (basic & BASIC_ECX_FMA ? CPU_FMA : 0);
   }
+  if (!isEmulated(basic)) features |= CPU_WHOLE;
   hasRandom = (basic & BASIC_ECX_RDRAND) != 0;
   return "";
+}
+
+/** Whether QEMU's emulation (TCG) says that it is the hypervisor, `basic` being the features of leaf 1. */
+function isEmulated(basic: i32): bool {
+  if (!(basic & BASIC_ECX_HYPERVISOR)) return false;
+  const first = cpuid_ebx(HYPERVISOR_LEAF, 0);
+  return first == TCGT && cpuid_ecx(HYPERVISOR_LEAF, 0) == CGTC && cpuid_edx(HYPERVISOR_LEAF, 0) == GTCG;
 }
 
 /** CPU_ flags of what generated code may use on this machine. */

@@ -20,9 +20,11 @@
   (func $store (param $p i32) (param $a v128)
     (v128.store offset=16 (local.get $p) (local.get $a)))
   ;;| none:
+  ;;|   movzx esi, byte ptr gs:[rdi+0x1f] ; out of bounds memory access
   ;;|   movups gs:[rdi+0x10], xmm0 ; out of bounds memory access
   ;;|   ret
   ;;| avx:
+  ;;|   movzx esi, byte ptr gs:[rdi+0x1f] ; out of bounds memory access
   ;;|   movups gs:[rdi+0x10], xmm0 ; out of bounds memory access
   ;;|   ret
 

@@ -11,6 +11,8 @@ export const CPU_BMI2 = 4;
 export const CPU_AVX = 8;
 /** Fused multiply-add. */
 export const CPU_FMA = 16;
+/** A store of 16 bytes that faults writes nothing: true of processors, not of QEMU's emulation, which makes two of 8. */
+export const CPU_WHOLE = 32;
 /** Size of the field, a signed number. */
 export const RELOCATION_FIELD_BYTES = 4;
 /** The addend: a displacement counts from the field's end. */
