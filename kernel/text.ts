@@ -1,6 +1,6 @@
 import { load8 } from "./memory/access";
 
-/** A line or message that is being written, in the kernel's memory. What doesn't fit is dropped. */
+/** A line or message that is being written, in the kernel's memory. What doesn't fit is dropped. Owned by who began it. */
 @unmanaged
 export class Text {
   at: usize;

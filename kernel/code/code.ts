@@ -16,7 +16,7 @@ import { FRAME_BYTES, NO_FRAME } from "../memory/frames";
 import { returnToPool } from "../memory/pool";
 import { sectionBytes, siteKindOf } from "./object";
 
-/** A module whose code is mapped. */
+/** A module whose code is mapped. Written when it is loaded, and never then; the list is guarded by: interrupts off, one processor. */
 @unmanaged
 export class Module {
   object: u64;

@@ -3,6 +3,7 @@ import { load64, store64 } from "./physical";
 /**
  * Physical memory in frames of 4 KiB. Regions of RAM are handed out from their start; frames that came back stand in a list threaded through
  * their first 8 bytes. So nothing is done at boot for a frame that is never used.
+ * Guarded by: interrupts off, one processor; a fault takes a frame, but no code that holds half a change here can fault.
  */
 export const FRAME_BYTES: u64 = 4096;
 /** No frame: memory is exhausted. Frame 0 is never handed out. */
@@ -20,7 +21,7 @@ class Region {
   end: u64;
 }
 
-const regions = memory.data(64 * 16);
+const regions = memory.data(MAX_REGIONS * offsetof<Region>(), 8);
 let regionCount: u32 = 0;
 /** The region frames are taken from; all before it are used up. */
 let current: u32 = 0;
@@ -126,7 +127,7 @@ export function allocateRun(frames: u32, alignment: u64): u64 {
 
 /** Chunks that are looked at together, so that counting takes little room: 16 GiB. */
 const WINDOW: u64 = 8192;
-const counts = memory.data(8192 * 2);
+const counts = memory.data(<u32>WINDOW * 2);
 
 /** A chunk all of whose frames were given back, or NO_FRAME. It takes time in proportion to those, so ask for a run first. */
 export function reclaimChunk(): u64 {

@@ -3,6 +3,7 @@ import { allocateRun, CHUNK_BYTES, CHUNK_FRAMES, FRAME_BYTES, freeFrames, NO_FRA
 /**
  * Protected frames: those that hold page tables and code, and are not writable through the map of physical memory. They come in chunks of
  * 2 MiB, as the map's pages are of that size, with a bit for each free frame. A chunk stays in the pool once it is there.
+ * Guarded by: interrupts off, one processor; nothing that interrupts takes a frame.
  */
 const MAX_CHUNKS: u32 = 512;
 const WORDS: u32 = CHUNK_FRAMES / 64;
@@ -14,9 +15,9 @@ class Chunk {
   padding: u32;
 }
 
-const chunks = memory.data(512 * 16);
+const chunks = memory.data(MAX_CHUNKS * offsetof<Chunk>(), 8);
 /** For each chunk 512 bits, 1 for a free frame. */
-const bits = memory.data(512 * 64);
+const bits = memory.data(MAX_CHUNKS * WORDS * 8, 8);
 let chunkCount: u32 = 0;
 let freeCount: u32 = 0;
 

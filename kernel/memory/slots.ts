@@ -2,15 +2,18 @@ import { MEMORY_BYTES_OFFSET } from "../../abi/gen/as/instance";
 import { SLOT_BYTES, SLOTS, SLOTS_END } from "../../abi/gen/as/arch/memory";
 import { load64 } from "./access";
 
-/** The slots that process memories lie in: who owns each, and the descriptor of the memory in it. */
+/**
+ * The slots that process memories lie in: who owns each, and the descriptor of the memory in it.
+ * Guarded by: interrupts off, one processor.
+ */
 const COUNT: u32 = <u32>((SLOTS_END - SLOTS) / SLOT_BYTES);
 export const NO_SLOT: u32 = 0xffffffff;
 /** Owner of a free slot. */
 const FREE: u32 = 0;
 
-const descriptors = memory.data(16256 * 8);
+const descriptors = memory.data(COUNT * 8, 8);
 /** A byte for each slot: process number + 1, or FREE. */
-const owners = memory.data(16256);
+const owners = memory.data(COUNT);
 let takenCount: u32 = 0;
 /** No slot from here on was ever used. */
 let used: u32 = 0;

@@ -21,7 +21,7 @@ import { clearBytes, load32, load64, load8, mapped } from "../memory/access";
 import { panic } from "../panic";
 import { moduleBytes, moduleStart } from "../platform/pvh";
 
-/** A bundle of files and jobs at an absolute address: what the loader put into memory beside the kernel. */
+/** A bundle of files and jobs at an absolute address: what the loader put into memory beside the kernel. Written at boot alone. */
 @unmanaged
 export class Bundle {
   at: u64;

@@ -28,8 +28,9 @@ import { Ending, Thread } from "./thread";
 /** Asking the compiler, a process like any other, for a module's code. It gets a fresh instance for each module. */
 
 const MESSAGE_BYTES: u32 = 512;
+const MAX_WORDS: u32 = 3;
 /** Arguments of the compiler's functions, or its result. */
-const words = memory.data(3 * 8, 8);
+const words = memory.data(MAX_WORDS * 8, 8);
 
 const linking = changetype<Linking>(memory.data(LINKING_BYTES, 8));
 

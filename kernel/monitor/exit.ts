@@ -15,9 +15,9 @@ import { Text } from "../text";
 
 /** The exit record of the job that runs: filled in as it goes on, sent when all was given back. */
 const MESSAGE_BYTES: u32 = 1024;
-const record = memory.data(128, 8);
-const buffer = memory.data(1024);
-const text = changetype<Text>(memory.data(16));
+const record = memory.data(EXIT_RECORD_BYTES, 8);
+const buffer = memory.data(MESSAGE_BYTES);
+const text = changetype<Text>(memory.data(offsetof<Text>(), 8));
 
 /** Starts the record of a job. */
 export function beginExit(job: u32): void {

@@ -7,7 +7,7 @@ import { NOT_OFFERED } from "./link";
 /** What is said about an import that can't be bound. */
 
 const IMPORT_TEXT_BYTES: u32 = 400;
-const importText = memory.data(400);
+const importText = memory.data(IMPORT_TEXT_BYTES);
 
 /** Adds how import `number` of an object failed; `link` is a LINK_ number or NOT_OFFERED. */
 export function addLinkFailure(text: Text, object: u64, number: u32, link: i32): void {

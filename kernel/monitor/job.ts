@@ -41,7 +41,7 @@ import { beginStoppable, reportStop } from "./stop";
 
 const ANY_CPU: u32 = 0xffffffff;
 
-/** Strings that each end with a zero byte, at an absolute address. */
+/** Strings that each end with a zero byte, at an absolute address. Owned by the job that runs. */
 @unmanaged
 export class Strings {
   at: u64;
@@ -59,8 +59,8 @@ export class Strings {
   }
 }
 
-const programArguments = changetype<Strings>(memory.data(16, 8));
-const programEnvironment = changetype<Strings>(memory.data(16, 8));
+const programArguments = changetype<Strings>(memory.data(offsetof<Strings>(), 8));
+const programEnvironment = changetype<Strings>(memory.data(offsetof<Strings>(), 8));
 const compiled = changetype<Compile>(memory.data(offsetof<Compile>(), 8));
 /** Offset of the running job's record in the bundle. */
 let current: u32 = 0;

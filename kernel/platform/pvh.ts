@@ -32,8 +32,9 @@ class Range {
   end: u64;
 }
 
-const ranges = memory.data(32 * 16);
-const line = memory.data(4096);
+/** All of it is written at boot alone. */
+const ranges = memory.data(MAX_RANGES * offsetof<Range>(), 8);
+const line = memory.data(MAX_COMMAND_LINE);
 let rangeCount: u32 = 0;
 let lineBytes: u32 = 0;
 let moduleAt: u64 = 0;

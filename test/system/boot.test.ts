@@ -143,7 +143,7 @@ test("a kernel call with the stack at its end is the caller's trap", async () =>
   const body = `(func $dive (result i64) (i64.add (call $clock (i32.const 1)) (call $dive)))`;
   const booted = await boot([await wat("dive", `${clock} ${body} (func (export "_start") (drop (call $dive)))`)]);
   assert.deepEqual([booted.exits[0]!.kind, booted.exits[0]!.code], [EXIT_KIND_TRAP, SITE_STACK_EXHAUSTED]);
-  assert.deepEqual([...new Set(booted.exits[0]!.backtrace.map(({ name }) => name))], ["dive"]);
+  assert.deepEqual([...new Set(booted.exits[0]!.backtrace.map(({ name }) => name))], ["dive", "_start"]);
   assertNothingLeaks(booted);
 });
 

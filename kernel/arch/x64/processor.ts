@@ -12,7 +12,7 @@ import {
 } from "../../../abi/gen/as/import/x64";
 import { CPU_AVX, CPU_BMI1, CPU_BMI2, CPU_FMA, CPU_LZCNT, CPU_WHOLE } from "../../../abi/gen/as/x64/target";
 import { KERNEL_MEMORY } from "../../../abi/gen/as/x64/memory";
-import { PERCPU_STACK_LIMIT_OFFSET } from "../../../abi/gen/as/x64/machine";
+import { PERCPU_RECORD_BYTES, PERCPU_STACK_LIMIT_OFFSET } from "../../../abi/gen/as/x64/machine";
 
 /** CPUID bits (Intel SDM volume 2, CPUID). */
 const BASIC_ECX_SSE42: i32 = 1 << 20;
@@ -41,7 +41,7 @@ const CR4_OSXSAVE: u64 = 1 << 18;
 const AVX_STATE: u64 = 7;
 
 /** The per-CPU block, which FS points at. */
-const block = memory.data(16, 16);
+const block = memory.data(PERCPU_RECORD_BYTES, 16);
 let features: u32 = 0;
 let hasRandom: bool = false;
 

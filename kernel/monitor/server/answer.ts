@@ -20,13 +20,11 @@ import { absolute } from "../../memory/access";
 
 /** The answer to the command under way: status, words, and as bytes the message that was gathered or a trap's backtrace. */
 
-const WORDS_BYTES: u32 = 16384;
-const record = memory.data(40, 8);
-const words = memory.data(16384, 8);
+const record = memory.data(ANSWER_RECORD_BYTES, 8);
+const words = memory.data(COMMAND_MAX_WORDS * 8, 8);
 
 /** Starts an answer with that many words, which are set by `setWord` or lie at `wordsAt` already. */
 export function answer(status: u32, kind: u32, count: u32): void {
-  assert(ANSWER_RECORD_BYTES <= 40 && COMMAND_MAX_WORDS * 8 <= WORDS_BYTES);
   memory.fill(record, 0, ANSWER_RECORD_BYTES);
   store<u32>(record + ANSWER_STATUS_OFFSET, status);
   store<u32>(record + ANSWER_KIND_OFFSET, kind);

@@ -8,8 +8,9 @@ import { readStream } from "../streams";
 
 /** More than this nobody sends: sizes that are summed stay far from the end of 64 bits. */
 const HUGE: u64 = 1 << 62;
-const header = memory.data(16, 8);
-const bin = memory.data(4096);
+const header = memory.data(COMMAND_RECORD_BYTES, 8);
+const BIN_BYTES: u32 = 4096;
+const bin = memory.data(BIN_BYTES);
 /** Bytes of the command that weren't read yet. */
 let left: u64 = 0;
 
@@ -55,5 +56,5 @@ export function receive(address: u64, bytes: u64): bool {
 
 /** Drops what wasn't read of the command. */
 export function dropRest(): void {
-  while (left > 0 && receive(absolute(bin), min<u64>(left, 4096))) {}
+  while (left > 0 && receive(absolute(bin), min<u64>(left, BIN_BYTES))) {}
 }

@@ -10,7 +10,7 @@ import { Process } from "../process";
 
 const MAX_INSTANCES: u32 = 8192;
 /** Their addresses; an instance is known to the host by its number. 0: its globals were never set, and it has no tables. */
-const instances = memory.data(8192 * 8, 8);
+const instances = memory.data(MAX_INSTANCES * 8, 8);
 let count: u32 = 0;
 
 let names: u64 = 0;

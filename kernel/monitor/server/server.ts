@@ -51,8 +51,8 @@ import { beginInstances, instanceAt, instantiate, isInstance, lastInstance, offe
 /** Bytes of a command other than COMPILE: names. */
 const NAME_BYTES: u32 = 65536;
 const MODULE_BYTES: u64 = 0x40000000;
-const words = memory.data(16384, 8);
-const name = memory.data(65536);
+const words = memory.data(COMMAND_MAX_WORDS * 8, 8);
+const name = memory.data(NAME_BYTES);
 const compiled = changetype<Compile>(memory.data(offsetof<Compile>(), 8));
 const linking = changetype<Linking>(memory.data(LINKING_BYTES, 8));
 
