@@ -1,6 +1,7 @@
-import { COMPILE_VALIDATE_ONLY, OPTIONS_FLAGS_OFFSET } from "../abi/gen/as/compile";
+import { COMPILE_VALIDATE_ONLY, OPTIONS_FLAGS_OFFSET, OPTIONS_TARGET_OFFSET, STATUS_UNSUPPORTED } from "../abi/gen/as/compile";
 import { mark, release } from "./support/arena";
 import { Buffer } from "./support/buffer";
+import { detail, detailNumber, fail } from "./support/diagnostic";
 import { decodeModule } from "./decode/module";
 import { Layout } from "./layout";
 import { Module } from "./module";
@@ -18,7 +19,7 @@ let layout: Layout = changetype<Layout>(0);
  * is the address of a record of compile options. Null when the module is refused: see diagnostic.
  */
 export function compileModule(bytes: usize, size: u32, options: usize): Buffer | null {
-  const module = decodeModule(bytes, size, options);
+  const module = beginModule(bytes, size, options);
   if (!module) return null;
   codeBytes = module.codeBytes;
   if (load<u32>(options, OPTIONS_FLAGS_OFFSET) & COMPILE_VALIDATE_ONLY) {
@@ -27,6 +28,17 @@ export function compileModule(bytes: usize, size: u32, options: usize): Buffer |
   beginCode(module, options);
   if (!runSteps(module, Step.Count)) return null;
   return finishCode(module, options);
+}
+
+/** The module of `size` bytes at `bytes`, decoded. Null when it, or what the options ask for, is refused: see diagnostic. */
+export function beginModule(bytes: usize, size: u32, options: usize): Module | null {
+  const wanted = load<u32>(options, OPTIONS_TARGET_OFFSET);
+  if (wanted == target.NUMBER) return decodeModule(bytes, size, options);
+  fail(STATUS_UNSUPPORTED, 0, "this compiler makes code for target ");
+  detailNumber(target.NUMBER);
+  detail(", not for target ");
+  detailNumber(wanted);
+  return null;
 }
 
 /** Prepares for the functions of a decoded module. */

@@ -30,7 +30,7 @@ let registers: RegisterFile = changetype<RegisterFile>(0);
 
 /** Prepares for the functions of a module. */
 export function beginSteps(): void {
-  registers = new RegisterFile();
+  registers = new RegisterFile(target.CAN_EXCHANGE);
   addRegisters(registers, Class.Int);
   addRegisters(registers, Class.Float);
 }

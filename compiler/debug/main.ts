@@ -1,10 +1,9 @@
 import { mark, release } from "../support/arena";
-import { decodeModule } from "../decode/module";
 import { printFunction } from "../ir/print";
 import { prepare as prepareBuffer } from "../main";
 import { printMachine } from "../mir/print";
 import { Module } from "../module";
-import { beginCode, finishCode } from "../pipeline";
+import { beginCode, beginModule, finishCode } from "../pipeline";
 import { compiled, refused } from "../result";
 import { func, functionEnd, mfunc, runStep, Step } from "../steps";
 import { stepName } from "./names";
@@ -27,7 +26,7 @@ export function prepare(bytes: u32): u32 {
 /** Decodes the module of `bytes` bytes at `at`: 0, or the address of a result record when it is refused. */
 export function begin(at: u32, bytes: u32, options: u32): u32 {
   optionsAt = options;
-  const decoded = decodeModule(at, bytes, options);
+  const decoded = beginModule(at, bytes, options);
   if (!decoded) return refused();
   module = decoded;
   beginCode(module, options);

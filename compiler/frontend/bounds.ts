@@ -1,7 +1,8 @@
 import { failed } from "../support/diagnostic";
 import { NO_BLOCK } from "../ir/func";
-import { MAX_DISPLACEMENT, Op } from "../ir/op";
+import { Op } from "../ir/op";
 import { spaceOf, Type } from "../ir/type";
+import { MAX_DISPLACEMENT } from "../target";
 import { Builder } from "./builder";
 import { constant, hashOf, numberSlot } from "./number";
 

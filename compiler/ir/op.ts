@@ -119,7 +119,7 @@ export const enum Op {
   Store,
   /**
    * Traps unless the `sub32` bytes at `a` + `imm` lie in 64-bit memory `space`; `a` and the result are I64. The result is what an access adds
-   * its offset to: `a` for an `imm` below MAX_DISPLACEMENT, else `a` + `imm`; 0 where the processor only guesses that it is in bounds.
+   * its offset to: `a` for an `imm` below the target's MAX_DISPLACEMENT, else `a` + `imm`; 0 where the processor only guesses that it is in bounds.
    */
   Bound,
   /**
@@ -206,9 +206,6 @@ export const enum Op {
 
   Count,
 }
-
-/** From here on an offset is no part of an access's operand, but added to the address. */
-export const MAX_DISPLACEMENT: u64 = 0x80000000;
 
 /** True of the atomic operations, the fence included. */
 export function isAtomic(op: Op): bool {

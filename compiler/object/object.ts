@@ -1,10 +1,4 @@
-import {
-  COMPILE_LIBRARY,
-  COMPILE_PRIVILEGED,
-  OPTIONS_CPU_FEATURES_OFFSET,
-  OPTIONS_FLAGS_OFFSET,
-  OPTIONS_TARGET_OFFSET,
-} from "../../abi/gen/as/compile";
+import { COMPILE_LIBRARY, COMPILE_PRIVILEGED, OPTIONS_CPU_FEATURES_OFFSET, OPTIONS_FLAGS_OFFSET } from "../../abi/gen/as/compile";
 import {
   DIRECTORY_AT_OFFSET,
   DIRECTORY_BYTES_OFFSET,
@@ -136,7 +130,7 @@ function fillHeader(header: usize, module: Module, options: usize): void {
   const flags = load<u32>(options + OPTIONS_FLAGS_OFFSET);
   store<u32>(header + HEADER_MAGIC_OFFSET, OBJECT_MAGIC);
   store<u32>(header + HEADER_FORMAT_OFFSET, OBJECT_FORMAT);
-  store<u32>(header + HEADER_TARGET_OFFSET, load<u32>(options + OPTIONS_TARGET_OFFSET));
+  store<u32>(header + HEADER_TARGET_OFFSET, target.NUMBER);
   store<u32>(header + HEADER_CPU_FEATURES_OFFSET, load<u32>(options + OPTIONS_CPU_FEATURES_OFFSET));
   store<u32>(
     header + HEADER_FLAGS_OFFSET,

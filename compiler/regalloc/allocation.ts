@@ -106,8 +106,11 @@ export class RegisterFile {
   order: usize;
   intCount: u32;
   floatCount: u32;
+  /** Whether two registers of class Int can be exchanged by one edit. */
+  canExchange: bool;
 
-  constructor() {
+  constructor(canExchange: bool) {
+    this.canExchange = canExchange;
     this.ints = 0;
     this.floats = 0;
     this.order = reserve(64);

@@ -133,7 +133,8 @@ export class Moves {
     let rest = this.freeRegister(kind);
     if (rest == NO_REGISTER) {
       const source = this.from.get(m);
-      if (kind == Class.Int && target < FIRST_SLOT && source < FIRST_SLOT) return this.exchange(m, reader);
+      const exchangeable = this.a.file.canExchange && kind == Class.Int;
+      if (exchangeable && target < FIRST_SLOT && source < FIRST_SLOT) return this.exchange(m, reader);
       if (this.cycleSlot == NEVER) this.cycleSlot = this.newSlot();
       rest = FIRST_SLOT + this.cycleSlot;
     } else this.free &= ~bit(rest);

@@ -14,6 +14,8 @@ export interface Compile {
   readonly transforms?: readonly unknown[];
   /** Files the compile takes from elsewhere: a path for each file it claims. */
   readonly locate?: (file: string, base: string) => string | undefined;
+  /** Changes the text of a file, which goes by the name that asc gives it. */
+  readonly edit?: (file: string, text: string) => string;
   /** Takes note of each file that asc looks for, there or not. */
   readonly inputs?: Inputs;
   /** Changes asc's standard library, texts by names, to be as this compile wants it. It may be so already. */
@@ -32,6 +34,7 @@ export async function runAsc({
   args,
   transforms = [],
   locate,
+  edit,
   library,
   inputs = new Inputs(),
   always = [],
@@ -43,8 +46,10 @@ export async function runAsc({
   const output = asc.createMemoryStream();
 
   const read = async (file: string, from: string): Promise<string | null> => {
-    const text = inputs.read(locate?.(file, from) ?? resolve(from, file));
-    if (text !== null) sources.set(file, text);
+    const written = inputs.read(locate?.(file, from) ?? resolve(from, file));
+    if (written === null) return null;
+    const text = edit?.(file, written) ?? written;
+    sources.set(file, text);
     return text;
   };
   const result = await asc.main([...args, "--baseDir", base, "--outFile", "module.wasm", "--noColors"], {

@@ -1,6 +1,8 @@
 import type { Inputs } from "../build/inputs";
 import { UserError } from "../errors";
 import { ROOT } from "../paths";
+import { TARGET } from "../target/targets";
+import { chooseArchitecture } from "./arch";
 import { runAsc } from "./driver";
 import { SYSTEM_RUNTIME, TRAP_FUNCTION } from "./runtime";
 import { SystemRules } from "./transform";
@@ -9,6 +11,8 @@ import { SystemRules } from "./transform";
 export interface SystemModule {
   /** The entry file, from the base; all that it exports becomes an export. */
   readonly entry: string;
+  /** The architecture it is for, as its folders are called; that of the host's target by default. */
+  readonly arch?: string;
   /** The folder paths are relative to; the project's root by default. */
   readonly base?: string;
   /** Whether the module has its own memory (exported as "memory"), imports one as "env" "memory", or must have none. */
@@ -38,6 +42,7 @@ export async function compileSystemModule(options: SystemModule, inputs?: Inputs
     args: argumentsOf(options),
     transforms: [SystemRules],
     inputs,
+    edit: (file, text) => chooseArchitecture(file, text, options.arch ?? TARGET.name),
     library: (files) => {
       files["rt/stub"] = SYSTEM_RUNTIME;
     },

@@ -6,6 +6,8 @@ import { describeRefusal } from "./refusal";
 
 /** What a module is compiled for; the result depends on these and the module alone. */
 export interface CompileOptions {
+  /** OBJECT_TARGET_ number of the ABI, the host's target by default; one that is not the compiler's own is refused. */
+  readonly target?: number;
   /** CPU_ flags of the ABI: what the code may use beyond the least that a processor has. None by default. */
   readonly cpuFeatures?: number;
   /** COMPILE_ flags of the ABI. None by default. */
@@ -87,7 +89,7 @@ export function guarded(run: () => number): number {
 /** Writes a record of compile options. */
 export function writeOptions(view: DataView, options: CompileOptions): void {
   const fields: [number, number][] = [
-    [abi.OPTIONS_TARGET_OFFSET, TARGET.number],
+    [abi.OPTIONS_TARGET_OFFSET, options.target ?? TARGET.number],
     [abi.OPTIONS_CPU_FEATURES_OFFSET, options.cpuFeatures ?? 0],
     [abi.OPTIONS_FLAGS_OFFSET, options.flags ?? 0],
     [abi.OPTIONS_WASM_FEATURES_OFFSET, options.wasmFeatures ?? ALL_FEATURES],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { compileSystemModule, type SystemModule } from "../../host/asc/system";
 import { temporaryFolder } from "../lab/support";
@@ -55,6 +55,50 @@ test("a literal string and a failed assertion need no managed object", async (t)
   const { check } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as { check(n: number): number };
   assert.equal(check(3), 3);
   assert.throws(() => check(0), WebAssembly.RuntimeError);
+});
+
+/** A tree with the files that choose an architecture, for two of them. */
+function twoArchitectures(t: TestContext): string {
+  const base = temporaryFolder(t);
+  const place = (path: string, text: string) => {
+    mkdirSync(dirname(join(base, path)), { recursive: true });
+    writeFileSync(join(base, path), text);
+  };
+  place(
+    "compiler/main.ts",
+    `import { SLOTS } from "../abi/gen/as/arch/memory";\nimport * as target from "./target";\n
+    export function number(): i32 { return target.number(); }\nexport function slots(): i32 { return SLOTS; }`,
+  );
+  place(
+    "compiler/target.ts",
+    `import * as output from "./target/x64/output";\nimport { one } from "./support/x64";\n
+    export function number(): i32 { return output.number() + one(); }`,
+  );
+  // A file, not a folder, of that name is nobody's choice.
+  place("compiler/support/x64.ts", "export function one(): i32 { return 1; }");
+  place("abi/gen/as/arch/memory.ts", `export * from "../x64/memory";`);
+  for (const [arch, value] of [
+    ["x64", 10],
+    ["riscv64", 20],
+  ] as const) {
+    place(`compiler/target/${arch}/output.ts`, `import { VALUE } from "./value";\nexport function number(): i32 { return VALUE; }`);
+    place(`compiler/target/${arch}/value.ts`, `export const VALUE: i32 = ${value};`);
+    place(`abi/gen/as/${arch}/memory.ts`, `export const SLOTS: i32 = ${value + 5};`);
+  }
+  return base;
+}
+
+test("a module's architecture decides which folder the choosing files name", async (t) => {
+  const options = { entry: "compiler/main.ts", base: twoArchitectures(t), memory: "none", imports: [] } as const;
+  const ask = async (arch?: string) => {
+    const bytes = (await compileSystemModule(arch === undefined ? options : { ...options, arch })) as Uint8Array<ArrayBuffer>;
+    const { number, slots } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Record<string, () => number>;
+    return [number!(), slots!()];
+  };
+  assert.deepEqual(await ask(), [11, 15]);
+  assert.deepEqual(await ask("x64"), [11, 15]);
+  assert.deepEqual(await ask("riscv64"), [21, 25]);
+  await assert.rejects(ask("aarch64"), /compiler\/target\.ts:1:\d+: .*compiler\/target\/aarch64\/output/);
 });
 
 test("imports outside the list are an error", async (t) => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { COMPILE_LIBRARY, COMPILE_PRIVILEGED } from "../../../abi/gen/host/compile";
+import { COMPILE_LIBRARY, COMPILE_PRIVILEGED, COMPILE_VALIDATE_ONLY, STATUS_UNSUPPORTED } from "../../../abi/gen/host/compile";
 import * as abi from "../../../abi/gen/host/code";
-import type { Compiler } from "../../../host/compiler/compiler";
+import { OBJECT_TARGET } from "../../../abi/gen/host/x64/target";
+import type { CompileError, Compiler } from "../../../host/compiler/compiler";
 import { openCompiler } from "../../../host/compiler/open";
 import { ObjectFile } from "../../../host/object/object";
 import { encodeText } from "../../../host/program/wat";
@@ -214,4 +215,16 @@ test("a privileged object asks for its imports by their numbers", async () => {
 test("the same module gives the same bytes", async () => {
   const wasm = await encodeText(MODULE, "test");
   assert.deepEqual(compiler.compile(wasm).object, compiler.compile(wasm).object);
+});
+
+test("code for another machine than the compiler's own is refused, and the header says which it is", async () => {
+  const wasm = await encodeText("(module (func))", "test");
+  assert.equal(new ObjectFile(compiler.compile(wasm).object).header(abi.HEADER_TARGET_OFFSET), OBJECT_TARGET);
+  for (const flags of [0, COMPILE_VALIDATE_ONLY]) {
+    assert.throws(
+      () => compiler.compile(wasm, { target: 7, flags }),
+      (error: CompileError) =>
+        error.status === STATUS_UNSUPPORTED && error.reason === "this compiler makes code for target 1, not for target 7",
+    );
+  }
 });

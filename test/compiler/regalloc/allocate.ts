@@ -21,7 +21,7 @@ export interface Allocation {
 }
 
 interface Harness {
-  begin(insts: number, blocks: number): void;
+  begin(insts: number, blocks: number, canExchange: number): void;
   addRegister(kind: number, register: number): void;
   newVReg(kind: number, bytes: number): number;
   newInst(flags: number): number;
@@ -69,11 +69,14 @@ export class Allocator {
     return new Allocator(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>));
   }
 
-  /** Allocates, with live ranges that span `span` blocks at most; `time` is that of the allocator alone, in ms. */
-  allocate(func: Func, span?: number): Allocation & { time: number } {
+  /**
+   * Allocates, with live ranges that span `span` blocks at most, for a machine that can or can't exchange two registers at once; `time` is
+   * that of the allocator alone, in ms.
+   */
+  allocate(func: Func, span?: number, canExchange = true): Allocation & { time: number } {
     const memory = new WebAssembly.Memory({ initial: 64 });
     const harness = new WebAssembly.Instance(this.#module, { env: { memory } }).exports as unknown as Harness;
-    build(harness, func);
+    build(harness, func, canExchange);
     const start = performance.now();
     if (span === undefined) harness.run();
     else harness.runWithin(span);
@@ -81,8 +84,8 @@ export class Allocator {
   }
 }
 
-function build(harness: Harness, func: Func): void {
-  harness.begin(16, func.blocks.length);
+function build(harness: Harness, func: Func, canExchange: boolean): void {
+  harness.begin(16, func.blocks.length, canExchange ? 1 : 0);
   func.registers.forEach((registers, kind) => {
     for (const register of registers) harness.addRegister(kind, register);
   });

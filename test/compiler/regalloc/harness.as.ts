@@ -8,10 +8,10 @@ import { RegisterFile } from "../../../compiler/regalloc/allocation";
 let func: MFunc = changetype<MFunc>(0);
 let file: RegisterFile = changetype<RegisterFile>(0);
 
-export function begin(insts: u32, blocks: u32): void {
+export function begin(insts: u32, blocks: u32, canExchange: bool): void {
   initArena();
   func = new MFunc(insts, blocks);
-  file = new RegisterFile();
+  file = new RegisterFile(canExchange);
 }
 
 export function addRegister(kind: u32, register: u32): void {

@@ -37,8 +37,8 @@ function shape(seed: number, size: number): Shape {
   };
 }
 
-function checked(func: Func, what: string, span?: number): Allocation {
-  const allocation = allocator.allocate(func, span);
+function checked(func: Func, what: string, span?: number, canExchange?: boolean): Allocation {
+  const allocation = allocator.allocate(func, span, canExchange);
   try {
     check(func, allocation);
   } catch (error) {
@@ -54,6 +54,17 @@ test("random functions keep every value's way", () => {
 test("ranges without holes, which large functions get, are as right", () => {
   for (let seed = 0; seed < 500; seed++)
     checked(generate(seed, shape(seed, 10 + ((seed * 7) % 90))), `seed ${seed}`, seed % 3 === 0 ? 0 : seed % 40);
+});
+
+test("where two registers can't be exchanged at once, cycles of moves go through a slot", () => {
+  let exchanges = 0;
+  for (let seed = 0; seed < 500; seed++) {
+    const func = generate(seed, shape(seed, 10 + ((seed * 7) % 90)));
+    const without = checked(func, `seed ${seed}`, undefined, false);
+    assert.ok(!without.edits.some(({ swap }) => swap));
+    exchanges += checked(func, `seed ${seed}`).edits.filter(({ swap }) => swap).length;
+  }
+  assert.ok(exchanges > 0, "no function needed an exchange");
 });
 
 test("the same function gets the same allocation", () => {

@@ -7,11 +7,11 @@ import {
 import { SITE_MEMORY_OUT_OF_BOUNDS } from "../../../../abi/gen/as/traps";
 import { allocate } from "../../../support/arena";
 import { Inst } from "../../../ir/func";
-import { MAX_DISPLACEMENT } from "../../../ir/op";
 import { Cond, withCond } from "../encode";
 import { W, X64 } from "../encodings";
 import { Mop } from "../mop";
 import { layout, module } from "../output";
+import { MAX_DISPLACEMENT } from "../traits";
 import { constantInt, instanceFieldTo, loadField, sum, use } from "./operand";
 import { addDefSame, addUse, isWanted, newInt, put, vregOf } from "./state";
 
