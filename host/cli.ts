@@ -57,7 +57,10 @@ export function makeProgram(): Command {
     .command("compile")
     .description("compile a program to an object file with the system's compiler")
     .argument("<file>", "a .wasm module, .wat text, or .ts in AssemblyScript")
-    .option("-o, --output <file>", "the object file (default: the program's name with .o, in this folder)")
+    .option(
+      "-o, --output <file>",
+      "the object file, or the module where it ends in .wasm (default: the program's name with .o, in this folder)",
+    )
     .option("--cpu <list>", CPU_HELP)
     .option("--features <list>", FEATURES_HELP)
     .option("--dump <steps>", "print the functions behind steps of the compiler, such as build,select; no object without -o")

@@ -26,12 +26,12 @@ export function runProgram(): void {
   let program: u64 = 0;
   for (let i: u64 = 0; i < count; i++) program = begin(NativeBoot.files(NATIVE_BOOT) + i * NATIVE_FILE_RECORD_BYTES);
   bindGuests(program);
-  // Libraries were made first, so they are last in the list: their start functions run before the program's.
-  startAll(firstInstance());
   const name = "_start";
   for (let i = 0; i < name.length; i++) store<u8>(startName + i, load<u8>(changetype<usize>(name) + ((<usize>i) << 1)));
   const start = exportedFunction(program, absolute(startName), name.length);
   if (start < 0) fail("the program exports no function _start");
+  // Libraries were made first, so they are last in the list: their start functions run before the program's.
+  startAll(firstInstance());
   call(program, <u32>start);
   exitProcess(0);
 }

@@ -15,6 +15,7 @@ import { runMachine } from "../../host/machine/machine";
 import { findQemu } from "../../host/machine/qemu";
 import { reportRun } from "../../host/machine/report";
 import { formatTable, grouped } from "../../host/table";
+import { clang } from "../../test/lab/clang";
 
 /** Guest instructions to a program's first line, without its compile: the goal, and what Linux 6.1 takes to init in the same QEMU. */
 const GOAL_INSTRUCTIONS = 5_000_000;
@@ -57,11 +58,9 @@ async function hello(folder: string): Promise<string> {
 /** The C program of 70 kB, where there is a clang to compile it. */
 function report(folder: string): string[] {
   const file = join(folder, "report.wasm");
-  const clang = spawnSync("clang-16", ["--target=wasm32-wasi", "-O2", "-s", inRoot("bench/boot/report.c"), "-o", file], {
-    encoding: "utf8",
-  });
-  if (clang.status === 0) return [file];
-  print(`report.c is left out: ${clang.error ? "there is no clang-16" : clang.stderr.trim()}\n`);
+  const made = clang(["--target=wasm32-wasi", "-O2", "-s", inRoot("bench/boot/report.c"), "-o", file]);
+  if (made.status === 0) return [file];
+  print(`report.c is left out: ${made.error ? "there is no clang-16" : made.stderr.trim()}\n`);
   return [];
 }
 

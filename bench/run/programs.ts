@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from "node:path";
 import { UserError } from "../../host/errors";
 import { CACHE, fromRoot, inRoot } from "../../host/paths";
+import { clang } from "../../test/lab/clang";
 import { encodeText } from "../../host/program/wat";
 
 /** A program of bench/programs, compiled. */
@@ -67,7 +68,7 @@ export async function buildProgram(name: string): Promise<BenchProgram> {
 function make(tool: string, args: readonly string[], source: string, output: string): boolean {
   const newest = Math.max(statSync(source).mtimeMs, statSync(join(SOURCES, "program.h")).mtimeMs);
   if (existsSync(output) && statSync(output).mtimeMs > newest) return true;
-  const made = spawnSync(tool, args, { encoding: "utf8" });
+  const made = tool === "gcc" ? spawnSync(tool, args, { encoding: "utf8" }) : clang(args);
   if (made.error) return false;
   if (made.status !== 0) throw new UserError(`${tool} ${args.map(fromRoot).join(" ")}:\n${made.stderr}`);
   return true;

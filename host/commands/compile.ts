@@ -6,7 +6,11 @@ import { parseFeatures } from "../compiler/features";
 import { openCompiler } from "../compiler/open";
 import { fileError, UsageError, UserError } from "../errors";
 import { type LoadedProgram, loadProgram } from "../program/load";
+import { shown } from "../text";
 import type { InspectOptions } from "./inspect";
+
+/** Names of files that are modules. */
+const MODULE = /\.wasm$/i;
 
 /** What a program is compiled for, as the command line has it. */
 export interface TargetOptions {
@@ -16,20 +20,25 @@ export interface TargetOptions {
   readonly features?: string;
 }
 
-/** `nebulet compile`: compiles a program to an object file; or shows how, and makes one only where it is named. */
+/** `nebulet compile`: compiles a program to an object file, or to a module where a .wasm is asked for; or shows how, and makes one only where it is named. */
 export async function compileCommand(file: string, options: InspectOptions & TargetOptions & { readonly output?: string }): Promise<void> {
   const inspects = options.dump !== undefined || options.time === true;
   if (options.function !== undefined && options.dump === undefined)
     throw new UsageError("--function says what --dump prints, which is missing");
   const target = compileOptions(options);
+  const asModule = options.output !== undefined && MODULE.test(options.output);
+  if (asModule && (inspects || options.cpu !== undefined))
+    throw new UsageError(
+      `${shown(options.output!)} is to be a module, which has no machine code: --cpu, --dump and --time are for objects`,
+    );
   const program = await loadProgram(file);
-  const object = inspects ? await inspect(program, target, options) : await compileProgram(program, target);
+  const made = asModule ? program.wasm : inspects ? await inspect(program, target, options) : await compileProgram(program, target);
   if (inspects && options.output === undefined) return;
   const output = options.output ?? `${basename(file).replace(/\.[^.]*$/, "")}.o`;
   try {
-    writeFileSync(output, object);
+    writeFileSync(output, made);
   } catch (error) {
-    throw new UserError(`can't write ${output}: ${fileError(error, "no such folder")}`);
+    throw new UserError(`can't write ${shown(output)}: ${fileError(error, "no such folder")}`);
   }
 }
 

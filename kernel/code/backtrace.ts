@@ -117,6 +117,8 @@ function record(module: Module): void {
  * then that of the last site before it in its function, or the function's own.
  */
 function wasmNear(index: u32): u32 {
+  const exact = object_site(object, offset);
+  if (exact >= 0) return siteWasm(object, exact);
   const site = siteBefore(object, offset);
   return site >= 0 && siteCode(object, site) > functionCode(object, index) ? siteWasm(object, site) : functionWasm(object, index);
 }

@@ -42,6 +42,9 @@ export function runProgram(process: Process, object: u64, objectBytes: u32, name
     exitMessage().add("the compiler made an object with flaw ").decimal(flaw);
     return;
   }
+  // Before the module's start function runs: what can't be begun does nothing.
+  const start = startFunction(object);
+  if (start < 0) return;
   const ownBytes = headerField(object, HEADER_NAME_BYTES_OFFSET);
   const ownName = stringAt(object, headerField(object, HEADER_NAME_AT_OFFSET));
   const module = loadModule(object, ownBytes ? ownName : name, ownBytes ? ownBytes : nameBytes);
@@ -50,8 +53,6 @@ export function runProgram(process: Process, object: u64, objectBytes: u32, name
   const result = linkFirst(linking, module);
   if (result != Linked.Yes) return notLinked(result);
   setExitTime(EXIT_INSTANTIATED_OFFSET, ticks());
-  const start = startFunction(object);
-  if (start < 0) return;
   process.call(linking.instance, start, 0, 0, 0);
   report(process.thread);
 }

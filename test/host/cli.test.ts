@@ -85,6 +85,30 @@ test("an object may come through a pipe, whose bytes come once", (t) => {
   assert.equal(piped.stdout.toString(), nebulet(["objdump", file]).stdout);
 });
 
+test("compile makes a module where a .wasm is asked for, and an object elsewhere", (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(join(folder, "app.wat"), '(module (func (export "f")))');
+  const made = (output: string) => {
+    assert.equal(nebulet(["compile", "app.wat", "-o", output], { cwd: folder }).status, 0);
+    return readFileSync(join(folder, output));
+  };
+  for (const output of ["app.wasm", "app.WASM"]) {
+    const module = new WebAssembly.Module(made(output));
+    assert.deepEqual(WebAssembly.Module.exports(module), [{ name: "f", kind: "function" }]);
+  }
+  for (const output of ["app.o", "app"]) assert.equal(made(output).readUInt32LE(), abi.OBJECT_MAGIC);
+  refused(
+    2,
+    /^nebulet: x\.wasm is to be a module, which has no machine code/,
+    "compile",
+    join(folder, "app.wat"),
+    "--cpu",
+    "avx",
+    "-o",
+    "x.wasm",
+  );
+});
+
 test("an object that can't be written is one line and status 1", (t) => {
   const folder = temporaryFolder(t);
   const text = join(folder, "app.wat");

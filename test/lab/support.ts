@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import type { TestContext } from "node:test";
 import { buildArtefact } from "../../host/build/build";
 import { inRoot } from "../../host/paths";
+import { clang } from "./clang";
 import { dataFolder, isComplete } from "./spec/data";
 
 export { CACHE, inRoot, ROOT } from "../../host/paths";
@@ -88,7 +89,7 @@ export function nebulet(
 /** Compiles C to a WASI program with Debian's clang; the caller has required the tools in CLANG. */
 export function compileC(source: string, output: string, ...flags: string[]): void {
   const args = ["--target=wasm32-wasi", "-O2", ...flags, source, "-o", output];
-  const result = spawnSync("clang-16", args, { encoding: "utf8", timeout: 60_000 });
+  const result = clang(args);
   if (result.status !== 0) throw new Error(`clang-16 ${args.join(" ")} failed:\n${result.stderr}`);
 }
 
@@ -99,7 +100,7 @@ const LIBCXX = "/usr/lib/llvm-16/include/wasm32-wasi/c++/v1";
 export function compileCpp(sources: readonly string[], output: string): void {
   const language = ["-std=c++17", "-fwasm-exceptions", "-nostdinc++", "-isystem", LIBCXX];
   const args = ["--driver-mode=g++", "--target=wasm32-wasi", "-O2", "-Wall", "-Wextra", "-Werror", ...language, ...sources, "-o", output];
-  const result = spawnSync("clang-16", args, { encoding: "utf8", timeout: 120_000 });
+  const result = clang(args);
   if (result.status !== 0) throw new Error(`clang-16 ${args.join(" ")} failed:\n${result.stderr}`);
 }
 

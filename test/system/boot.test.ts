@@ -43,6 +43,19 @@ for (const machine of ["microvm", "q35"] as const) {
   });
 }
 
+test("a module that can't be begun does nothing: its start function doesn't run", async () => {
+  const says = `${WRITE} (memory 1) (data (i32.const 0) "ran") (func $init (drop (call $write (i32.const 1) (i32.const 0) (i32.const 3)))) (start $init)`;
+  const refused = [says, `${says} (func (export "_start") (param i32))`, `${says} (global (export "_start") i32 (i32.const 0))`];
+  const programs = await Promise.all(refused.map((text, i) => wat(`refused ${i}`, text)));
+  const booted = await boot([...programs, await wat("good", `${says} (func (export "_start"))`)]);
+  assert.equal(booted.stdout.toString(), "ran");
+  assert.deepEqual(
+    booted.exits.map(({ kind }) => kind),
+    [EXIT_KIND_LINK, EXIT_KIND_LINK, EXIT_KIND_LINK, EXIT_KIND_STATUS],
+  );
+  assertNothingLeaks(booted);
+});
+
 test("jobs run one after the other, whatever the others did, and give everything back", async () => {
   const programs = await Promise.all([
     printer("first", "first"),

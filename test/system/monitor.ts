@@ -88,10 +88,12 @@ export async function watch(t: TestContext, bundle: Uint8Array, kind: Partial<Ma
     new Promise<void>((resolve) => {
       changed = resolve;
     });
-  let debuggers = 0;
+  // Started once: it listens again when who was connected is gone, and QEMU doesn't start a second one while the first is closing.
+  let started: Promise<string> | undefined;
   const debug = async () => {
-    const place = path(`debugger${debuggers++}`);
-    await ask(`gdbserver unix:${place},server=on,wait=off`);
+    const place = path("debugger");
+    started ??= ask(`gdbserver unix:${place},server=on,wait=off`);
+    await started;
     return place;
   };
   return {

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { clang } from "../../lab/clang";
 import { inRoot } from "../../lab/support";
 
 /** A run of `programs/traps.c`: its argument names the function that traps, which main reaches through provoke. */
@@ -42,12 +42,12 @@ export const TRAP_RUNS: readonly TrapRun[] = [
 export function compileNamed(name: string, folder: string): Uint8Array {
   const [object, output] = [join(folder, `${name}.o`), join(folder, `${name}.wasm`)];
   const source = inRoot("test/system/traps/programs", `${name}.c`);
-  clang("-O2", "-Wall", "-Wextra", "-Werror", "-Wno-infinite-recursion", "-c", source, "-o", object);
-  clang(object, "-o", output);
+  compile("-O2", "-Wall", "-Wextra", "-Werror", "-Wno-infinite-recursion", "-c", source, "-o", object);
+  compile(object, "-o", output);
   return readFileSync(output);
 }
 
-function clang(...args: string[]): void {
-  const result = spawnSync("clang-16", ["--target=wasm32-wasi", ...args], { encoding: "utf8", timeout: 60_000 });
+function compile(...args: string[]): void {
+  const result = clang(["--target=wasm32-wasi", ...args]);
   if (result.status !== 0) throw new Error(`clang-16 ${args.join(" ")} failed:\n${result.stderr}`);
 }
