@@ -42,6 +42,9 @@ export class TypeDecl {
   /** Struct, array: address of `fieldCount` Field records; an array has one. */
   fields: usize;
   fieldCount: u32;
+  /** 1 when no field holds references, and when none is without a default value. */
+  leaf: u32;
+  defaults: u32;
   /** Struct: size of the object with its header. Array: size of an element. */
   bytes: u32;
   /** Number of the first equal type of the module. */
@@ -218,6 +221,8 @@ export class Module {
   /** Offset and size of the code section's content. */
   code: u32;
   codeBytes: u32;
+  /** Steps of work that its functions caused so far: see frontend/work.ts. */
+  work: u64;
   /** Function names: two words (offset, size) per function of the index space; 0 where unknown. */
   names: usize;
   /** Module name from the name section. */

@@ -10,9 +10,9 @@ import {
   RESULT_STATUS_OFFSET,
   STATUS_COMPILED,
 } from "../abi/gen/as/compile";
-import { allocate } from "./support/arena";
+import { allocate, exhausted } from "./support/arena";
 import { Buffer } from "./support/buffer";
-import { errorFunction, errorMessage, errorMessageBytes, errorOffset, errorStatus } from "./support/diagnostic";
+import { errorFunction, errorMessage, errorMessageBytes, errorOffset, errorStatus, failExhausted } from "./support/diagnostic";
 import { NONE } from "./module";
 
 /** Answers to whoever asks for code: records of the ABI (RESULT_). */
@@ -28,9 +28,19 @@ export function compiled(object: Buffer, codeBytesIn: u32): u32 {
   return <u32>result;
 }
 
+/** The record of a refusal, which needs no memory that may be exhausted. */
+const refusal = memory.data(RESULT_RECORD_BYTES, 8);
+
+/** After a trap: the address of a result record when the compiler's memory was exhausted, else 0. */
+export function interrupted(): u32 {
+  if (!exhausted) return 0;
+  failExhausted();
+  return refused();
+}
+
 /** The address of a result record for a module that is refused (see diagnostic). */
 export function refused(): u32 {
-  const result = allocate(RESULT_RECORD_BYTES);
+  const result = refusal;
   store<u32>(result, errorStatus(), RESULT_STATUS_OFFSET);
   store<u32>(result, errorOffset(), RESULT_OFFSET_OFFSET);
   store<u32>(result, <u32>errorMessage(), RESULT_MESSAGE_OFFSET);

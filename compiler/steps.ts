@@ -3,6 +3,7 @@ import { buildInitializer } from "./frontend/initializer";
 import { Func } from "./ir/func";
 import { Class, MFunc } from "./mir/mir";
 import { Module } from "./module";
+import { enterFunction } from "./support/diagnostic";
 import { Pass, runPass } from "./passes/passes";
 import { allocateRegisters } from "./regalloc/allocate";
 import { RegisterFile } from "./regalloc/allocation";
@@ -49,6 +50,7 @@ export function functionEnd(module: Module): u32 {
 export function runStep(step: u32, module: Module, index: u32): bool {
   switch (<i32>step) {
     case Step.Build: {
+      enterFunction(index, index == module.funcCount ? 0 : module.func(index).body);
       const built = index == module.funcCount ? buildInitializer(module) : buildFunction(module, index);
       if (!built) return false;
       func = built;

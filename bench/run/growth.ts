@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Compiler } from "../../host/compiler/compiler";
+import { CompileError, type Compiler } from "../../host/compiler/compiler";
 import { openCompiler } from "../../host/compiler/open";
+import { STATUS_LIMIT } from "../../abi/gen/host/compile";
 import { installPackages } from "../../host/packages";
 import { print } from "../../host/output";
 import { inRoot } from "../../host/paths";
 import { progress } from "../../host/progress";
 import { compileNatively } from "./ours";
+import { HOSTILE } from "./hostile";
 import { SHAPES, type Shape } from "./shapes";
 import { formatTable, grouped } from "../../host/table";
 
@@ -24,11 +26,13 @@ interface Cost {
   readonly time: number;
   /** Bytes of the compiler's memory in the end, which is the most it had. */
   readonly memory: number;
+  /** Bytes of the object. */
+  readonly object: number;
 }
 
 /**
  * `nebulet bench growth`: what compiling costs as modules grow. Each shape at its full size beside half of it, and a large module beside a small
- * one, by the byte: a ratio of 1 is linear.
+ * one, by the byte: a ratio of 1 is linear. Then modules that want more than their size says, and are refused or cost in proportion.
  */
 export async function benchGrowth(): Promise<void> {
   const compiler = await openCompiler();
@@ -39,6 +43,13 @@ export async function benchGrowth(): Promise<void> {
   }
   print("Half the size to the full size; ratios are by the byte of code section\n\n");
   print(formatTable([["shape", "size", "code MB", "ms", "memory MB", "time", "memory"], ...shapes]));
+  const hostile: string[][] = [];
+  for (const shape of HOSTILE) {
+    progress(`bench growth of ${shape.what}`);
+    hostile.push(await hostileRow(compiler, shape));
+  }
+  print("\nModules that want more than their size says, of 100 KB; ratios are to one of half the size, by the byte of code section\n\n");
+  print(formatTable([["shape", "KB", "ms", "memory MB", "object KB", "time", "memory"], ...hostile]));
   const packages = await installPackages(inRoot("test/language/real/packages"), "the modules to measure");
   const modules: string[][] = [];
   let first: Cost | undefined;
@@ -58,11 +69,25 @@ async function shapeRow(compiler: Compiler, { what, size, make }: Shape): Promis
   return [what, grouped(size), ...figures(full), ...ratios(half, full)];
 }
 
+async function hostileRow(compiler: Compiler, { what, size, make }: Shape): Promise<string[]> {
+  const module = make(size);
+  const bytes = (module.length / 1e3).toFixed(0);
+  try {
+    const half = await measure(compiler, make(size >> 1));
+    const full = await measure(compiler, module);
+    const { time, memory, object } = full;
+    return [what, bytes, (time / 1e6).toFixed(0), (memory / 1e6).toFixed(0), (object / 1e3).toFixed(0), ...ratios(half, full)];
+  } catch (error) {
+    if (!(error instanceof CompileError) || error.status !== STATUS_LIMIT) throw error;
+    return [what, bytes, "over a limit", "", "", "", ""];
+  }
+}
+
 async function measure(compiler: Compiler, module: Uint8Array): Promise<Cost> {
+  const { codeBytes, memoryBytes, object } = compiler.compile(module);
   let time = Infinity;
   for (let round = 0; round < ROUNDS; round++) time = Math.min(time, await compileNatively(module));
-  const { codeBytes, memoryBytes } = compiler.compile(module);
-  return { codeBytes, time, memory: memoryBytes };
+  return { codeBytes, time, memory: memoryBytes, object: object.length };
 }
 
 function figures({ codeBytes, time, memory }: Cost): string[] {

@@ -4,7 +4,7 @@ import { prepare as prepareBuffer } from "../main";
 import { printMachine } from "../mir/print";
 import { Module } from "../module";
 import { beginCode, beginModule, finishCode } from "../pipeline";
-import { compiled, refused } from "../result";
+import { compiled, interrupted, refused } from "../result";
 import { func, functionEnd, mfunc, runStep, Step } from "../steps";
 import { stepName } from "./names";
 
@@ -88,4 +88,9 @@ export function dump(step: u32): u32 {
 /** The address of a result record, when all steps are done for all functions. */
 export function finish(): u32 {
   return compiled(finishCode(module, optionsAt), module.codeBytes);
+}
+
+/** After a trap: as main.ts's. */
+export function failure(): u32 {
+  return interrupted();
 }

@@ -19,7 +19,18 @@ import { requireFeature } from "./features";
 import { HashTable } from "./hash";
 import { layOut } from "./layout";
 import { Reader } from "./reader";
-import { concreteRef, indexOfType, isConcrete, NULLABLE, readMutability, readStorageType, readValueType, typeIn } from "./types";
+import {
+  concreteRef,
+  indexOfType,
+  isConcrete,
+  isNonNull,
+  isReference,
+  NULLABLE,
+  readMutability,
+  readStorageType,
+  readValueType,
+  typeIn,
+} from "./types";
 import { extended } from "./sections";
 
 /**
@@ -155,10 +166,14 @@ function readTypes(module: Module, reader: Reader, count: u32): usize {
 
 function readFields(module: Module, reader: Reader, type: TypeDecl): void {
   type.fields = allocate(<usize>type.fieldCount * offsetof<Field>());
+  type.leaf = 1;
+  type.defaults = 1;
   for (let i: u32 = 0; i < type.fieldCount && !failed(); i++) {
     const field = type.field(i);
     field.type = readStorageType(module, reader);
     field.mutable = readMutability(reader);
+    if (isReference(field.type)) type.leaf = 0;
+    if (isNonNull(field.type)) type.defaults = 0;
   }
   if (!failed()) layOut(type);
 }

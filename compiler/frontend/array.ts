@@ -15,7 +15,7 @@ import { LANE_SHIFT, Vector } from "../ir/vector";
 import { Kind, TypeDecl } from "../module";
 import { isSubtype } from "./subtype";
 import { Builder } from "./builder";
-import { checkDefault, isZero, newObject, nullableRef, readType, storeHeap, typeIndex, unpacked } from "./heap";
+import { checkDefaults, isZero, newObject, nullableRef, readType, storeHeap, typeIndex, unpacked } from "./heap";
 import { constant } from "./number";
 import { popInto, roomFor } from "./operands";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
@@ -58,7 +58,7 @@ export function buildArrayNew(b: Builder): void {
 export function buildArrayNewDefault(b: Builder): void {
   const type = readArray(b);
   if (!type) return;
-  checkDefault(b, type.field(0));
+  checkDefaults(b, type);
   const length = b.pop(ValueType.I32);
   b.push(concreteRef(typeIndex, false), b.isLive() ? newArray(b, type, typeIndex, length) : 0);
 }

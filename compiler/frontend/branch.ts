@@ -7,6 +7,7 @@ import { Type } from "../ir/type";
 import { checkIndex } from ".";
 import { Builder, Frame, FrameKind } from "./builder";
 import { beginNotTaken, beginTaken, branchOn, buildReturnOf, checkOperands, jumpTo } from "./jump";
+import { countWork } from "./work";
 
 /** Branches: br, br_if, br_table, return, unreachable. */
 
@@ -101,6 +102,7 @@ export function buildBrTable(b: Builder): void {
   const last = skipLabels(b, count);
   if (!last) return;
   const arity = labelCount(last);
+  let checked: usize = 0;
   reader.at = labels;
   for (let i: u32 = 0; i <= count; i++) {
     const frame = frameOf(b, reader.u32(), countAt);
@@ -109,6 +111,9 @@ export function buildBrTable(b: Builder): void {
       b.invalid("type mismatch: br_table's targets take different numbers of values");
       return;
     }
+    // Most targets take the same values.
+    if (types == checked) continue;
+    checked = types;
     if (!checkTarget(b, frame)) return;
   }
   if (b.block != NO_BLOCK) switchOn(b, index, labels, count);
@@ -118,6 +123,7 @@ export function buildBrTable(b: Builder): void {
 /** Checks the top operands against a target's types, without narrowing those of unknown type. */
 export function checkTarget(b: Builder, frame: Frame): bool {
   const count = labelCount(frame);
+  if (!countWork(b, count)) return false;
   const sp = b.sp;
   const wanted = types;
   for (let i = count; i; i--) {

@@ -1,5 +1,5 @@
 import { doubled } from "../support/arena";
-import { LIMIT_WORK, STATUS_INVALID } from "../../abi/gen/as/compile";
+import { STATUS_INVALID } from "../../abi/gen/as/compile";
 import { Reader } from "../decode/reader";
 import { detailType, typeIn, ValueType } from "../decode/types";
 import { detail, fail, failed } from "../support/diagnostic";
@@ -105,13 +105,6 @@ export class Assignment {
   same: u32;
 }
 
-/**
- * Work that a function's branches and calls cause, whose code may be shorter: assignments looked at, arguments passed, and parameters and
- * further results made, each of which counts PARAM_WORK.
- * LIMIT_WORK is above what the largest functions of real programs cause; it bounds memory at about 1.2 GB and time at some seconds.
- */
-export const PARAM_WORK: u64 = 8;
-
 /** The state of the one pass that validates a body and builds its SSA form. */
 @unmanaged
 export class Builder {
@@ -149,6 +142,13 @@ export class Builder {
   locals: usize;
   localMarks: usize;
   localSlots: usize;
+  /** Locals are kept in the frame and not as values: see frame.ts. */
+  localsInFrame: bool;
+  /** Behind what stands in the entry block first. */
+  entryEnd: u32;
+  /** Steps that meetings of changed locals may still take, and that they took them all. */
+  mergeBudget: u64;
+  tooManyMerges: bool;
   /** Bytes, one per local: 1 while a local that has no default must not be read. 0 when all have one. */
   unset: usize;
   /** Locals of those that have been set, in order. */
@@ -183,8 +183,6 @@ export class Builder {
   states: List;
   memoryState: u32;
   globalState: u32;
-
-  work: u64;
 
   /** Current frame. */
   @inline top(): Frame {
@@ -257,12 +255,6 @@ export class Builder {
   invalid(text: string): void {
     fail(STATUS_INVALID, this.pos, text);
     this.block = NO_BLOCK;
-  }
-
-  /** Counts `steps` of work that may grow faster than the code; false when there is too much of it. */
-  addWork(steps: u64): bool {
-    this.work += steps;
-    return this.work <= LIMIT_WORK;
   }
 
   /** Appends a new instruction at the present position. Not in unreachable code. */

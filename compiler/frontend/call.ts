@@ -13,16 +13,16 @@ import { TypeDecl } from "../module";
 import { checkFunctionType } from "../decode/sections";
 import { checkIndex } from ".";
 import { isSubtype } from "./subtype";
-import { Builder, PARAM_WORK } from "./builder";
+import { Builder } from "./builder";
 import { buildTrap } from "./branch";
 import { beginJoin, setJump } from "./jump";
 import { landFrom } from "./landing";
-import { countWork } from "./locals";
 import { refuse, wide } from "./memory";
 import { constant } from "./number";
 import { popInto, roomFor } from "./operands";
 import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
 import { forgetState } from "./state";
+import { countWork } from "./work";
 import { loadHeap } from "./heap";
 
 export function buildCall(b: Builder): void {
@@ -126,7 +126,7 @@ function firstResult(type: TypeDecl): u32 {
 
 /** Pushes the results of `call`, which is 0 in unreachable code, and lets its exceptions go where they are caught. */
 function pushResults(b: Builder, type: TypeDecl, call: u32): void {
-  if (type.resultCount > 1 && !countWork(b, <u64>(type.resultCount - 1) * PARAM_WORK)) return;
+  if (!countWork(b, type.resultCount)) return;
   for (let i: u32 = 0; i < type.resultCount; i++) {
     const result = typeIn(type.results, i);
     let value = call;

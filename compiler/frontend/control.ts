@@ -8,10 +8,10 @@ import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { isSubtype } from "./subtype";
-import { Builder, Frame, FrameKind, PARAM_WORK } from "./builder";
+import { Builder, Frame, FrameKind } from "./builder";
 import { closeTry } from "./try";
 import { beginNotTaken, beginTaken, branchOn, buildReturnOf, checkOperands, isOpenBlock, jumpToEnd, jumpToLoop } from "./jump";
-import { addBranch, addFirstBranch, countWork, merge, rollBack, setLocal } from "./locals";
+import { addBranch, addFirstBranch, countMerges, merge, rollBack, setLocal } from "./locals";
 import { scanLoop } from "./scan";
 import { forgetSet } from "./variable";
 import { forgetState } from "./state";
@@ -129,12 +129,9 @@ export function buildLoop(b: Builder): void {
   const offset = b.pos;
   if (!readBlockType(b)) return;
   checkOperands(b, params, paramCount);
-  if (offset >= b.scanEnd) scanLoop(b, b.reader.at);
-  const loop = b.nextLoop++ << 1;
   const frame = open(b, FrameKind.Loop);
-  frame.locals = b.loops.get(loop);
-  frame.localCount = b.loops.get(loop + 1);
-  if (b.block == NO_BLOCK || !countWork(b, frame.localCount * PARAM_WORK)) return;
+  if (!b.localsInFrame) findAssigned(b, frame, offset);
+  if (b.block == NO_BLOCK || !countMerges(b, frame.localCount << 1)) return;
   const jump = jumpToLoop(b, frame);
   const from = b.block;
   const header = b.newBlock(from);
@@ -143,6 +140,15 @@ export function buildLoop(b: Builder): void {
   forgetState(b);
   frame.block = header;
   addLoopParams(b, frame);
+}
+
+/** Sets which locals the loop assigns that begins at `offset`. */
+function findAssigned(b: Builder, frame: Frame, offset: u32): void {
+  if (offset >= b.scanEnd) scanLoop(b, b.reader.at);
+  if (failed()) return;
+  const loop = b.nextLoop++ << 1;
+  frame.locals = b.loops.get(loop);
+  frame.localCount = b.loops.get(loop + 1);
 }
 
 /** Gives the loop's header a parameter for each operand and each assigned local. */
@@ -271,6 +277,7 @@ export function buildEnd(b: Builder): bool {
 export function joinBranches(b: Builder, frame: Frame): void {
   const count = frame.resultCount;
   leadToEnd(b, frame);
+  if (failed()) return;
   const values = merge(b, frame, frame.results, count);
   if (failed()) return;
   const operands = b.sp - ((<usize>count) << 3);

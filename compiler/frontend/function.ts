@@ -1,4 +1,4 @@
-import { allocate, reserve } from "../support/arena";
+import { allocate, mark, release, reserve } from "../support/arena";
 import { COMPILE_PRIVILEGED, LIMIT_LOCALS, STATUS_LIMIT, STATUS_MALFORMED } from "../../abi/gen/as/compile";
 import { SITE_UNREACHABLE } from "../../abi/gen/as/traps";
 import { requireFeature } from "../decode/features";
@@ -7,7 +7,7 @@ import { Handle, Opcode, opcode, PREFIX_FD } from "../decode/opcode";
 import { countBehind, firstBehind, PREFIXES } from "../decode/opcodes";
 import { Reader } from "../decode/reader";
 import { irType, isNonNull, readValueType, typeIn, ValueType } from "../decode/types";
-import { detail, detailHex, detailNumber, fail, failed, failInFunction } from "../support/diagnostic";
+import { detail, detailHex, detailNumber, fail, failed, failInFunction, forgive } from "../support/diagnostic";
 import { Func, NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
 import { Type } from "../ir/type";
@@ -51,6 +51,7 @@ import {
   buildArrayNewFixed,
 } from "./array";
 import { buildArrayGet, buildArrayLen, buildArraySet, buildStructGet, buildStructNew, buildStructNewDefault, buildStructSet } from "./heap";
+import { mergeBudget } from "./frame";
 import { constant, numberSlots } from "./number";
 import {
   buildBrOnCast,
@@ -83,20 +84,38 @@ import { buildLoadLane, buildShuffle, buildStoreLane, buildVector, buildVectorCo
 import { buildThrow, buildThrowRef } from "./throw";
 import { buildTryTable } from "./try";
 import { buildGlobalGet, buildGlobalSet, buildLocalGet, buildLocalSet, buildLocalTee, buildSelect, buildSelectTyped } from "./variable";
+import { countWork } from "./work";
+
+/** Declared locals that cost as much as passing on an operand. */
+const LOCALS_A_STEP: u32 = 8;
 
 /** Validates the body of function `index`, which is not an import, and builds its SSA form. Null when it is wrong: see diagnostic. */
 export function buildFunction(module: Module, index: u32): Func | null {
+  const before = mark();
+  const work = module.work;
+  let b = build(module, index, false);
+  if (b.tooManyMerges) {
+    forgive();
+    release(before);
+    module.work = work;
+    b = build(module, index, true);
+  }
+  if (!failed()) return b.func;
+  failInFunction(index);
+  return null;
+}
+
+function build(module: Module, index: u32, localsInFrame: bool): Builder {
   const decl = module.func(index);
   const b = newBuilder(module, index, decl.typeIndex, decl.body, decl.bytes);
+  b.localsInFrame = localsInFrame;
   const type = module.type(decl.typeIndex);
   b.block = b.newBlock(0);
   if (declareLocals(b, type)) {
     openFunction(b, type.results, type.resultCount);
     buildInstructions(b, 0);
   }
-  if (!failed()) return b.func;
-  failInFunction(index);
-  return null;
+  return b;
 }
 
 /** A builder for function `index`, whose body is the `bytes` bytes at offset `body`. */
@@ -137,6 +156,7 @@ export function newBuilder(module: Module, index: u32, typeIndex: u32, body: u32
   b.numbers = allocate((<usize>slots) << 2);
   b.numberMask = slots - 1;
   b.states = new List(128);
+  b.mergeBudget = mergeBudget(bytes);
   forgetState(b);
   return b;
 }
@@ -145,12 +165,13 @@ export function newBuilder(module: Module, index: u32, typeIndex: u32, body: u32
 function declareLocals(b: Builder, type: TypeDecl): bool {
   const reader = b.reader;
   const from = reader.at;
-  if (!countLocals(b, type.paramCount)) return false;
+  b.pos = b.func.pos;
+  if (!countLocals(b, type.paramCount) || !countWork(b, type.paramCount + b.localCount / LOCALS_A_STEP)) return false;
   const count = b.localCount;
   b.localTypes = reserve((<usize>count) << 2);
   b.locals = reserve((<usize>count) << 2);
   b.localMarks = allocate((<usize>count) << 2);
-  b.localSlots = reserve((<usize>count) << 2);
+  b.localSlots = allocate((<usize>count) << 2);
   b.pos = reader.offset();
   for (let i: u32 = 0; i < type.paramCount; i++) {
     const valueType = typeIn(type.params, i);
@@ -176,6 +197,7 @@ function declareLocals(b: Builder, type: TypeDecl): bool {
     }
     next += length;
   }
+  b.entryEnd = b.func.block(0).last;
   return true;
 }
 

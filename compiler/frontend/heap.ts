@@ -4,14 +4,13 @@ import { HEAP_OBJECT_LENGTH_OFFSET, HEAP_OBJECT_RECORD_BYTES, HEAP_SMALL_BYTES, 
 import { NULL_BYTES } from "../../abi/gen/as/arch/memory";
 import { COMPILE_PRIVILEGED } from "../../abi/gen/as/compile";
 import { Extension } from "../decode/opcodes-heap";
-import { concreteRef, irType, isNonNull, isReference, ValueType } from "../decode/types";
+import { concreteRef, irType, ValueType } from "../decode/types";
 import { detail, detailNumber, failed } from "../support/diagnostic";
 import { Op } from "../ir/op";
 import { Access, accessBytes, fullAccess, Space, Type } from "../ir/type";
 import { checkIndex } from ".";
 import { newByRoutine, newCell } from "./allocate";
 import { Builder } from "./builder";
-import { countWork } from "./locals";
 import { refuse } from "./memory";
 import { constant, numbered } from "./number";
 import { popInto, roomFor } from "./operands";
@@ -125,18 +124,12 @@ function checkExtension(b: Builder, field: Field, extension: u32): void {
   if (isPacked != (extension != Extension.None)) b.invalid("type mismatch: a packed field needs a sign, and no other has one");
 }
 
-function isLeaf(type: TypeDecl): bool {
-  for (let i: u32 = 0; i < type.fieldCount; i++) if (isReference(type.field(i).type)) return false;
-  return true;
-}
-
 /** A new object of type `index`, `bytes` (I64) large. */
 export function newObject(b: Builder, type: TypeDecl, index: u32, bytes: u32, length: u32): u32 {
   const size = b.func.inst(bytes);
-  const leaf = isLeaf(type) ? 1 : 0;
   return size.op == Op.Const && size.imm <= HEAP_SMALL_BYTES
-    ? newCell(b, index, size.imm, length, leaf)
-    : newByRoutine(b, index, bytes, length, leaf);
+    ? newCell(b, index, size.imm, length, type.leaf)
+    : newByRoutine(b, index, bytes, length, type.leaf);
 }
 
 function newStruct(b: Builder, type: TypeDecl, index: u32): u32 {
@@ -169,14 +162,14 @@ export function isZero(b: Builder, value: u32): bool {
 
 export function buildStructNewDefault(b: Builder): void {
   const type = readType(b, Kind.Struct, "a struct type: ");
-  if (!type || !countWork(b, type.fieldCount)) return;
-  for (let i: u32 = 0; i < type.fieldCount; i++) checkDefault(b, type.field(i));
+  if (!type || !checkDefaults(b, type)) return;
   b.push(concreteRef(typeIndex, false), b.isLive() ? newStruct(b, type, typeIndex) : 0);
 }
 
-/** Checks that a field has a default value. */
-export function checkDefault(b: Builder, field: Field): void {
-  if (isNonNull(field.type)) b.invalid("type mismatch: a field has no default value");
+/** Checks that the fields have default values. */
+export function checkDefaults(b: Builder, type: TypeDecl): bool {
+  if (!type.defaults) b.invalid("type mismatch: a field has no default value");
+  return type.defaults != 0;
 }
 
 /** Reads the index of a struct's field; null after an error. */

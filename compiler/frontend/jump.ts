@@ -2,13 +2,14 @@ import { typeIn } from "../decode/types";
 import { Type } from "../ir/type";
 import { isTerminator, Op } from "../ir/op";
 import { Builder, Frame, FrameKind } from "./builder";
-import { addBranch, countWork } from "./locals";
+import { addBranch, countMerges } from "./locals";
+import { countWork } from "./work";
 
 /** Terminators: what ends a block, and the operands that it passes on. */
 
 /** Checks that the top operands have the `count` types at `types`, and gives them these types where they were unknown. */
 export function checkOperands(b: Builder, types: usize, count: u32): void {
-  if (!count) return;
+  if (!count || !countWork(b, count)) return;
   const values = b.entryOperands;
   const list = values.extend(count, 0);
   for (let i = count; i; i--) values.set(list + i - 1, b.pop(typeIn(types, i - 1)));
@@ -16,8 +17,9 @@ export function checkOperands(b: Builder, types: usize, count: u32): void {
   values.length = list;
 }
 
-/** Ends the present block with a jump, without a target yet, that passes the `count` top operands. */
+/** Ends the present block with a jump, without a target yet, that passes the `count` top operands. 0 after an error. */
 export function jumpToEnd(b: Builder, count: u32): u32 {
+  if (count && !countWork(b, count)) return 0;
   const pool = b.func.pool;
   const list = pool.extend(count, 0);
   const operands = b.sp - ((<usize>count) << 3);
@@ -55,7 +57,7 @@ export function buildReturnOf(b: Builder, frame: Frame): void {
 export function jumpTo(b: Builder, frame: Frame): void {
   if (frame.kind == FrameKind.Function) return buildReturnOf(b, frame);
   if (frame.kind == FrameKind.Loop) {
-    if (countWork(b, frame.localCount)) jumpToLoop(b, frame);
+    if (countWork(b, frame.paramCount) && countMerges(b, frame.localCount)) jumpToLoop(b, frame);
     return;
   }
   const time = b.journalLength;

@@ -1,17 +1,20 @@
 import { doubled } from "../support/arena";
-import { LIMIT_WORK, STATUS_LIMIT } from "../../abi/gen/as/compile";
+import { STATUS_LIMIT } from "../../abi/gen/as/compile";
 import { irType, typeIn } from "../decode/types";
-import { detail, detailNumber, fail } from "../support/diagnostic";
+import { fail } from "../support/diagnostic";
 import { NO_BLOCK } from "../ir/func";
 import { Op } from "../ir/op";
-import { Assignment, Builder, Meeting, PARAM_WORK, Pending } from "./builder";
+import { Assignment, Builder, Meeting, Pending } from "./builder";
 import { forgetState } from "./state";
+import { countWork } from "./work";
 
 /**
  * Locals become values while the body is read. Assignments are kept in a journal, in the order of the text, so that the values at any earlier
  * point can be had again: at `else`, and at the branches that meet behind a block. Only locals assigned between the first and the last of those
  * branches can differ, so only they can need a parameter; nothing is ever done for all locals. An assignment behind which all is as it was before
  * knows since when, so that what the cases of a switch did and undid isn't looked at again by each of those that follow.
+ *
+ * Where locals differ at too many meetings for their number, all of them are kept in the frame instead: see frame.ts.
  */
 
 /** Steps that are few, however few locals they change. */
@@ -58,7 +61,7 @@ function addSteps(b: Builder, from: u32, to: u32): bool {
     if (same > from) time = same - 1;
     else steps.push(--time);
   }
-  return countWork(b, work);
+  return countMerges(b, work);
 }
 
 /** Adds the jump that ends the present block, with its arguments but without a target, to the branches to `meeting`. */
@@ -130,7 +133,8 @@ function collectRows(b: Builder, meeting: Meeting, count: u32): void {
     }
   }
   const width = count + changed.length;
-  if (!countWork(b, <u64>width * meeting.branchCount)) return;
+  if (!countMerges(b, <u64>changed.length * (<u64>meeting.branchCount + 1))) return;
+  if (!countWork(b, <u64>count * meeting.branchCount)) return;
   const func = b.func;
   const pool = func.pool;
   let first: u32 = 0;
@@ -180,7 +184,6 @@ function mergeRows(b: Builder, types: usize, count: u32): u32 {
     else setLocal(b, b.changed.get(column - count), value);
   }
   const paramCount = params.length;
-  countWork(b, paramCount * PARAM_WORK);
   for (let i: u32 = 0; i < rowCount; i++) func.inst(rows.get(i)).n = paramCount;
   const first = pool.extend(paramCount, 0);
   for (let i: u32 = 0; i < paramCount; i++) pool.set(first + i, params.get(i));
@@ -224,12 +227,17 @@ function assignment(b: Builder, i: u32): Assignment {
   return changetype<Assignment>(b.journal + <usize>i * offsetof<Assignment>());
 }
 
-/** Counts work; false, and an error, when the function causes too much of it. */
-export function countWork(b: Builder, steps: u64): bool {
-  if (b.addWork(steps)) return true;
-  fail(STATUS_LIMIT, b.pos, "the function is too complex: its branches and calls pass on values in more steps than ");
-  detailNumber(LIMIT_WORK);
-  detail(", the limit");
+/**
+ * Counts steps that meetings of changed locals take, which grow with the product of the two; false when they are too many for the function's
+ * size, and its locals are to be kept in the frame.
+ */
+export function countMerges(b: Builder, steps: u64): bool {
+  if (steps <= b.mergeBudget) {
+    b.mergeBudget -= steps;
+    return true;
+  }
+  b.tooManyMerges = true;
+  fail(STATUS_LIMIT, b.pos, "locals that differ at too many places");
   b.block = NO_BLOCK;
   return false;
 }

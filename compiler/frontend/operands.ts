@@ -1,6 +1,6 @@
 import { NO_BLOCK } from "../ir/func";
 import { Builder } from "./builder";
-import { countWork } from "./locals";
+import { countWork } from "./work";
 
 /** The operands of an instruction that may take many: where they are in the pool. */
 

@@ -2,7 +2,7 @@ import { CATCH_ALL, Handle, Immediate, opcode } from "../decode/opcode";
 import { countBehind, firstBehind, PREFIXES } from "../decode/opcodes";
 import { isLongType } from "../decode/types";
 import { Builder } from "./builder";
-import { countWork } from "./locals";
+import { countMerges } from "./locals";
 
 /**
  * Reads ahead over an outermost loop and lists, for it and each loop in it, the locals it assigns: those are the locals that need a parameter
@@ -103,7 +103,7 @@ function close(b: Builder): void {
   const list = b.loopLocals.extend(count, 0);
   b.loops.set((loop - 1) << 1, list);
   b.loops.set(((loop - 1) << 1) + 1, count);
-  countWork(b, count);
+  if (!countMerges(b, count)) at = end;
   b.scanLoopMark = outer;
   let kept = first;
   for (let i: u32 = 0; i < count; i++) {

@@ -15,6 +15,7 @@ import { raise } from "./landing";
 import { constant, numbered } from "./number";
 import { argument, beginRuntimeCall, callRuntime } from "./runtime";
 import { binary } from "./simplify";
+import { countWork } from "./work";
 
 /** Throwing, and what an exception holds (abi EXCEPTION_). */
 
@@ -75,6 +76,7 @@ export function tagOf(b: Builder, exception: u32): u32 {
 
 /** Pushes the values of an exception of that type; without one, in unreachable code, what stands for them. */
 export function pushValues(b: Builder, type: TypeDecl, exception: u32): void {
+  if (!countWork(b, type.paramCount)) return;
   let at = EXCEPTION_RECORD_BYTES;
   for (let i: u32 = 0; i < type.paramCount; i++) {
     const valueType = typeIn(type.params, i);

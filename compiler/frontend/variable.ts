@@ -5,6 +5,7 @@ import { Op } from "../ir/op";
 import { Type } from "../ir/type";
 import { checkIndex } from ".";
 import { Builder } from "./builder";
+import { frameGet, frameSet } from "./frame";
 import { setLocal } from "./locals";
 import { numbered, constant, vectorConstant } from "./number";
 import { select } from "./simplify";
@@ -18,7 +19,7 @@ export function buildLocalGet(b: Builder): void {
     detailNumber(index);
     return;
   }
-  b.push(b.localType(index), b.local(index));
+  b.push(b.localType(index), b.localsInFrame ? frameGet(b, index) : b.local(index));
 }
 
 /** Local `index` has a value from here to the end of the innermost frame. */
@@ -38,7 +39,7 @@ export function buildLocalSet(b: Builder): void {
   if (index >= b.localCount || failed()) return unknownLocal(b, index);
   const value = b.pop(b.localType(index));
   markSet(b, index);
-  if (b.block != NO_BLOCK) setLocal(b, index, value);
+  if (b.block != NO_BLOCK) assign(b, index, value);
 }
 
 export function buildLocalTee(b: Builder): void {
@@ -48,7 +49,12 @@ export function buildLocalTee(b: Builder): void {
   const value = b.pop(type);
   b.push(type, value);
   markSet(b, index);
-  if (b.block != NO_BLOCK) setLocal(b, index, value);
+  if (b.block != NO_BLOCK) assign(b, index, value);
+}
+
+function assign(b: Builder, index: u32, value: u32): void {
+  if (b.localsInFrame) frameSet(b, index, value);
+  else setLocal(b, index, value);
 }
 
 function unknownLocal(b: Builder, index: u32): void {

@@ -11,7 +11,7 @@ export class Inst {
   op: u8;
   /** Type of the result; None if it has none. */
   type: u8;
-  /** Operand type of comparisons and conversions; stored type of GlobalSet. */
+  /** Operand type of comparisons and conversions; stored type of GlobalSet and LocalSet. */
   sub: u8;
   /** Memory of an access, or table of an intrinsic. */
   space: u8;
@@ -83,6 +83,8 @@ export class Func {
   blockCapacity: u32;
   /** Argument lists, targets, parameters and predecessors. */
   pool: List;
+  /** Places for locals in the frame, of 8 bytes each: see Op.LocalGet. */
+  localPlaces: u32;
   /** Function index in the module, type index, offset and size of the body. */
   index: u32;
   typeIndex: u32;
@@ -99,6 +101,7 @@ export class Func {
     this.blocks = reserve(<usize>32 * offsetof<Block>());
     this.blockCount = 0;
     this.blockCapacity = 32;
+    this.localPlaces = 0;
     this.index = 0;
     this.typeIndex = 0;
     this.pos = 0;

@@ -167,6 +167,11 @@ export const enum Op {
   /** c != 0 ? a : b; c is I32. */
   Select,
 
+  // Locals that are kept in the function's frame, at place `imm` (8 bytes each; a vector has two).
+  LocalGet,
+  /** Stores `a`; `sub` is its type. */
+  LocalSet,
+
   // Calls. Arguments are `n` values from `list` in the function's pool. The type is that of result 0, or None.
   /** Function number `imm`, of function type `sub32`. */
   Call,
@@ -228,6 +233,7 @@ export function hasEffect(op: Op): bool {
     case Op.Guard:
     case Op.Aligned:
     case Op.GlobalSet:
+    case Op.LocalSet:
       return true;
     default:
       return op >= Op.Call || isAtomic(op);

@@ -16,6 +16,7 @@ export function fieldOperands(op: Op): u32 {
     case Op.AtomicFence:
     case Op.MemorySize:
     case Op.GlobalGet:
+    case Op.LocalGet:
     case Op.TableSize:
     case Op.RefFunc:
     case Op.Instance:
@@ -41,6 +42,7 @@ export function fieldOperands(op: Op): u32 {
     case Op.Aligned:
     case Op.AtomicLoad:
     case Op.GlobalSet:
+    case Op.LocalSet:
     case Op.CallIndirect:
     case Op.CallRef:
     case Op.Vector1:

@@ -103,6 +103,8 @@ function usesImmediate(op: u32): bool {
     case Op.Aligned:
     case Op.GlobalGet:
     case Op.GlobalSet:
+    case Op.LocalGet:
+    case Op.LocalSet:
     case Op.TableSize:
     case Op.RefFunc:
     case Op.Tag:
@@ -303,6 +305,10 @@ function opName(op: u32): string {
       return "global_get";
     case Op.GlobalSet:
       return "global_set";
+    case Op.LocalGet:
+      return "local_get";
+    case Op.LocalSet:
+      return "local_set";
     case Op.TableSize:
       return "table_size";
     case Op.RefFunc:

@@ -173,7 +173,7 @@ function checkTypes(func: Func, value: u32): void {
   if (op >= Op.AtomicAdd && op <= Op.AtomicCompareExchange) ok = ok && func.inst(inst.b).type == inst.type;
   if (op == Op.AtomicCompareExchange) ok = ok && func.inst(inst.c).type == inst.type;
   if (op == Op.Store || op == Op.AtomicStore) ok = ok && func.inst(inst.b).type == inst.sub;
-  if (op == Op.GlobalSet) ok = a == inst.sub;
+  if (op == Op.GlobalSet || op == Op.LocalSet) ok = a == inst.sub;
   if (!ok) report(Problem.OperandType, value);
 }
 

@@ -173,6 +173,8 @@ export class MFunc {
   loopSpills: u32;
   /** Bytes at the bottom of the frame for outgoing stack arguments and results (target). */
   outgoingBytes: u32;
+  /** Bytes above it for locals that are kept in the frame. */
+  localBytes: u32;
   /** Target's flags on the function: for instance that the instance register must be kept in the frame. */
   aux: u32;
 
@@ -197,6 +199,7 @@ export class MFunc {
     this.slotCount = 0;
     this.loopSpills = 0;
     this.outgoingBytes = 0;
+    this.localBytes = 0;
     this.aux = 0;
   }
 

@@ -53,21 +53,23 @@ function nestLoops(a: Allocation): void {
 function findMembers(a: Allocation): void {
   const func = a.func;
   for (let b = func.blockCount; b-- > 0;) {
-    let header = func.block(b).loopHeader;
-    while (header != NO_BLOCK && header != b && !leadsInto(a, b, header)) header = a.flow(header).outer;
-    a.flow(b).loop = header;
+    const block = func.block(b);
+    let innermost = block.loopHeader == b ? b : NO_BLOCK;
+    for (let i: u32 = 0; i < block.succCount && innermost != b; i++) {
+      const header = commonLoop(a, b, func.pool.get(block.succs + i));
+      // Of two loops around a block the inner one begins later.
+      if (header != NO_BLOCK && (innermost == NO_BLOCK || header > innermost)) innermost = header;
+    }
+    a.flow(b).loop = innermost;
   }
 }
 
-/** Whether a successor of `b` is in the loop of `header`. Later blocks have been done. */
-function leadsInto(a: Allocation, b: u32, header: u32): bool {
-  const func = a.func;
-  const block = func.block(b);
-  for (let i: u32 = 0; i < block.succCount; i++) {
-    const succ = func.pool.get(block.succs + i);
-    if (succ == header || (succ > b && isIn(a, succ, header))) return true;
-  }
-  return false;
+/** Header of the innermost loop that both block `b` and its successor `succ` are in, or NO_BLOCK. Later blocks have been done. */
+function commonLoop(a: Allocation, b: u32, succ: u32): u32 {
+  if (succ <= b) return succ;
+  const header = a.flow(succ).loop;
+  // A loop is entered at its header: what begins behind `b` is one loop at most.
+  return header != NO_BLOCK && header > b ? a.flow(header).outer : header;
 }
 
 /** Whether block `b` is in the loop of `header`, or in one inside. */

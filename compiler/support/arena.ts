@@ -28,6 +28,9 @@ let limit: usize = 0;
 let lastingTop: usize = 0;
 let lastingLimit: usize = 0;
 
+/** True once there was no memory for what was asked for, which traps: result.ts answers for it then. */
+export let exhausted: bool = false;
+
 /** Prepares the arena; everything from `__heap_base` up is its own. */
 export function initArena(): void {
   segment = 0;
@@ -44,7 +47,7 @@ export function allocate(bytes: usize): usize {
 /** Like `allocate`, without zeroing. */
 export function reserve(bytes: usize): usize {
   const size = (bytes + 15) & ~15;
-  if (size < bytes) unreachable();
+  if (size < bytes) exhaust();
   if (size > limit - top) makeRoom(size);
   const at = top;
   top = at + size;
@@ -53,7 +56,7 @@ export function reserve(bytes: usize): usize {
 
 /** The `bytes` of an array at `from`, in a place of twice the size. Traps when there is no such place. */
 export function doubled(from: usize, bytes: usize): usize {
-  if (bytes >> 31) unreachable();
+  if (bytes >> 31) exhaust();
   const to = reserve(bytes << 1);
   memory.copy(to, from, bytes);
   return to;
@@ -76,7 +79,7 @@ export function release(at: usize): void {
 /** `bytes` bytes, 16-byte aligned and not zeroed, that no release frees. Traps when the machine has no more memory. */
 export function reserveLasting(bytes: usize): usize {
   const size = (bytes + 15) & ~15;
-  if (size < bytes) unreachable();
+  if (size < bytes) exhaust();
   if (size > lastingLimit - lastingTop) {
     const end = memoryEnd();
     if (lastingLimit != end) lastingTop = end;
@@ -130,7 +133,13 @@ function memoryEnd(): usize {
 
 /** Grows the linear memory by `generous` bytes, or by `needed` if there aren't as many. */
 function growMemory(needed: usize, generous: usize): void {
-  if (memory.grow(pages(generous)) < 0 && memory.grow(pages(needed)) < 0) unreachable();
+  if (memory.grow(pages(generous)) < 0 && memory.grow(pages(needed)) < 0) exhaust();
+}
+
+/** There is no memory for what is asked for. */
+export function exhaust(): void {
+  exhausted = true;
+  unreachable();
 }
 
 function pages(bytes: usize): i32 {

@@ -1,4 +1,4 @@
-import { reserveLasting } from "./arena";
+import { exhaust, reserveLasting } from "./arena";
 
 /**
  * A growable array of bytes that outlives the release of a function's memory: machine code, sites, relocations, strings. Make it before the
@@ -84,7 +84,7 @@ export class Buffer {
 
   private grow(bytes: u32): void {
     const needed = this.length + bytes;
-    if (needed < bytes) unreachable();
+    if (needed < bytes) exhaust();
     let capacity = this.capacity + (this.capacity >> 1) + 256;
     if (capacity < needed) capacity = needed;
     const data = reserveLasting(capacity);

@@ -12,6 +12,9 @@ let status: u32 = STATUS_COMPILED;
 let offset: u32 = 0;
 let funcIndex: u32 = OBJECT_NONE;
 let length: u32 = 0;
+/** The function that is compiled, or OBJECT_NONE, and its offset. */
+let presentFunction: u32 = OBJECT_NONE;
+let presentOffset: u32 = 0;
 /** True while the details that follow belong to the error that stands. */
 let open: bool = false;
 
@@ -52,6 +55,26 @@ export function fail(kind: u32, at: u32, text: string): void {
   status = kind;
   offset = at;
   detail(text);
+}
+
+/** Forgets the error that stands: what failed is tried in another way. */
+export function forgive(): void {
+  status = STATUS_COMPILED;
+  offset = 0;
+  length = 0;
+  open = false;
+}
+
+/** Notes which function is compiled from here, and its offset in the module. */
+export function enterFunction(index: u32, at: u32): void {
+  presentFunction = index;
+  presentOffset = at;
+}
+
+/** Records that there is no memory to go on with. */
+export function failExhausted(): void {
+  fail(STATUS_LIMIT, presentOffset, "the compiler's memory is exhausted");
+  failInFunction(presentFunction);
 }
 
 /** Names the function that the error is in, unless there is none or it is named. */

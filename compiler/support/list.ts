@@ -1,4 +1,4 @@
-import { reserve } from "./arena";
+import { exhaust, reserve } from "./arena";
 
 /** A growable array of u32. Growing moves it, so hold indices, not addresses. */
 @unmanaged
@@ -52,7 +52,7 @@ export class List {
     let capacity = this.capacity << 1;
     if (capacity < needed) capacity = needed;
     if (capacity < 16) capacity = 16;
-    if (capacity >> 30) unreachable();
+    if (capacity >> 30) exhaust();
     const data = reserve((<usize>capacity) << 2);
     memory.copy(data, this.data, (<usize>this.length) << 2);
     this.data = data;

@@ -48,6 +48,7 @@ export const INITIAL_PAGES = 64;
 interface Exports {
   prepare(bytes: number): number;
   compile(module: number, bytes: number, options: number): number;
+  failure(): number;
 }
 
 /** The compiler's own wasm module, run in this process: a fresh instance for each module. */
@@ -65,7 +66,7 @@ export class Compiler {
     const optionsAt = (at + module.length + 7) & ~7;
     new Uint8Array(memory.buffer).set(module, at);
     writeOptions(new DataView(memory.buffer, optionsAt, abi.OPTIONS_RECORD_BYTES), options);
-    return readResult(memory, guarded(() => exports.compile(at, module.length, optionsAt)) >>> 0);
+    return readResult(memory, guarded(exports, () => exports.compile(at, module.length, optionsAt)) >>> 0);
   }
 
   #instantiate(): { exports: Exports; memory: WebAssembly.Memory } {
@@ -75,12 +76,17 @@ export class Compiler {
   }
 }
 
-/** Turns a trap of the compiler into the refusal of a module that it can't compile, and says in which of its functions that was. */
-export function guarded(run: () => number): number {
+/**
+ * Takes the result of the compiler for a trap of it that a limit caused; turns any other into the refusal of a module that it can't compile, and
+ * says in which of its functions that was.
+ */
+export function guarded(exports: { failure(): number }, run: () => number): number {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    const result = exports.failure();
+    if (result !== 0) return result;
     const functions = [...(error.stack ?? "").matchAll(/at (\S+) \(wasm:/g)].slice(0, 4).map((match) => match[1]);
     throw new CompileError(abi.STATUS_INTERNAL, 0, undefined, `${error.message} in ${functions.join(" < ")}`);
   }

@@ -36,6 +36,7 @@ interface Exports {
   dump(step: number): number;
   forget(): void;
   finish(): number;
+  failure(): number;
 }
 
 /** The compiler whose steps are called one by one (artefact compiler-debug.wasm). Its object is the compiler's. */
@@ -129,7 +130,7 @@ class Meter {
   measure(run: () => number): number {
     const arena = this.exports.arena() >>> 0;
     const begun = performance.now();
-    const result = guarded(run) >>> 0;
+    const result = guarded(this.exports, run) >>> 0;
     this.#milliseconds += performance.now() - begun;
     this.#arenaBytes += (this.exports.arena() >>> 0) - arena;
     return result;

@@ -64,8 +64,13 @@ export function compile(wanted: Compile, target: Process): bool {
   if (options + <u64>OPTIONS_RECORD_BYTES > memoryBytes(instance)) return failed("the compiler prepared too little");
   copyBytes(memoryBase(instance) + <u64>at, wanted.module, bytes);
   writeOptions(memoryBase(instance) + options, wanted.cpuFeatures, wanted.wasmFeatures);
-  const result = call(instance, "compile", 3, at, bytes, options);
-  if (!compiler.thread.returned()) return ended(compiler.thread);
+  let result = call(instance, "compile", 3, at, bytes, options);
+  if (!compiler.thread.returned()) {
+    if (outOfMemory(compiler.thread)) return ended(compiler.thread);
+    // It may know which limit that was.
+    result = call(instance, "failure", 0, 0, 0, 0);
+    if (!compiler.thread.returned() || !result) return failed("the compiler trapped");
+  }
   return takeResult(wanted, instance, result, target);
 }
 
@@ -120,12 +125,16 @@ function refused(instance: u64, result: u64, status: u32): bool {
 
 /** The compiler ended before it answered. */
 function ended(thread: Thread): bool {
-  if (thread.ending == Ending.Trapped && thread.code == SITE_OUT_OF_MEMORY) {
+  if (outOfMemory(thread)) {
     setExit(EXIT_KIND_LIMIT, 0);
     exitMessage().add("the machine's memory is exhausted while the module is compiled");
     return false;
   }
   return failed("the compiler trapped");
+}
+
+function outOfMemory(thread: Thread): bool {
+  return thread.ending == Ending.Trapped && thread.code == SITE_OUT_OF_MEMORY;
 }
 
 function failed(what: string): bool {

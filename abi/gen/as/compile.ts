@@ -127,5 +127,7 @@ export const LIMIT_NAME_BYTES: u32 = 0x186a0;
 export const LIMIT_CATCHES: u32 = 65520;
 /** Depth of nested blocks. */
 export const LIMIT_NESTING: u32 = 10000;
-/** Steps in which a function's branches and calls pass on values. */
-export const LIMIT_WORK: u32 = 0x4000000;
+/** Steps in which a module's branches and calls pass on values, whatever its size. */
+export const LIMIT_WORK: u32 = 0x40000;
+/** Further steps for each byte of its code section. */
+export const LIMIT_WORK_PER_BYTE: u32 = 4;

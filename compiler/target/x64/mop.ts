@@ -161,6 +161,8 @@ export const enum Mode {
   Pool = 1 << 12,
   /** With Site: a fault is a null reference. */
   Null = 1 << 13,
+  /** `disp` is relative to the place for locals. */
+  Local = 1 << 14,
 }
 
 /** Conditions of two flags after a float comparison, beyond encode.ts's Cond; the opposite differs in bit 0 too. */

@@ -27,6 +27,8 @@ import {
   selectGlobalSet,
   selectInstance,
   selectLoad,
+  selectLocalGet,
+  selectLocalSet,
   selectMemorySize,
   selectRefFunc,
   selectStore,
@@ -51,6 +53,7 @@ let groups: List = changetype<List>(0);
 export function select(func: Func): MFunc {
   const count = numberBlocks(func);
   const mfunc = new MFunc(func.instCount + (func.instCount >> 1) + 16, count);
+  mfunc.localBytes = func.localPlaces << 3;
   linkBlocks(func, mfunc);
   beginState(func, mfunc);
   beginSpaces();
@@ -156,6 +159,8 @@ function selectInst(value: u32, inst: Inst): void {
       return selectAtomicFence();
     case Op.GlobalSet:
       return selectGlobalSet(inst);
+    case Op.LocalSet:
+      return selectLocalSet(inst);
     case Op.DivS:
     case Op.DivU:
     case Op.RemS:
@@ -258,6 +263,8 @@ function selectValue(value: u32, inst: Inst): void {
       return selectMemorySize(value, inst);
     case Op.GlobalGet:
       return selectGlobalGet(value, inst);
+    case Op.LocalGet:
+      return selectLocalGet(value, inst);
     case Op.TableSize:
       return selectTableSize(value, inst);
     case Op.RefFunc:

@@ -81,7 +81,7 @@ function operation(inst: MInst): u32 {
 /** What memory adds: segment and address size prefixes, SIB, displacement. */
 function memoryOperand(inst: MInst): u32 {
   const prefixes = <u32>popcnt((inst.mode >> Mode.SegmentShift) & Mode.SegmentMask);
-  const short = inst.mode & Mode.Base && !(inst.mode & Mode.Incoming) && inst.disp == <i32>(<i8>inst.disp);
+  const short = inst.mode & Mode.Base && !(inst.mode & (Mode.Incoming | Mode.Local)) && inst.disp == <i32>(<i8>inst.disp);
   return prefixes + 1 + (short ? 1 : DISPLACEMENT) + NOP;
 }
 

@@ -13,12 +13,12 @@ export let mfunc: MFunc = changetype<MFunc>(0);
 export let frameBytes: u32 = 0;
 
 /**
- * Frame, from the stack pointer up: outgoing arguments and results, spill slots, the place of the instance register where it may be kept, the return address,
- * incoming stack arguments.
+ * Frame, from the stack pointer up: outgoing arguments and results, locals that are kept there, spill slots, the place of the instance register
+ * where it may be kept, the return address, incoming stack arguments.
  */
 export function beginFrame(func: MFunc): void {
   mfunc = func;
-  frameBytes = func.outgoingBytes + (func.slotCount << 3) + (func.aux & (KEEPS_INSTANCE | HAS_INSTANCE_SLOT) ? 8 : 0);
+  frameBytes = func.outgoingBytes + func.localBytes + (func.slotCount << 3) + (func.aux & (KEEPS_INSTANCE | HAS_INSTANCE_SLOT) ? 8 : 0);
 }
 
 export function keepsInstance(): bool {
@@ -31,7 +31,7 @@ export function savedInstance(): i32 {
 }
 
 function slotOffset(place: u32): i32 {
-  return <i32>(mfunc.outgoingBytes + ((place & Place.Mask) << 3));
+  return <i32>(mfunc.outgoingBytes + mfunc.localBytes + ((place & Place.Mask) << 3));
 }
 
 export function operandOf(inst: MInst, k: u32): Operand {
@@ -84,7 +84,7 @@ function accessSite(inst: MInst): void {
 export function baseOf(inst: MInst, k: u32): u32 {
   if (inst.mode & Mode.Base) return reg(inst, k);
   if (inst.mode & Mode.Instance) return INSTANCE_REGISTER;
-  return inst.mode & (Mode.Outgoing | Mode.Incoming) ? Reg.RSP : NO_REG;
+  return inst.mode & (Mode.Outgoing | Mode.Incoming | Mode.Local) ? Reg.RSP : NO_REG;
 }
 
 export function indexOf(inst: MInst, k: u32): u32 {
@@ -93,7 +93,8 @@ export function indexOf(inst: MInst, k: u32): u32 {
 }
 
 function dispOf(inst: MInst): i32 {
-  return inst.mode & Mode.Incoming ? inst.disp + <i32>frameBytes + 8 : inst.disp;
+  if (inst.mode & Mode.Incoming) return inst.disp + <i32>frameBytes + 8;
+  return inst.mode & Mode.Local ? inst.disp + <i32>mfunc.outgoingBytes : inst.disp;
 }
 
 function segmentOf(inst: MInst): u32 {

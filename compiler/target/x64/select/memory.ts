@@ -300,7 +300,15 @@ export function selectGlobalSet(inst: Inst): void {
   addMemory(made);
 }
 
-/** Load or store of a whole value of a type, in the stack frame: `mode` is Outgoing or Incoming. */
+export function selectLocalGet(value: u32, inst: Inst): void {
+  loadFrame(vregOf(value), inst.type, (<u32>inst.imm) << 3, Mode.Local, MFlag.None);
+}
+
+export function selectLocalSet(inst: Inst): void {
+  storeFrame(inst.a, (<u32>inst.imm) << 3, Mode.Local);
+}
+
+/** Load or store of a whole value of a type, in the stack frame: `mode` is Outgoing, Incoming or Local. */
 export function loadFrame(def: u32, type: u32, disp: u32, mode: u32, flags: u32): void {
   prepareAt(0, disp, mode);
   const made = put(Mop.RM, loadEncoding(fullAccess(type), type), flags);
