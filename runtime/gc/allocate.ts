@@ -7,7 +7,8 @@ import { typeId } from "../instance/instance";
 import { loadWord } from "../word";
 import { claimLarge, NONE, takeRun } from "./block";
 import { collect, isDue } from "./collect";
-import { BLOCK_BYTES, BLOCK_SHIFT, blockAddress, COLLECTING, countAllocated, RECORDS, reserve } from "./heap";
+import { BLOCK_BYTES, BLOCK_SHIFT, blockAddress, COLLECTING, countAllocated, isSpread, RECORDS, reserve } from "./heap";
+import { shareNext } from "./share";
 import { sizeClass } from "./sizes";
 import { freeList, sweepNext, takeBlock } from "./sweep";
 
@@ -67,9 +68,17 @@ function allocate(heap: u64, bytes: u64, leaf: u32, pointer: u64): u64 {
 /** Sees to it that an empty free list is none. */
 function refill(heap: u64, list: u32, pointer: u64): void {
   collectIfDue(heap, pointer);
-  if (sweepNext(heap, list) || takeBlock(heap, list)) return;
+  if (findCells(heap, list)) return;
   collect(heap, pointer);
-  if (!sweepNext(heap, list) && !takeBlock(heap, list)) trap(SITE_OUT_OF_MEMORY);
+  if (!findCells(heap, list)) trap(SITE_OUT_OF_MEMORY);
+}
+
+/** Fills an empty free list from blocks of its own, from those of others where too many are in use, else from a new one. */
+function findCells(heap: u64, list: u32): bool {
+  if (sweepNext(heap, list)) return true;
+  const spread = isSpread(heap);
+  if (spread && shareNext(heap, list)) return true;
+  return takeBlock(heap, list) || (!spread && shareNext(heap, list));
 }
 
 function allocateLarge(heap: u64, bytes: u64, leaf: u32, pointer: u64): u64 {

@@ -22,11 +22,12 @@ import { cellBytes } from "./sizes";
  * anew. A block is claimed last, by its kind: what a fault leaves half made is free for the next collection.
  */
 
-/** What a block is used for: nothing; cells of one size; the first block of a large object; a further one. */
+/** What a block is used for: nothing; cells of one size; the first block of a large object; a further one; cells of any sizes (share.ts). */
 export const FREE: u32 = 0;
 export const SMALL: u32 = 1;
 export const LARGE: u32 = 2;
 export const REST: u32 = 3;
+export const MIXED: u32 = 4;
 
 // Record of a block.
 export const KIND: u64 = 0;
@@ -42,6 +43,8 @@ export const LENGTH: u64 = 20;
 export const NEXT: u64 = 24;
 /** First block of the large object that a REST is part of. */
 export const HEAD: u64 = 28;
+/** In its place, of a block of cells: 1 from a collection that finds free ones to when they are handed out. */
+export const SWEEPABLE: u64 = HEAD;
 
 /** Enough for the quotient of any granule of a block by any cell's size: their product with the error stays below 1. */
 export const RECIPROCAL_SHIFT: u32 = 20;
@@ -140,6 +143,7 @@ export function claimSmall(heap: u64, block: u32, class_: u32, leaf: u32): void 
   storeWord(record + SIZE, granules);
   storeWord(record + CELLS, <u32>BLOCK_BYTES / bytes);
   storeWord(record + RECIPROCAL, ((1 << RECIPROCAL_SHIFT) + granules - 1) / granules);
+  storeWord(record + SWEEPABLE, 0);
   storeWord(record + KIND, SMALL);
 }
 

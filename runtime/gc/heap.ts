@@ -17,9 +17,11 @@ export const BLOCK_SHIFT: u64 = 14;
 export const BLOCK_BYTES: u64 = 1 << BLOCK_SHIFT;
 /** Objects lie at multiples of this. */
 export const GRANULE_SHIFT: u64 = 4;
-const GRANULES: u64 = BLOCK_BYTES >> GRANULE_SHIFT;
+export const GRANULES: u64 = BLOCK_BYTES >> GRANULE_SHIFT;
 /** A mark bit for each cell that a block can have. */
 export const MARK_BYTES: u64 = GRANULES >> 3;
+/** Blocks in use beyond so many times what lives and what is allocated until the next collection are shared between sizes. */
+const SPREAD: u64 = 3;
 /** An entry of the collector's stack: an object's place in granules from the first block on. */
 export const ENTRY_BYTES: u64 = 4;
 /** Bytes that are allocated between two collections at least. */
@@ -49,14 +51,21 @@ export const TOUCHED: u64 = ARENA + 72;
 export const COLLECTING: u64 = ARENA + 76;
 /** For each list of runs a bit: it is not empty. */
 export const RUN_BITS: u64 = ARENA + 80;
+/** Addresses of the starts and of the owners of mixed blocks: see share.ts. */
+export const STARTS: u64 = ARENA + 88;
+export const OWNERS: u64 = ARENA + 96;
+/** Where marking was interrupted: see mark.ts. */
+export const RESUME: u64 = ARENA + 104;
 /** Runs of free blocks by the binary logarithm of their length: number of the first block plus 1, or 0. */
-export const RUNS: u64 = ARENA + 84;
+export const RUNS: u64 = ARENA + 112;
 export const RUN_LISTS: u32 = 32;
 /** For each free list the blocks whose free cells are still to be found: number plus 1, or 0. */
 export const UNSWEPT: u64 = RUNS + ((<u64>RUN_LISTS) << 2);
 /** Free lists: one for each size class, and one for its leaves. */
 export const LISTS: u32 = CLASSES << 1;
-const RECORD_BYTES: u64 = UNSWEPT + ((<u64>LISTS) << 2);
+/** For each free list the first block whose room it may still share. */
+export const CURSORS: u64 = UNSWEPT + ((<u64>LISTS) << 2);
+const RECORD_BYTES: u64 = CURSORS + ((<u64>LISTS) << 2);
 
 /** Record of a block. */
 export const BLOCK_RECORD_BYTES: u64 = 32;
@@ -98,12 +107,17 @@ export function heap_stack(registry: u64, end: u64, top: u64): i32 {
 export function reserve(heap: u64): bool {
   const blocks = min(Heap.limit(heap) >> BLOCK_SHIFT, MOST_BLOCKS);
   const stackBytes = blocks * GRANULES * ENTRY_BYTES;
-  const at = arena_allocate(load64(heap + ARENA), blocks * (BLOCK_RECORD_BYTES + MARK_BYTES + BLOCK_BYTES) + stackBytes + BLOCK_BYTES);
+  const tables = blocks * (BLOCK_RECORD_BYTES + 2 * MARK_BYTES + GRANULES);
+  const at = arena_allocate(load64(heap + ARENA), tables + stackBytes + blocks * BLOCK_BYTES + BLOCK_BYTES);
   if (!blocks || !at) return false;
   const marks = at + blocks * BLOCK_RECORD_BYTES;
-  const stack = marks + blocks * MARK_BYTES;
+  const starts = marks + blocks * MARK_BYTES;
+  const owners = starts + blocks * MARK_BYTES;
+  const stack = owners + blocks * GRANULES;
   storeWord(heap + BLOCKS, <u32>blocks);
   store64(heap + MARKS, marks);
+  store64(heap + STARTS, starts);
+  store64(heap + OWNERS, owners);
   store64(heap + MARK_STACK, stack);
   // On whole pages, so that what is next to a block's page is in the block too.
   store64(heap + BASE, (stack + stackBytes + BLOCK_BYTES - 1) & ~(BLOCK_BYTES - 1));
@@ -124,6 +138,21 @@ export function blockAddress(heap: u64, block: u32): u64 {
 /** Address of a block's mark bits. */
 export function blockMarks(heap: u64, block: u32): u64 {
   return load64(heap + MARKS) + <u64>block * MARK_BYTES;
+}
+
+/** Address of the bits of a mixed block that say where cells begin. */
+export function blockStarts(heap: u64, block: u32): u64 {
+  return load64(heap + STARTS) + <u64>block * MARK_BYTES;
+}
+
+/** Address of the bytes of a mixed block that say, for each granule where a cell begins, of which list that is. */
+export function blockOwners(heap: u64, block: u32): u64 {
+  return load64(heap + OWNERS) + <u64>block * GRANULES;
+}
+
+/** Whether far more blocks are in use than what lives in them needs. */
+export function isSpread(heap: u64): bool {
+  return (<u64>loadWord(heap + FRONTIER)) << BLOCK_SHIFT > SPREAD * (Heap.live(heap) + Heap.due(heap));
 }
 
 /** Notes that bytes were handed out. */

@@ -1,29 +1,38 @@
 import { INSTANCE_RECORD_BYTES } from "../../abi/gen/as/instance";
 import { Instance, Table } from "../../abi/gen/as/record/instance";
 import { Header } from "../../abi/gen/as/record/code";
-import { load64, store64 } from "../../abi/gen/as/import/virt";
+import { load64, load8, store64 } from "../../abi/gen/as/import/virt";
 import { objectOf } from "../instance/instance";
 import { loadWord, storeWord } from "../word";
-import { CELLS, HEAD, KIND, LARGE, LEAF, LENGTH, RECIPROCAL, RECIPROCAL_SHIFT, REST, SIZE, SMALL } from "./block";
+import { CELLS, HEAD, KIND, LARGE, LEAF, LENGTH, MIXED, RECIPROCAL, RECIPROCAL_SHIFT, REST, SIZE, SMALL } from "./block";
 import {
   BASE,
   BLOCK_BYTES,
+  blockMarks,
+  blockOwners,
+  blockStarts,
   BLOCK_RECORD_BYTES,
   BLOCK_SHIFT,
   ENTRY_BYTES,
   FRONTIER,
   GRANULE_SHIFT,
+  GRANULES,
   INSTANCES,
   MARK_BYTES,
   MARK_STACK,
   MARKS,
   RECORDS,
+  RESUME,
   STACK_END,
   STACK_NEXT,
   STACK_TOP,
   STACKS,
   TABLES,
 } from "./heap";
+import { cellGranules, startOf } from "./share";
+
+/** In the top of the collector's stack, which is a multiple of 4: see scanCells. */
+const STOPPED: u64 = 1;
 
 /**
  * Marking. Conservative: any word of a root or an object that is a number inside an object is taken for a reference to it, since a stack does
@@ -69,13 +78,66 @@ function scanObject(heap: u64, granule: u32, top: u64): u64 {
   const offset = (<u64>granule) << GRANULE_SHIFT;
   const record = load64(heap + RECORDS) + (offset >> BLOCK_SHIFT) * BLOCK_RECORD_BYTES;
   const at = load64(heap + BASE) + offset;
+  const kind = loadWord(record + KIND);
   const bytes =
-    loadWord(record + KIND) == SMALL ? (<u64>loadWord(record + SIZE)) << GRANULE_SHIFT : (<u64>loadWord(record + LENGTH)) << BLOCK_SHIFT;
-  return scan(heap, at + 8, at + bytes, top);
+    kind == SMALL
+      ? (<u64>loadWord(record + SIZE)) << GRANULE_SHIFT
+      : kind == MIXED
+        ? mixedBytes(heap, offset)
+        : (<u64>loadWord(record + LENGTH)) << BLOCK_SHIFT;
+  // As `scan` does, without a call of it for each object.
+  top = scanCells(heap, at + 8, at + bytes, top);
+  return top & STOPPED ? resume(heap, at + bytes, top) : top;
+}
+
+/** Size of the object at `offset` from the first block, in a mixed one. */
+function mixedBytes(heap: u64, offset: u64): u64 {
+  return (<u64>cellGranules(blockOwners(heap, <u32>(offset >> BLOCK_SHIFT)), granuleOf(offset))) << GRANULE_SHIFT;
+}
+
+/** Number in its block of the granule at `offset` from the first block. */
+function granuleOf(offset: u64): u32 {
+  return <u32>((offset & (BLOCK_BYTES - 1)) >> GRANULE_SHIFT);
+}
+
+/** Marks the object of a mixed block that `offset` from the first block is in, as `scan` does: the new top of the collector's stack. */
+function scanMixed(heap: u64, offset: u64, top: u64): u64 {
+  const block = offset >> BLOCK_SHIFT;
+  const owners = blockOwners(heap, <u32>block);
+  const start = startOf(blockStarts(heap, <u32>block), owners, granuleOf(offset));
+  if (start == <u32>GRANULES) return top;
+  const word = blockMarks(heap, <u32>block) + ((<u64>(start >> 6)) << 3);
+  const bit = (<u64>1) << (start & 63);
+  const before = load64(word);
+  if (before & bit) return top;
+  store64(word, before | bit);
+  // An odd list is one of leaves.
+  if (load8(owners + <u64>start) & 1) return top;
+  storeWord(top, <u32>((block << (BLOCK_SHIFT - GRANULE_SHIFT)) + <u64>start));
+  return top + ENTRY_BYTES;
 }
 
 /** Marks the objects that the words of [from, to) point into and puts those that hold references on the collector's stack: its new top. */
 function scan(heap: u64, from: u64, to: u64, top: u64): u64 {
+  top = scanCells(heap, from, to, top);
+  return top & STOPPED ? resume(heap, to, top) : top;
+}
+
+/** Goes on where the scan of words up to `to` stopped: the new top. */
+function resume(heap: u64, to: u64, top: u64): u64 {
+  do {
+    const at = load64(heap + RESUME);
+    top = scanMixed(heap, load64(at) - load64(heap + BASE), top ^ STOPPED);
+    top = scanCells(heap, at + 8, to, top);
+  } while (top & STOPPED);
+  return top;
+}
+
+/**
+ * The same up to a word that points into a mixed block: then STOPPED is set in the top, and the word's address in RESUME. So the loop, where a
+ * collection is most of its time, calls nothing.
+ */
+function scanCells(heap: u64, from: u64, to: u64, top: u64): u64 {
   const base = load64(heap + BASE);
   const span = (<u64>loadWord(heap + FRONTIER)) << BLOCK_SHIFT;
   const records = load64(heap + RECORDS);
@@ -90,6 +152,9 @@ function scan(heap: u64, from: u64, to: u64, top: u64): u64 {
       const granule = <u32>((offset & (BLOCK_BYTES - 1)) >> GRANULE_SHIFT);
       cell = (granule * loadWord(record + RECIPROCAL)) >> RECIPROCAL_SHIFT;
       if (cell >= loadWord(record + CELLS)) continue;
+    } else if (loadWord(record + KIND) == MIXED) {
+      store64(heap + RESUME, at);
+      return top | STOPPED;
     } else {
       if (loadWord(record + KIND) == REST) {
         const within = block - loadWord(record + HEAD);

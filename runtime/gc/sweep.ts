@@ -1,13 +1,31 @@
 import { Heap } from "../../abi/gen/as/record/instance";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { loadWord, storeWord } from "../word";
-import { addRun, CELLS, claimSmall, clearRuns, FREE, KIND, LARGE, LEAF, LENGTH, NEXT, NONE, SIZE, SMALL, takeRun } from "./block";
+import {
+  addRun,
+  CELLS,
+  claimSmall,
+  clearRuns,
+  FREE,
+  KIND,
+  LARGE,
+  LEAF,
+  LENGTH,
+  MIXED,
+  NEXT,
+  NONE,
+  SIZE,
+  SMALL,
+  SWEEPABLE,
+  takeRun,
+} from "./block";
 import {
   BLOCK_SHIFT,
   blockAddress,
   blockMarks,
   blockRecord,
   countAllocated,
+  CURSORS,
   firstOf,
   FRONTIER,
   GRANULE_SHIFT,
@@ -15,6 +33,7 @@ import {
   setFirst,
   UNSWEPT,
 } from "./heap";
+import { keepMarked } from "./share";
 import { sizeClass } from "./sizes";
 
 /** Finding what a collection has left free: whole blocks at once, cells of the others when their list is empty. */
@@ -35,6 +54,7 @@ export function dropLists(heap: u64): void {
     }
     store64(head, 0);
     setFirst(heap, UNSWEPT, list, 0);
+    setFirst(heap, CURSORS, list, 0);
   }
 }
 
@@ -71,6 +91,7 @@ function usedBytes(heap: u64, block: u32): u64 {
   const marks = blockMarks(heap, block);
   const kind = loadWord(record + KIND);
   if (kind == LARGE) return load64(marks) ? (<u64>loadWord(record + LENGTH)) << BLOCK_SHIFT : 0;
+  if (kind == MIXED) return keepMarked(heap, block);
   if (kind != SMALL) return 0;
   let cells: u64 = 0;
   const words = (<u64>loadWord(record + CELLS) + 63) >> 6;
@@ -82,19 +103,27 @@ function usedBytes(heap: u64, block: u32): u64 {
 function listUnswept(heap: u64, block: u32, used: u64): void {
   const record = blockRecord(heap, block);
   const bytes = loadWord(record + SIZE) << (<u32>GRANULE_SHIFT);
+  storeWord(record + SWEEPABLE, 0);
   if (used == <u64>bytes * loadWord(record + CELLS)) return;
   const list = (sizeClass(bytes) << 1) + loadWord(record + LEAF);
   storeWord(record + NEXT, firstOf(heap, UNSWEPT, list));
   setFirst(heap, UNSWEPT, list, block + 1);
+  storeWord(record + SWEEPABLE, 1);
 }
 
 /** Fills an empty free list from the next block that has free cells; false when there is none. */
 export function sweepNext(heap: u64, list: u32): bool {
-  const first = firstOf(heap, UNSWEPT, list);
-  if (!first) return false;
-  const block = first - 1;
-  const record = blockRecord(heap, block);
-  setFirst(heap, UNSWEPT, list, loadWord(record + NEXT));
+  let record: u64 = 0;
+  let block: u32 = 0;
+  do {
+    const first = firstOf(heap, UNSWEPT, list);
+    if (!first) return false;
+    block = first - 1;
+    record = blockRecord(heap, block);
+    setFirst(heap, UNSWEPT, list, loadWord(record + NEXT));
+    // One that is shared by now is left to share.ts.
+  } while (loadWord(record + KIND) != SMALL);
+  storeWord(record + SWEEPABLE, 0);
   const bytes = (<u64>loadWord(record + SIZE)) << GRANULE_SHIFT;
   const marks = blockMarks(heap, block);
   const start = blockAddress(heap, block);

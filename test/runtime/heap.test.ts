@@ -299,7 +299,13 @@ test("256 MB in all within 16 MB, with half of it live", async () => {
 });
 
 test("a random graph: exactly what can be reached is kept, as it was", async () => {
-  for (const seed of [1, 2, 3, 4]) await fuzz(await Heap.create(4 * MEGABYTE), seed);
+  for (const seed of [1, 2, 3, 4]) await fuzz(await Heap.create(4 * MEGABYTE), seed, MEGABYTE, 50);
+});
+
+test("the same in so little memory that sizes share blocks", async () => {
+  for (const seed of [1, 2, 3, 4]) {
+    assert.ok(await fuzz(await Heap.create(MEGABYTE / 4), seed, MEGABYTE / 16, Infinity), "no block was shared");
+  }
 });
 
 interface Model {
@@ -310,7 +316,9 @@ interface Model {
   readonly references: (Model | undefined)[];
 }
 
-async function fuzz(heap: Heap, seed: number): Promise<void> {
+/** Checks a random graph of at most `most` bytes; one object in `large` is a large one. Whether blocks were shared. */
+async function fuzz(heap: Heap, seed: number, most: number, large: number): Promise<boolean> {
+  let mixed = false;
   let state = seed;
   const random = (below: number) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -338,7 +346,7 @@ async function fuzz(heap: Heap, seed: number): Promise<void> {
   for (let step = 0; step < 12000; step++) {
     settle();
     if (random(100) < 60) {
-      const count = random(50) === 0 ? 1100 + random(9000) : random(4) === 0 ? random(200) : random(8);
+      const count = large < Infinity && random(large) === 0 ? 1100 + random(9000) : random(4) === 0 ? random(200) : random(8);
       const at = heap.make(8 + count * 8, false, step);
       const taken = 8 + count * 8 > 8192 ? Math.ceil((8 + count * 8) / BLOCK) * BLOCK : cell(8 + count * 8);
       const model: Model = { at, id: step, taken, references: new Array(Math.min(count, 20)).fill(undefined) };
@@ -355,12 +363,13 @@ async function fuzz(heap: Heap, seed: number): Promise<void> {
     }
     // Live graphs stay well below the limit.
     let seen = step % 50 === 0 ? reachable() : undefined;
-    if (seen && [...seen].reduce((sum, model) => sum + model.taken, 0) > MEGABYTE) {
+    if (seen && [...seen].reduce((sum, model) => sum + model.taken, 0) > most) {
       roots.fill(undefined);
       seen = undefined;
     }
     if (step % 500 === 0) {
       settle();
+      mixed ||= heap.isMixed();
       const kept = heap.collect();
       const now = reachable();
       assert.equal(
@@ -371,6 +380,7 @@ async function fuzz(heap: Heap, seed: number): Promise<void> {
       check(now);
     }
   }
+  return mixed;
 }
 
 /** Somewhere in the graph, a few steps from an object. */

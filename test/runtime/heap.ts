@@ -13,6 +13,11 @@ const ARENA = 0x100000;
 const CODE = 0x8000000n;
 const MAX_ELEMENTS = 1000000n;
 const PAGE = 65536;
+/** Of runtime/gc: a block, its record, the kind of one that is shared, and where the records' address is behind the public part. */
+const BLOCK_BYTES = 16384;
+const BLOCK_RECORD_BYTES = 32;
+const MIXED = 4;
+const RECORDS = 32;
 
 /** Two types, globals of references, and tables of references and of functions. */
 export const SAMPLE: Sample = {
@@ -62,6 +67,8 @@ export class Heap {
   #view: DataView;
   #nextObject = OBJECTS;
 
+  /** Bytes that its objects may take. */
+  readonly limit: number;
   private constructor(
     readonly memory: WebAssembly.Memory,
     readonly runtime: Readonly<Record<string, Routine>>,
@@ -70,6 +77,7 @@ export class Heap {
     sample: Sample,
   ) {
     this.#view = new DataView(memory.buffer);
+    this.limit = limit;
     const arena = this.call("arena_create", BigInt(ARENA), BigInt(arenaBytes));
     this.registry = this.call("registry_create", arena);
     this.call("heap_limit", this.registry, BigInt(limit));
@@ -174,6 +182,13 @@ export class Heap {
 
   get collections(): number {
     return this.get(this.record + layout.HEAP_COLLECTIONS_OFFSET);
+  }
+
+  /** Whether a block holds objects of several sizes. */
+  isMixed(): boolean {
+    const records = this.get(this.record + layout.HEAP_RECORD_BYTES + RECORDS);
+    const kinds = Array.from({ length: this.limit / BLOCK_BYTES }, (_, i) => this.u32(records + i * BLOCK_RECORD_BYTES));
+    return kinds.includes(MIXED);
   }
 
   /** Makes garbage until there was a collection: the bytes it kept. */

@@ -5,6 +5,7 @@ import { SITE_OUT_OF_MEMORY } from "../../abi/gen/host/traps";
 import { encodeText } from "../../host/program/wat";
 import { RingServer } from "../lab/server/ring";
 import { NODES, sumTo } from "../runtime/nodes";
+import { PHASES } from "../runtime/phases";
 import { requireTool } from "../lab/support";
 import { boot } from "./harness";
 
@@ -19,9 +20,9 @@ async function start(t: TestContext, memory: number): Promise<RingServer | undef
   return machine;
 }
 
-/** A function that calls one of NODES, which the machine has compiled. */
-async function load(machine: RingServer) {
-  const compiled = await machine.compile(await encodeText(NODES, "nodes"), 0, ALL);
+/** A function that calls one of a program's, which the machine has compiled. */
+async function load(machine: RingServer, text = NODES) {
+  const compiled = await machine.compile(await encodeText(text, "a program"), 0, ALL);
   assert.ok(compiled.how === "compiled");
   const made = await machine.instantiate(compiled.object);
   assert.ok(made.how === "made");
@@ -46,6 +47,21 @@ test("objects are collected in ring 0, kept while a frame, a global or an object
     assert.equal(await call("chain", 100000), sumTo(100000));
     await machine.reset();
   }
+});
+
+test("phases of different sizes share their blocks in ring 0", async (t) => {
+  const machine = await start(t, 128);
+  if (!machine) return;
+  await machine.limitHeap(24 * MEGABYTE);
+  const call = await load(machine, PHASES);
+  let kept = 0n;
+  for (const bytes of [24, 56, 120, 248, 500, 1000, 2000, 4000, 40, 88, 8184]) {
+    const count = Math.floor((20 * MEGABYTE) / (2 * bytes));
+    assert.equal(await call("phase", bytes, count, 300), undefined, `objects of ${bytes}`);
+    kept += BigInt(Math.floor(count / 300));
+    assert.equal(await call("check"), kept);
+  }
+  await machine.reset();
 });
 
 test("a heap without a limit of its own leaves the machine some memory", async (t) => {
