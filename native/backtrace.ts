@@ -1,13 +1,11 @@
-import { CONVENTION_RETURN_BYTES } from "../abi/gen/as/arch/convention";
-import { BACKTRACE_RECORD_BYTES } from "../abi/gen/as/console";
-import { SECTION_SITE_WASM, SECTION_STRINGS } from "../abi/gen/as/code";
+import { SECTION_STRINGS } from "../abi/gen/as/code";
 import { Function, Header } from "../abi/gen/as/record/code";
-import { Backtrace } from "../abi/gen/as/record/console";
 import { NativePart } from "../abi/gen/as/record/native";
-import { copy, object_frame, object_function, object_passed, object_site, object_taken } from "../abi/gen/as/import/runtime";
+import { object_caller, object_frame, object_function, object_site } from "../abi/gen/as/import/runtime";
 import { load64 } from "../abi/gen/as/import/virt";
-import { functionRecord, section } from "../runtime/object/format";
-import { loadWord } from "../runtime/word";
+import { writeFrame } from "../runtime/object/backtrace";
+import { functionRecord, section, stringAt } from "../runtime/object/format";
+import { wasmOffset } from "../runtime/object/frame";
 import { codeOf, findObject, findPart, objectOf } from "./objects";
 import { add, addBytes, addChar, addDecimal, addHex } from "./text";
 
@@ -34,37 +32,32 @@ export function frameCount(): u32 {
 /** Walks the stack of a program that stopped at `code` with that stack pointer. */
 export function walk(code: u64, stack: u64): void {
   count = 0;
-  // What the function walked last takes off the stack.
-  let taken: u64 = 0;
+  let callee: u64 = 0;
+  let calleeOffset: u32 = 0;
+  let slot: u64 = 0;
   for (let i: u32 = 0; i < WALK && count < MOST; i++) {
     const owner = findObject(code);
     const part = owner ? 0 : findPart(code);
     if (!owner && !part) return;
     const object = owner ? objectOf(owner) : NativePart.object(part);
     const offset = <u32>(code - (owner ? codeOf(owner) : NativePart.code(part)));
-    if (i) stack += taken - <u64>object_passed(object, offset);
+    if (i) stack = object_caller(slot, callee, calleeOffset, object, offset);
     if (owner && (i == 0 || object_site(object, offset) >= 0)) keep(object, offset);
-    taken = object_taken(object, offset);
-    const slot = object_frame(object, offset, stack);
+    slot = object_frame(object, offset, stack);
     if (!slot) return;
     code = load64(slot);
-    stack = slot + CONVENTION_RETURN_BYTES;
+    callee = object;
+    calleeOffset = offset;
   }
 }
 
 function keep(object: u64, offset: u32): void {
   const number = object_function(object, offset);
   if (number < 0) return;
-  const site = object_site(object, offset);
   const entry = frames + count++ * FRAME_BYTES;
   store<u64>(entry, object);
   store<u32>(entry, number, 8);
-  // An overflow of the stack may strike where nothing else can go wrong: then only the function is known.
-  store<u32>(entry, site < 0 ? wasmStart(object, number) : loadWord(section(object, SECTION_SITE_WASM) + ((<u64>site) << 2)), 12);
-}
-
-function wasmStart(object: u64, number: u32): u32 {
-  return Function.wasmAt(functionRecord(object, number));
+  store<u32>(entry, wasmOffset(object, number, offset), 12);
 }
 
 /** Function index of a kept frame in its module. */
@@ -108,20 +101,8 @@ export function writeFrames(to: u64): u64 {
   for (let i: u32 = 0; i < count; i++) {
     const entry = frames + i * FRAME_BYTES;
     const object = load<u64>(entry);
-    const strings = section(object, SECTION_STRINGS);
-    const named = functionRecord(object, load<u32>(entry, 8));
-    const moduleBytes = min(Header.nameBytes(object), NAME_LIMIT);
-    const nameBytes = min(Function.nameBytes(named), NAME_LIMIT);
-    Backtrace.setFunctionIndex(at, functionIndex(entry));
-    Backtrace.setOffset(at, load<u32>(entry, 12));
-    Backtrace.setModuleBytes(at, moduleBytes);
-    Backtrace.setNameBytes(at, nameBytes);
-    Backtrace.setSkipped(at, 0);
-    at += BACKTRACE_RECORD_BYTES;
-    copy(at, strings + Header.nameAt(object), moduleBytes);
-    at += moduleBytes;
-    copy(at, strings + Function.nameAt(named), nameBytes);
-    at = (at + nameBytes + 3) & ~3;
+    const module = stringAt(object, Header.nameAt(object));
+    at += writeFrame(at, object, load<u32>(entry, 8), load<u32>(entry, 12), module, Header.nameBytes(object), NAME_LIMIT);
   }
   return at - to;
 }

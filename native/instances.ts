@@ -60,20 +60,20 @@ export class Making {
 
 const initializing = changetype<Call>(memory.data(offsetof<Call>(), 8));
 
-/** Makes an instance of a loaded object: links it with kernel calls and registered instances, defines its memories, initializes it. */
+/** Makes an instance of a loaded object: defines its memories, links it with kernel calls and registered instances, initializes it. */
 export function instantiate(making: Making, record: u64): Made {
   const object = objectOf(record);
   const instance = instance_create(registry(), object, codeOf(record), 0, NATIVE_STACK);
   if (!instance) return Made.Full;
+  const memories = sectionCount(object, SECTION_MEMORIES);
+  for (let i: u32 = 0; i < memories; i++) {
+    if (!defineMemory(instance, i)) return Made.Full;
+  }
   const imports = sectionCount(object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < imports; i++) {
     making.failedImport = i;
     making.failedLink = bindImport(instance, object, i);
     if (making.failedLink != LINK_OK) return Made.Unlinkable;
-  }
-  const memories = sectionCount(object, SECTION_MEMORIES);
-  for (let i: u32 = 0; i < memories; i++) {
-    if (!defineMemory(instance, i)) return Made.Full;
   }
   making.instance = instance;
   const initializer = instance_prepare(instance);

@@ -1,10 +1,9 @@
-import { SECTION_SITE_KIND } from "../abi/gen/as/code";
 import { NATIVE_BOOT, NATIVE_SIGNAL_STACK, NATIVE_SIGNAL_STACK_BYTES, NATIVE_STACK } from "../abi/gen/as/native";
 import { SITE_CALL, SITE_OUT_OF_MEMORY, SITE_STACK_EXHAUSTED } from "../abi/gen/as/traps";
 import { NativeBoot, NativePart } from "../abi/gen/as/record/native";
 import { object_site } from "../abi/gen/as/import/runtime";
-import { load64, load8, store64 } from "../abi/gen/as/import/virt";
-import { section } from "../runtime/object/format";
+import { load64, store64 } from "../abi/gen/as/import/virt";
+import { siteKind as siteKindOf } from "../runtime/object/format";
 import { walk } from "./backtrace";
 import { Ended, runningCall } from "./invoke";
 import { exitProcess, setSignal, setSignalStack } from "./linux";
@@ -91,7 +90,7 @@ function siteKind(code: u64): i32 {
   if (!owner && !part) return -1;
   const object = owner ? objectOf(owner) : NativePart.object(part);
   const site = object_site(object, <u32>(code - (owner ? codeOf(owner) : NativePart.code(part))));
-  return site < 0 ? -1 : load8(section(object, SECTION_SITE_KIND) + site);
+  return site < 0 ? -1 : siteKindOf(object, site);
 }
 
 /** The end of the runner: a fault that is no program's trap. */

@@ -1,4 +1,3 @@
-import { CONVENTION_RETURN_BYTES } from "../abi/gen/as/arch/convention";
 import { HANDLER_RECORD_BYTES, HANDLER_RETURN_AT_OFFSET, SECTION_HANDLERS } from "../abi/gen/as/code";
 import { SITE_UNCAUGHT_EXCEPTION } from "../abi/gen/as/traps";
 import { Instance } from "../abi/gen/as/record/instance";
@@ -6,7 +5,7 @@ import { Handler } from "../abi/gen/as/record/code";
 import { caller, resume, trap } from "../abi/gen/as/import/cpu";
 import { load64 } from "../abi/gen/as/import/virt";
 import { codeObject, codeStart, findCode } from "./object/code";
-import { object_frame, object_passed, object_taken } from "./object/frame";
+import { object_caller, object_frame } from "./object/walk";
 import { section, sectionCount } from "./object/format";
 import { search } from "./object/search";
 
@@ -20,18 +19,20 @@ import { search } from "./object/search";
 export function exn_throw(instance: u64, exception: u64): void {
   const registry = Instance.registry(instance);
   let slot = caller();
-  // What the function walked last takes off the stack.
-  let taken: u64 = 0;
+  // The function walked last: of this one there is nothing to know.
+  let object: u64 = 0;
+  let offset: u32 = 0;
   while (slot) {
     const address = load64(slot);
     const code = findCode(registry, address);
     if (!code) break;
-    const object = codeObject(code);
-    const offset = <u32>(address - codeStart(code));
-    const stack = slot + CONVENTION_RETURN_BYTES + taken - <u64>object_passed(object, offset);
+    const next = codeObject(code);
+    const nextOffset = <u32>(address - codeStart(code));
+    const stack = object_caller(slot, object, offset, next, nextOffset);
+    object = next;
+    offset = nextOffset;
     const pad = landingPad(object, offset);
     if (pad) resume(stack, codeStart(code) + pad, exception);
-    taken = object_taken(object, offset);
     slot = object_frame(object, offset, stack);
   }
   trap(SITE_UNCAUGHT_EXCEPTION);

@@ -1,20 +1,14 @@
+import { Part as PartRecord } from "../../abi/gen/as/record/arch/machine";
 import { object_relocate, object_site } from "../../abi/gen/as/import/runtime";
-import {
-  BOOT_PART_COUNT_OFFSET,
-  BOOT_PARTS_OFFSET,
-  BOOT_RUNTIME_OFFSET,
-  PART_CODE_OFFSET,
-  PART_OBJECT_OFFSET,
-  PART_RECORD_BYTES,
-} from "../../abi/gen/as/arch/machine";
+import { BOOT_PART_COUNT_OFFSET, BOOT_PARTS_OFFSET, BOOT_RUNTIME_OFFSET, PART_RECORD_BYTES } from "../../abi/gen/as/arch/machine";
 import { KERNEL_IMAGE, MODULE_CODE, MODULE_CODE_END } from "../../abi/gen/as/arch/memory";
 import { SECTION_CODE, ROLE_NONE } from "../../abi/gen/as/code";
 import { bootField } from "../memory/bootblock";
 import { allocateProtected, CODE_FILLER, mapPage, sealPage, unmapRange } from "../arch";
-import { fillBytes, load64 } from "../memory/access";
+import { fillBytes } from "../memory/access";
 import { FRAME_BYTES, NO_FRAME } from "../memory/frames";
 import { returnToPool } from "../memory/pool";
-import { sectionBytes, siteKindOf } from "./object";
+import { sectionBytes, siteKind as kindOfSite } from "../../runtime/object/format";
 
 /** A module whose code is mapped. Written when it is loaded, and never then; the list is guarded by: interrupts off, one processor. */
 @unmanaged
@@ -139,12 +133,12 @@ export function partAt(code: u64): i32 {
 
 /** Address of the object of a part. */
 export function partObject(part: u32): u64 {
-  return load64(partRecord(part) + PART_OBJECT_OFFSET);
+  return PartRecord.object(partRecord(part));
 }
 
 /** Address of the code of a part. */
 export function partCode(part: u32): u64 {
-  return load64(partRecord(part) + PART_CODE_OFFSET);
+  return PartRecord.code(partRecord(part));
 }
 
 function partRecord(part: u32): u64 {
@@ -169,5 +163,5 @@ export function siteKind(code: u64): u32 {
 
 function kindAt(object: u64, start: u64, code: u64): u32 {
   const site = object_site(object, <i32>(code - start));
-  return site < 0 ? 0 : siteKindOf(object, site);
+  return site < 0 ? 0 : kindOfSite(object, site);
 }

@@ -1,27 +1,16 @@
-import {
-  OPTIONS_CPU_FEATURES_OFFSET,
-  OPTIONS_RECORD_BYTES,
-  OPTIONS_TARGET_OFFSET,
-  OPTIONS_WASM_FEATURES_OFFSET,
-  RESULT_MESSAGE_BYTES_OFFSET,
-  RESULT_MESSAGE_OFFSET,
-  RESULT_OBJECT_BYTES_OFFSET,
-  RESULT_OBJECT_OFFSET,
-  RESULT_OFFSET_OFFSET,
-  RESULT_RECORD_BYTES,
-  RESULT_STATUS_OFFSET,
-  STATUS_COMPILED,
-  STATUS_INTERNAL,
-} from "../../abi/gen/as/compile";
+import { OPTIONS_RECORD_BYTES, RESULT_RECORD_BYTES, STATUS_COMPILED, STATUS_INTERNAL } from "../../abi/gen/as/compile";
 import { EXIT_KIND_COMPILE, EXIT_KIND_LIMIT, EXIT_OFFSET_OFFSET } from "../../abi/gen/as/console";
 import { SITE_OUT_OF_MEMORY } from "../../abi/gen/as/traps";
 import { OBJECT_TARGET } from "../../abi/gen/as/arch/target";
+import { ROLE_COMPILER, ROLE_FOR_COMPILER } from "../../abi/gen/as/code";
+import { Export } from "../../abi/gen/as/record/code";
+import { Options, Result } from "../../abi/gen/as/record/compile";
 import { exitMessage, setExit, setExitField } from "./exit";
 import { Linked, linkFirst, Linking, LINKING_BYTES } from "./link";
 import { moduleOfRole } from "../code/system";
-import { ROLE_COMPILER, ROLE_FOR_COMPILER } from "../../abi/gen/as/code";
-import { exportIndex, findExport } from "../code/object";
-import { absolute, copyBytes, load32, store32 } from "../memory/access";
+import { exportRecord } from "../../runtime/object/format";
+import { findExport } from "../code/export";
+import { absolute, copyBytes, store32 } from "../memory/access";
 import { COMPILER, memoryBase, memoryBytes, objectOf, process, Process } from "./process";
 import { Ending, Thread } from "./thread";
 
@@ -83,25 +72,25 @@ function call(instance: u64, name: string, count: u32, a: u64, b: u64, c: u64): 
   store<u64>(words + 8, b);
   store<u64>(words + 16, c);
   const at = absolute(words);
-  const results = process(COMPILER).call(instance, exportIndex(object, number), at, count, at);
+  const results = process(COMPILER).call(instance, Export.index(exportRecord(object, number)), at, count, at);
   return results > 0 ? load<u32>(words) : 0;
 }
 
 function writeOptions(at: u64, cpuFeatures: u32, wasmFeatures: u32): void {
   for (let offset: u64 = 0; offset < OPTIONS_RECORD_BYTES; offset += 4) store32(at + offset, 0);
-  store32(at + OPTIONS_TARGET_OFFSET, OBJECT_TARGET);
-  store32(at + OPTIONS_CPU_FEATURES_OFFSET, cpuFeatures);
-  store32(at + OPTIONS_WASM_FEATURES_OFFSET, wasmFeatures);
+  Options.setTarget(at, OBJECT_TARGET);
+  Options.setCpuFeatures(at, cpuFeatures);
+  Options.setWasmFeatures(at, wasmFeatures);
 }
 
 /** Takes the object, or the error, out of the compiler's memory, whose numbers are not trusted. */
 function takeResult(wanted: Compile, instance: u64, at: u32, target: Process): bool {
   if (!inside(instance, at, RESULT_RECORD_BYTES)) return failed("the compiler's result is out of bounds");
   const result = memoryBase(instance) + <u64>at;
-  const status = <u32>load32(result + RESULT_STATUS_OFFSET);
+  const status = Result.status(result);
   if (status != STATUS_COMPILED) return refused(instance, result, status);
-  const from = <u32>load32(result + RESULT_OBJECT_OFFSET);
-  const objectBytes = <u32>load32(result + RESULT_OBJECT_BYTES_OFFSET);
+  const from = Result.object(result);
+  const objectBytes = Result.objectBytes(result);
   if (!inside(instance, from, objectBytes)) return failed("the compiler's object is out of bounds");
   wanted.objectBytes = objectBytes;
   wanted.object = target.allocate(objectBytes);
@@ -116,9 +105,9 @@ function inside(instance: u64, at: u32, bytes: u32): bool {
 
 function refused(instance: u64, result: u64, status: u32): bool {
   setExit(EXIT_KIND_COMPILE, status);
-  setExitField(EXIT_OFFSET_OFFSET, load32(result + RESULT_OFFSET_OFFSET));
-  const message = <u32>load32(result + RESULT_MESSAGE_OFFSET);
-  const bytes = min<u32>(load32(result + RESULT_MESSAGE_BYTES_OFFSET), MESSAGE_BYTES);
+  setExitField(EXIT_OFFSET_OFFSET, Result.offset(result));
+  const message = Result.message(result);
+  const bytes = min<u32>(Result.messageBytes(result), MESSAGE_BYTES);
   if (inside(instance, message, bytes)) exitMessage().foreign(memoryBase(instance) + <u64>message, bytes);
   return false;
 }

@@ -1,6 +1,11 @@
 import { LIMIT_TABLE_ELEMENTS } from "../../abi/gen/as/compile";
 import { LINK_OK } from "../../abi/gen/as/embed";
-import { INSTANCE_MEMORY0_OFFSET, INSTANCE_OBJECT_OFFSET } from "../../abi/gen/as/instance";
+import { CALL_COUNT } from "../../abi/gen/as/calls";
+import { BOOT_CALL_ROWS_OFFSET, CALL_ROW_RECORD_BYTES, ROUTINE_CALL_STRIDE } from "../../abi/gen/as/arch/machine";
+import { EXTERNAL_FUNCTION, OBJECT_NONE, ROLE_FOR_COMPILER, SECTION_IMPORTS, SECTION_MEMORIES } from "../../abi/gen/as/code";
+import { Instance } from "../../abi/gen/as/record/instance";
+import { Export, Header, Import } from "../../abi/gen/as/record/code";
+import { CallRow } from "../../abi/gen/as/record/arch/machine";
 import {
   instance_bind,
   instance_bind_call,
@@ -10,38 +15,12 @@ import {
   instance_prepare,
   object_export,
 } from "../../abi/gen/as/import/runtime";
-import { CALL_COUNT } from "../../abi/gen/as/calls";
-import {
-  BOOT_CALL_ROWS_OFFSET,
-  CALL_ROW_FORM_BYTES_OFFSET,
-  CALL_ROW_FORM_OFFSET,
-  CALL_ROW_NAME_BYTES_OFFSET,
-  CALL_ROW_NAME_OFFSET,
-  CALL_ROW_RECORD_BYTES,
-  ROUTINE_CALL_STRIDE,
-} from "../../abi/gen/as/arch/machine";
-import {
-  EXPORT_KIND_OFFSET,
-  EXPORT_RECORD_BYTES,
-  EXTERNAL_FUNCTION,
-  HEADER_START_OFFSET,
-  IMPORT_MODULE_AT_OFFSET,
-  IMPORT_MODULE_BYTES_OFFSET,
-  IMPORT_NAME_AT_OFFSET,
-  IMPORT_NAME_BYTES_OFFSET,
-  IMPORT_RECORD_BYTES,
-  OBJECT_NONE,
-  SECTION_EXPORTS,
-  SECTION_IMPORTS,
-  SECTION_MEMORIES,
-  ROLE_FOR_COMPILER,
-} from "../../abi/gen/as/code";
 import { bootField } from "../memory/bootblock";
 import { calls } from "../arch";
-import { equalBytes, equalText, load32, load64 } from "../memory/access";
+import { equalBytes, equalText } from "../memory/access";
 import { Process } from "./process";
 import { Module } from "../code/code";
-import { headerField, recordAt, sectionCount, stringAt } from "../code/object";
+import { exportRecord, importRecord, sectionCount, stringAt } from "../../runtime/object/format";
 import { moduleForImport } from "../code/system";
 
 /** Linking: an instance of a module, its imports bound to kernel calls and to instances of library modules of the same process. */
@@ -120,7 +99,7 @@ export const LINKING_BYTES: u32 = offsetof<Linking>() + MAX_LIBRARIES * offsetof
 export function linkFirst(linking: Linking, module: Module): Linked {
   const instance = create(linking.process, module);
   if (!instance || !defineMemories(linking.process, instance, module.object)) return Linked.Full;
-  linking.guest = load64(instance + INSTANCE_MEMORY0_OFFSET);
+  linking.guest = Instance.memory0(instance);
   const imports = sectionCount(module.object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < imports; i++) {
     const result = bindImport(linking, instance, module.object, i);
@@ -163,7 +142,7 @@ function initialize(linking: Linking, instance: u64, object: u64): Linked {
   linking.instance = instance;
   const filled = fill(linking, instance);
   if (filled != Linked.Yes) return filled;
-  const start = headerField(object, HEADER_START_OFFSET);
+  const start = Header.start(object);
   if (start == OBJECT_NONE) return Linked.Yes;
   process.call(instance, start, 0, 0, 0);
   return process.thread.returned() ? Linked.Yes : Linked.Ended;
@@ -184,9 +163,9 @@ export function fill(linking: Linking, instance: u64): Linked {
 }
 
 function bindImport(linking: Linking, instance: u64, object: u64, number: u32): Linked {
-  const entry = recordAt(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES);
-  const from = stringAt(object, load32(entry + IMPORT_MODULE_AT_OFFSET));
-  const fromBytes = <u32>load32(entry + IMPORT_MODULE_BYTES_OFFSET);
+  const entry = importRecord(object, number);
+  const from = stringAt(object, Import.moduleAt(entry));
+  const fromBytes = Import.moduleBytes(entry);
   if (equalText(from, fromBytes, CALLS_MODULE)) {
     linking.failedLink = bindCall(instance, object, number);
   } else {
@@ -194,9 +173,9 @@ function bindImport(linking: Linking, instance: u64, object: u64, number: u32): 
     if (provider == FAILED) return linking.library;
     linking.failedLink = NOT_OFFERED;
     if (provider) {
-      const name = stringAt(object, load32(entry + IMPORT_NAME_AT_OFFSET));
-      const library = load64(provider + INSTANCE_OBJECT_OFFSET);
-      const offered = object_export(library, name, load32(entry + IMPORT_NAME_BYTES_OFFSET));
+      const name = stringAt(object, Import.nameAt(entry));
+      const library = Instance.object(provider);
+      const offered = object_export(library, name, Import.nameBytes(entry));
       if (offered >= 0 && isOffered(linking, library, offered)) linking.failedLink = instance_bind(instance, provider, offered);
     }
   }
@@ -207,24 +186,24 @@ function bindImport(linking: Linking, instance: u64, object: u64, number: u32): 
 
 /** Whether a library's export is for the process: programs get functions, and a library's memory stays its own. */
 function isOffered(linking: Linking, library: u64, number: u32): bool {
-  const kind = load32(recordAt(library, SECTION_EXPORTS, number, EXPORT_RECORD_BYTES) + EXPORT_KIND_OFFSET);
+  const kind = Export.kind(exportRecord(library, number));
   return linking.libraries == ROLE_FOR_COMPILER || kind == EXTERNAL_FUNCTION;
 }
 
 /** Binds the next import to the kernel call it names: a LINK_ number, or NOT_OFFERED. */
 function bindCall(instance: u64, object: u64, number: u32): i32 {
-  const entry = recordAt(object, SECTION_IMPORTS, number, IMPORT_RECORD_BYTES);
-  const from = stringAt(object, load32(entry + IMPORT_MODULE_AT_OFFSET));
-  if (!equalText(from, <u32>load32(entry + IMPORT_MODULE_BYTES_OFFSET), CALLS_MODULE)) return NOT_OFFERED;
-  const name = stringAt(object, load32(entry + IMPORT_NAME_AT_OFFSET));
-  const nameBytes = <u32>load32(entry + IMPORT_NAME_BYTES_OFFSET);
+  const entry = importRecord(object, number);
+  const from = stringAt(object, Import.moduleAt(entry));
+  if (!equalText(from, Import.moduleBytes(entry), CALLS_MODULE)) return NOT_OFFERED;
+  const name = stringAt(object, Import.nameAt(entry));
+  const nameBytes = Import.nameBytes(entry);
   const rows = bootField(BOOT_CALL_ROWS_OFFSET);
   for (let call: u32 = 0; call < CALL_COUNT; call++) {
     const row = rows + <u64>(call * CALL_ROW_RECORD_BYTES);
-    if (<u32>load32(row + CALL_ROW_NAME_BYTES_OFFSET) != nameBytes) continue;
-    if (!equalBytes(load64(row + CALL_ROW_NAME_OFFSET), name, nameBytes)) continue;
+    if (CallRow.nameBytes(row) != nameBytes) continue;
+    if (!equalBytes(CallRow.name(row), name, nameBytes)) continue;
     const stub = calls() + <u64>(call * ROUTINE_CALL_STRIDE);
-    return instance_bind_call(instance, stub, load64(row + CALL_ROW_FORM_OFFSET), load32(row + CALL_ROW_FORM_BYTES_OFFSET));
+    return instance_bind_call(instance, stub, CallRow.form(row), CallRow.formBytes(row));
   }
   return NOT_OFFERED;
 }

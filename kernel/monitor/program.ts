@@ -8,21 +8,17 @@ import {
   EXIT_OFFSET_OFFSET,
 } from "../../abi/gen/as/console";
 import { STATUS_INTERNAL } from "../../abi/gen/as/compile";
-import { ROLE_LIBRARY } from "../../abi/gen/as/code";
+import { EXTERNAL_FUNCTION, ROLE_LIBRARY } from "../../abi/gen/as/code";
+import { Export, Function, Header, Type } from "../../abi/gen/as/record/code";
 import { object_check } from "../../abi/gen/as/import/runtime";
-import {
-  EXTERNAL_FUNCTION,
-  HEADER_IMPORTED_FUNCTIONS_OFFSET,
-  HEADER_NAME_AT_OFFSET,
-  HEADER_NAME_BYTES_OFFSET,
-} from "../../abi/gen/as/code";
 import { ticks } from "../arch";
 import { innermostOffset } from "../code/backtrace";
 import { exitMessage, setExit, setExitField, setExitTime } from "./exit";
 import { loadModule } from "../code/code";
 import { addLinkFailure } from "./failure";
-import { LINKING_BYTES, Linked, linkFirst, Linking } from "./link";
-import { exportIndex, exportKind, findExport, functionForm, functionFormBytes, headerField, stringAt } from "../code/object";
+import { Linked, linkFirst, Linking, LINKING_BYTES } from "./link";
+import { exportRecord, functionRecord, stringAt, typeRecord } from "../../runtime/object/format";
+import { findExport } from "../code/export";
 import { load32 } from "../memory/access";
 import { Process } from "./process";
 import { Ending, Thread } from "./thread";
@@ -45,8 +41,8 @@ export function runProgram(process: Process, object: u64, objectBytes: u32, name
   // Before the module's start function runs: what can't be begun does nothing.
   const start = startFunction(object);
   if (start < 0) return;
-  const ownBytes = headerField(object, HEADER_NAME_BYTES_OFFSET);
-  const ownName = stringAt(object, headerField(object, HEADER_NAME_AT_OFFSET));
+  const ownBytes = Header.nameBytes(object);
+  const ownName = stringAt(object, Header.nameAt(object));
   const module = loadModule(object, ownBytes ? ownName : name, ownBytes ? ownBytes : nameBytes);
   if (!module) return limit("the machine's memory is exhausted, or the module's code is larger than the place for code");
   linking.begin(process, ROLE_LIBRARY);
@@ -60,11 +56,13 @@ export function runProgram(process: Process, object: u64, objectBytes: u32, name
 /** Index of the function to begin with, or -1. */
 function startFunction(object: u64): i32 {
   const number = findExport(object, "_start");
-  if (number < 0 || exportKind(object, number) != EXTERNAL_FUNCTION) return notStartable("the module exports no function _start");
-  const index = exportIndex(object, number);
-  const imported = headerField(object, HEADER_IMPORTED_FUNCTIONS_OFFSET);
+  const entry = exportRecord(object, max(number, 0));
+  if (number < 0 || Export.kind(entry) != EXTERNAL_FUNCTION) return notStartable("the module exports no function _start");
+  const index = Export.index(entry);
+  const imported = Header.importedFunctions(object);
   if (index < imported) return notStartable("the module's _start is an import");
-  const end = functionForm(object, index - imported) + <u64>functionFormBytes(object, index - imported);
+  const type = typeRecord(object, Function.type(functionRecord(object, index - imported)));
+  const end = stringAt(object, Type.formAt(type)) + <u64>Type.formBytes(type);
   // The last three bytes, behind what says that it may have subtypes. Some of the object is before every form.
   const plain = (<u32>load32(end - 4)) >>> 8 == PLAIN_FORM;
   return plain ? <i32>index : notStartable("the module's _start has parameters or results");

@@ -3,9 +3,8 @@ import { EXTERNAL_FUNCTION, SECTION_FUNCREFS } from "../../abi/gen/as/code";
 import { ImportSlot, Instance } from "../../abi/gen/as/record/instance";
 import { Function, Header, Import } from "../../abi/gen/as/record/code";
 import { objectOf } from "./instance";
-import { functionRecord, importOf, section, sectionCount } from "../object/format";
+import { formOf, functionRecord, importOf, section, sectionCount } from "../object/format";
 import { search } from "../object/search";
-import { formOf } from "../types/types";
 
 /** Functions of an instance, by their index in the module. */
 

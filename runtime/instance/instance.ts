@@ -14,8 +14,9 @@ import { defineTags } from "./tag";
 import { registerTypes } from "../types/types";
 
 /**
- * Instance blocks: what compiled code reaches through its instance register. An instance is made in steps: create, bind each import in order,
- * define each memory, initialize.
+ * Instance blocks: what compiled code reaches through its instance register. An instance is made in steps, by every
+ * embedder in this order: create, define each memory, bind each import in the module's order, prepare, call the initializer, initialize.
+ * Memories come before imports, so that a library that is made while an import is bound can be given the memory it serves.
  */
 
 /** A new instance block with nothing bound, or 0 when the registry's arena is full. */

@@ -4,18 +4,19 @@ import {
   FUNCTION_RECORD_BYTES,
   HEADER_RECORD_BYTES,
   IMPORT_RECORD_BYTES,
-  RELOCATION_RECORD_BYTES,
-  SECTION_CODE,
   SECTION_EXPORTS,
   SECTION_FUNCTIONS,
   SECTION_IMPORTS,
-  SECTION_RELOCATIONS,
+  SECTION_SITE_KIND,
+  SECTION_SITE_WASM,
   SECTION_STRINGS,
+  SECTION_TYPES,
+  TYPE_RECORD_BYTES,
 } from "../../abi/gen/as/code";
-import { Directory, Export, Import, Relocation } from "../../abi/gen/as/record/code";
-import { load64 } from "../../abi/gen/as/import/virt";
-import { copy, equal } from "../bytes";
-import { storeWord } from "../word";
+import { Directory, Export, Import, Type } from "../../abi/gen/as/record/code";
+import { load8 } from "../../abi/gen/as/import/virt";
+import { equal } from "../bytes";
+import { loadWord } from "../word";
 
 /** Objects: the file format of abi/code. Everything but `object_check` presumes a checked one. */
 
@@ -76,21 +77,37 @@ export function object_export(object: u64, name: u64, bytes: u32): i32 {
   return -1;
 }
 
-/**
- * Copies the code to `to`, patched to run at `at`, with `routines` the address of the runtime routines' addresses. 0, or -1 when a routine is
- * out of a 32-bit displacement's reach.
- */
-export function object_relocate(object: u64, to: u64, at: u64, routines: u64): i32 {
-  copy(to, section(object, SECTION_CODE), sectionBytes(object, SECTION_CODE));
-  const count = sectionCount(object, SECTION_RELOCATIONS);
-  let entry = section(object, SECTION_RELOCATIONS);
-  for (let i: u32 = 0; i < count; i++) {
-    const offset = Relocation.at(entry);
-    const target = load64(routines + ((<u64>Relocation.symbol(entry)) << 3));
-    const distance = <i64>(target - (at + offset)) + <i64>Relocation.addend(entry);
-    if (distance != <i64>(<i32>distance)) return -1;
-    storeWord(to + offset, <u32>distance);
-    entry += RELOCATION_RECORD_BYTES;
-  }
-  return 0;
+/** Record of a type. */
+export function typeRecord(object: u64, index: u32): u64 {
+  return record(object, SECTION_TYPES, index, TYPE_RECORD_BYTES);
+}
+
+/** Address of the canonical form of a type. */
+export function formOf(object: u64, index: u32): u64 {
+  return stringAt(object, Type.formAt(typeRecord(object, index)));
+}
+
+/** Record of an import. */
+export function importRecord(object: u64, index: u32): u64 {
+  return record(object, SECTION_IMPORTS, index, IMPORT_RECORD_BYTES);
+}
+
+/** Record of an export. */
+export function exportRecord(object: u64, index: u32): u64 {
+  return record(object, SECTION_EXPORTS, index, EXPORT_RECORD_BYTES);
+}
+
+/** Address of a name, by its offset in STRINGS. */
+export function stringAt(object: u64, at: u32): u64 {
+  return section(object, SECTION_STRINGS) + at;
+}
+
+/** Offset in the module of a site. */
+export function siteWasm(object: u64, site: u32): u32 {
+  return loadWord(record(object, SECTION_SITE_WASM, site, 4));
+}
+
+/** Kind of a site. */
+export function siteKind(object: u64, site: u32): u32 {
+  return load8(section(object, SECTION_SITE_KIND) + site);
 }

@@ -11,7 +11,7 @@ import {
 import { Import } from "../../abi/gen/as/record/code";
 import { load8, store8 } from "../../abi/gen/as/import/virt";
 import { composite, listCount, listEnd, listTypes, nextType, typeAt } from "../types/form";
-import { record, section } from "./format";
+import { formOf, record, section } from "./format";
 import {
   F32,
   F64,
@@ -35,7 +35,6 @@ import {
   LIMITS_SHARED,
   V128,
 } from "../types/type";
-import { formOf } from "../types/types";
 
 /**
  * Imports in words, for messages. The runtime has no memory and so no strings: a word of up to eight letters is a number, its lowest byte the

@@ -6,7 +6,7 @@ import { load8, store8 } from "../../abi/gen/as/import/virt";
 import { composite, indexAt, listCount, listTypes, nextType, parentAt } from "./form";
 import { typeId } from "../instance/instance";
 import { unsigned } from "../object/leb";
-import { record, section, sectionCount } from "../object/format";
+import { formOf, section, sectionCount, typeRecord } from "../object/format";
 import { registerGroup, scratch, SCRATCH_BYTES, setType } from "./registry";
 import { FORM_ARRAY, FORM_FUNCTION, FORM_GROUP, FORM_STRUCT, isAbstract, isReference, REF, REF_NULL } from "./type";
 import { loadWord, storeWord } from "../word";
@@ -18,16 +18,6 @@ import { loadWord, storeWord } from "../word";
  */
 const OUTSIDE: u32 = 0x02;
 const INSIDE: u32 = 0x00;
-
-/** Address of the record of a type. */
-export function typeRecord(object: u64, index: u32): u64 {
-  return record(object, SECTION_TYPES, index, TYPE_RECORD_BYTES);
-}
-
-/** Address of the canonical form of a type of an object. */
-export function formOf(object: u64, index: u32): u64 {
-  return section(object, SECTION_STRINGS) + Type.formAt(typeRecord(object, index));
-}
 
 /** Gives all types of an instance's module their numbers. False when the arena is full. */
 export function registerTypes(instance: u64, object: u64): bool {

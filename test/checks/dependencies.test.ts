@@ -18,6 +18,8 @@ test("dependencies point one way, and the cores name no architecture", () => {
 test("a wrong import is found", () => {
   const check = (path: string, text: string) => breaches([{ path, text }]);
   assert.deepEqual(check("kernel/main.ts", `import { A } from "../abi/gen/as/object";\nimport { b } from "./sched/run";`), []);
+  assert.deepEqual(check("kernel/code/link.ts", `import { record } from "../../runtime/object/format";`), []);
+  assert.match(check("kernel/code/link.ts", `import { a } from "../../runtime/instance/link";`)[0]!, /imports runtime\/instance\/link/);
   assert.match(check("kernel/main.ts", `import { a } from "../compiler/arena";`)[0]!, /^kernel\/main.ts: imports compiler\/arena/);
   assert.match(check("kernel/main.ts", `import { a } from "../abi/object";`)[0]!, /imports abi\/object/);
   assert.match(check("host/main.ts", `await import("../compiler/arena");`)[0]!, /imports compiler\/arena/);
@@ -39,7 +41,7 @@ test("entry code may import the assembler and no other part of the compiler", ()
     assert.match(check(path, `${root}compiler/support/buffer`)[0]!, /imports compiler\/support\/buffer/);
   }
   assert.match(check("kernel/arch/x64/traps.ts", "../../../compiler/target/x64/assembler")[0]!, /imports compiler/);
-  assert.match(check("kernel/arch/x64/entry/boot.ts", "../../../../runtime/object/format")[0]!, /imports runtime/);
+  assert.match(check("kernel/arch/x64/entry/boot.ts", "../../../../runtime/instance/link")[0]!, /imports runtime/);
   assert.match(check("native/run.ts", "../compiler/target/x64/assembler")[0]!, /imports compiler/);
 });
 

@@ -13,7 +13,7 @@ export interface Source {
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   abi: [],
   compiler: ["abi/gen/as"],
-  kernel: ["abi/gen/as", "sdk/as/chacha20"],
+  kernel: ["abi/gen/as", "runtime/object", "sdk/as/chacha20"],
   runtime: ["abi/gen/as"],
   native: ["abi/gen/as", "runtime"],
   sdk: ["abi/gen/as"],

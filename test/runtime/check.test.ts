@@ -313,8 +313,7 @@ function use(world: World, object: bigint): void {
   for (let i = 0; i < 2; i++) world.call("object_import_text", object, i, text, 256);
   for (const offset of [0, 3, 16, 63]) {
     world.call("object_frame", object, offset, 0x5000n);
-    world.call("object_taken", object, offset);
-    world.call("object_passed", object, offset);
+    world.call("object_caller", 0x5000n, object, offset, object, offset);
   }
   for (const offset of [0, 3, 4]) world.call("object_site", object, offset);
   world.call("object_export", object, text, 4);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CONVENTION_RETURN_BYTES } from "../../abi/gen/host/x64/convention";
 import { RUNTIME_COUNT, RUNTIME_FILL, RUNTIME_MEMORY_GROW } from "../../abi/gen/host/runtime";
 import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/host/code";
 import { SITE_CALL, SITE_UNREACHABLE } from "../../abi/gen/host/traps";
@@ -75,9 +76,12 @@ test("the return address is on top before the prologue and above the frame after
 test("stack arguments: those that a function takes away, and those that a call passed", async () => {
   const world = await World.create();
   const object = world.load(SAMPLE);
-  for (const offset of [16, 20, 35]) assert.equal(world.call("object_taken", object, offset), 24, `offset ${offset}`);
-  for (const offset of [0, 40, 48, 100]) assert.equal(world.call("object_taken", object, offset), 0, `offset ${offset}`);
-  const passed = Array.from({ length: 128 }, (_, offset) => [offset, world.call("object_passed", object, offset)]);
+  const caller = (callee: bigint, offset: number, to: bigint, toOffset: number) =>
+    Number(world.call("object_caller", 0x5000n, callee, offset, to, toOffset)) - 0x5000 - Number(CONVENTION_RETURN_BYTES);
+  // Code 0 is of no function and returns to no call.
+  for (const offset of [16, 20, 35]) assert.equal(caller(object, offset, object, 0), 24, `offset ${offset}`);
+  for (const offset of [0, 40, 48, 100]) assert.equal(caller(object, offset, object, 0), 0, `offset ${offset}`);
+  const passed = Array.from({ length: 128 }, (_, offset) => [offset, -caller(object, 0, object, offset)]);
   assert.deepEqual(
     passed.filter(([, bytes]) => bytes !== 0),
     [
@@ -85,7 +89,11 @@ test("stack arguments: those that a function takes away, and those that a call p
       [50, 16],
     ],
   );
-  assert.equal(world.call("object_passed", world.load({}), 0), 0);
+  assert.equal(caller(object, 20, object, 50), 24 - 16);
+  // Where code is of no object, nothing is known of either.
+  assert.equal(caller(0n, 20, object, 20), -8);
+  assert.equal(caller(object, 20, 0n, 20), 24);
+  assert.equal(caller(object, 0, world.load({}), 0), 0);
 });
 
 /** Puts words on a stack; gives its lowest address. */

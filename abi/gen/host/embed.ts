@@ -13,62 +13,60 @@ export const EMBED_OBJECT_EXPORT = 4;
 export const EMBED_OBJECT_SITE = 5;
 /** Number among the defined functions of the one whose code holds that offset, or -1. */
 export const EMBED_OBJECT_FUNCTION = 6;
-/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is CONVENTION_RETURN_BYTES more, and object_taken less object_passed of the caller. */
+/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. object_caller gives the caller's stack pointer. */
 export const EMBED_OBJECT_FRAME = 7;
-/** Bytes of stack arguments that the function at that offset takes off the stack when it returns; 0 when there is none. */
-export const EMBED_OBJECT_TAKEN = 8;
-/** Bytes of stack arguments that were passed by the call which returns to that offset. */
-export const EMBED_OBJECT_PASSED = 9;
+/** Stack pointer of the caller where it goes on: beyond the return address and what the function takes off the stack, less what the call passed there. */
+export const EMBED_OBJECT_CALLER = 8;
 /** Writes an import for people: module, name and type, as much as there is room for; control characters and quotes as \hh. The length written. */
-export const EMBED_OBJECT_IMPORT_TEXT = 10;
+export const EMBED_OBJECT_IMPORT_TEXT = 9;
 /** A new canonical type registry, for all modules of a process; 0 when the arena is full. */
-export const EMBED_REGISTRY_CREATE = 11;
+export const EMBED_REGISTRY_CREATE = 10;
 /** Number of the type of that form, the same for equal forms; NULL_TYPE when the arena is full. */
-export const EMBED_REGISTRY_TYPE = 12;
+export const EMBED_REGISTRY_TYPE = 11;
 /** The newest instance of the registry that was initialized, whether or not with a trap, or 0; the others follow by NEXT. */
-export const EMBED_REGISTRY_INSTANCES = 13;
+export const EMBED_REGISTRY_INSTANCES = 12;
 /** A new instance block with nothing bound, in the registry's arena; 0 when the arena is full. */
-export const EMBED_INSTANCE_CREATE = 14;
+export const EMBED_INSTANCE_CREATE = 13;
 /** Binds the next import, a function, to a kernel call, which runs on the importing instance. Imports are bound in the module's order. A LINK_ number. */
-export const EMBED_INSTANCE_BIND_CALL = 15;
+export const EMBED_INSTANCE_BIND_CALL = 14;
 /** Binds the next import, of any kind, to the export of another instance of the same registry. A LINK_ number. */
-export const EMBED_INSTANCE_BIND = 16;
+export const EMBED_INSTANCE_BIND = 15;
 /** Gives a library instance the memory it serves. */
-export const EMBED_INSTANCE_BIND_GUEST = 17;
+export const EMBED_INSTANCE_BIND_GUEST = 16;
 /** Makes a defined memory: the address of its descriptor, or 0 when the arena is full or the initial size is over the limit. The embedder links NEXT and sees to the pages. */
-export const EMBED_INSTANCE_DEFINE_MEMORY = 18;
+export const EMBED_INSTANCE_DEFINE_MEMORY = 17;
 /** Once all is bound: makes function records and the globals whose values are plain. Function index of the initializer, which is then to be called, or -1 when there is none. */
-export const EMBED_INSTANCE_PREPARE = 19;
+export const EMBED_INSTANCE_PREPARE = 18;
 /** Once the instance is prepared and its initializer, if it has one, has run: makes tables, then copies active segments. 0; the SITE_ number of a trap; -1 when the arena is full or a table is over the limit. Not atomic: what was copied before a trap stays. */
-export const EMBED_INSTANCE_INITIALIZE = 20;
+export const EMBED_INSTANCE_INITIALIZE = 19;
 /** Address of the function's record, or 0 when it has none. */
-export const EMBED_INSTANCE_RECORD = 21;
+export const EMBED_INSTANCE_RECORD = 20;
 /** Code address of a function. */
-export const EMBED_INSTANCE_ENTRY = 22;
+export const EMBED_INSTANCE_ENTRY = 21;
 /** Instance that the function runs on. */
-export const EMBED_INSTANCE_TARGET = 23;
+export const EMBED_INSTANCE_TARGET = 22;
 /** Address of the global's cell. */
-export const EMBED_INSTANCE_GLOBAL = 24;
+export const EMBED_INSTANCE_GLOBAL = 23;
 /** Address of the canonical form of a function's type. */
-export const EMBED_FUNCTION_FORM = 25;
+export const EMBED_FUNCTION_FORM = 24;
 /** Fills the invocation's fields up to FLOATS for a call of a function, and writes to its stack what finds no register. 0, or -1 when the words are not as many as the parameters take. Narrow numbers have their upper bytes zero. */
-export const EMBED_INVOCATION_BEGIN = 26;
+export const EMBED_INVOCATION_BEGIN = 25;
 /** Gathers the results of a call that returned, 8 bytes each, narrow ones with their upper bytes zero. The number of words written. */
-export const EMBED_INVOCATION_END = 27;
+export const EMBED_INVOCATION_END = 26;
 /** Copies a global's value, in words like an invocation's results. The number of words written. */
-export const EMBED_GLOBAL_READ = 28;
+export const EMBED_GLOBAL_READ = 27;
 /** A new set of names under which instances offer their exports; 0 when the arena is full. */
-export const EMBED_NAMES_CREATE = 29;
+export const EMBED_NAMES_CREATE = 28;
 /** Offers an instance's exports under a module name, instead of who had it before. 0, or -1 when the arena is full. */
-export const EMBED_NAMES_ADD = 30;
+export const EMBED_NAMES_ADD = 29;
 /** Binds the next import to what is offered under its names. A LINK_ number, or -1 when nobody offers it. */
-export const EMBED_NAMES_BIND = 31;
+export const EMBED_NAMES_BIND = 30;
 /** Sets how much the objects of the process's garbage-collected heap may take, HEAP_DEFAULT_LIMIT to begin with. Has an effect before the first object is made. */
-export const EMBED_HEAP_LIMIT = 32;
+export const EMBED_HEAP_LIMIT = 31;
 /** Tells the collector of a stack that compiled code runs on: what its frames refer to is kept. 1, or 0 when the arena is full. */
-export const EMBED_HEAP_STACK = 33;
+export const EMBED_HEAP_STACK = 32;
 /** Number of entries: embedder's routines. */
-export const EMBED_COUNT = 34;
+export const EMBED_COUNT = 33;
 /** The runtime module exports each under this name. None of them is reachable from a process. */
 export const EMBED_TABLE = [
   { name: "arena_create", params: ["i64","i64"], results: ["i64"] },
@@ -79,8 +77,7 @@ export const EMBED_TABLE = [
   { name: "object_site", params: ["i64","i32"], results: ["i32"] },
   { name: "object_function", params: ["i64","i32"], results: ["i32"] },
   { name: "object_frame", params: ["i64","i32","i64"], results: ["i64"] },
-  { name: "object_taken", params: ["i64","i32"], results: ["i32"] },
-  { name: "object_passed", params: ["i64","i32"], results: ["i32"] },
+  { name: "object_caller", params: ["i64","i64","i32","i64","i32"], results: ["i64"] },
   { name: "object_import_text", params: ["i64","i32","i64","i32"], results: ["i32"] },
   { name: "registry_create", params: ["i64"], results: ["i64"] },
   { name: "registry_type", params: ["i64","i64","i32"], results: ["i32"] },

@@ -3,7 +3,7 @@ import { names_add, names_bind, names_create } from "../../../abi/gen/as/import/
 import { SECTION_IMPORTS } from "../../../abi/gen/as/code";
 import { create, defineMemories, fill, Linked, Linking } from "../link";
 import { Module } from "../../code/code";
-import { sectionCount } from "../../code/object";
+import { sectionCount } from "../../../runtime/object/format";
 import { Process } from "../process";
 
 /** The instances of the one process that the server has, and the names under which they offer their exports to each other. */
@@ -25,7 +25,7 @@ export function beginInstances(process: Process): void {
 export function instantiate(linking: Linking, module: Module): Linked {
   const process = linking.process;
   const instance = create(process, module);
-  if (!instance || count == MAX_INSTANCES) return Linked.Full;
+  if (!instance || count == MAX_INSTANCES || !defineMemories(process, instance, module.object)) return Linked.Full;
   const imports = sectionCount(module.object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < imports; i++) {
     linking.failedObject = module.object;
@@ -33,7 +33,6 @@ export function instantiate(linking: Linking, module: Module): Linked {
     linking.failedLink = names_bind(names, instance);
     if (linking.failedLink != LINK_OK) return Linked.Import;
   }
-  if (!defineMemories(process, instance, module.object)) return Linked.Full;
   const filled = fill(linking, instance);
   if (filled == Linked.Full) return filled;
   store<u64>(instances + count++ * 8, filled == Linked.Ended ? 0 : instance);

@@ -1,14 +1,5 @@
-import { ROLE_LIBRARY } from "../../../abi/gen/as/code";
+import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, OBJECT_NONE, ROLE_LIBRARY } from "../../../abi/gen/as/code";
 import { EXIT_CODE_OFFSET, EXIT_KIND_LIMIT, EXIT_KIND_OFFSET, EXIT_OFFSET_OFFSET } from "../../../abi/gen/as/console";
-import { global_read, heap_limit, object_check, object_export } from "../../../abi/gen/as/import/runtime";
-import {
-  EXTERNAL_FUNCTION,
-  EXTERNAL_GLOBAL,
-  HEADER_NAME_AT_OFFSET,
-  HEADER_NAME_BYTES_OFFSET,
-  HEADER_START_OFFSET,
-  OBJECT_NONE,
-} from "../../../abi/gen/as/code";
 import {
   ANSWER_STATUS_EXIT,
   ANSWER_STATUS_INVALID,
@@ -26,13 +17,15 @@ import {
   COMMAND_OP_RESET,
   COMMAND_OP_START,
 } from "../../../abi/gen/as/server";
+import { Export, Header } from "../../../abi/gen/as/record/code";
+import { global_read, heap_limit, object_check, object_export } from "../../../abi/gen/as/import/runtime";
 import { monotonicTime, ticks, timeAt } from "../../arch";
 import { Compile, compile } from "../compile";
 import { beginExit, exitField, exitMessage } from "../exit";
 import { loadedModule, loadedModules, loadModule, Module, unloadModules } from "../../code/code";
 import { addLinkFailure } from "../failure";
 import { Linked, Linking, LINKING_BYTES } from "../link";
-import { exportIndex, exportKind, headerField, stringAt } from "../../code/object";
+import { exportRecord, stringAt } from "../../../runtime/object/format";
 import { absolute } from "../../memory/access";
 import { allFreeFrames } from "../../memory/pool";
 import { freeSlots } from "../../memory/slots";
@@ -143,8 +136,8 @@ function compileModule(): void {
     exitMessage().add("the compiler made an object with flaw ").decimal(flaw);
     return answer(ANSWER_STATUS_REFUSED, 0, 0);
   }
-  const named = stringAt(object, headerField(object, HEADER_NAME_AT_OFFSET));
-  if (!loadModule(object, named, headerField(object, HEADER_NAME_BYTES_OFFSET))) return refuse("no room for the module's code");
+  const named = stringAt(object, Header.nameAt(object));
+  if (!loadModule(object, named, Header.nameBytes(object))) return refuse("no room for the module's code");
   answer(ANSWER_STATUS_OK, 0, 1);
   setWord(0, loadedModules() - 1);
 }
@@ -176,20 +169,20 @@ function makeInstance(module: Module): void {
 }
 
 function start(target: u64): void {
-  const index = headerField(objectOf(target), HEADER_START_OFFSET);
+  const index = Header.start(objectOf(target));
   if (index != OBJECT_NONE) call(target, index, 0);
 }
 
 function invoke(target: u64): void {
   const number = findExport(target, EXTERNAL_FUNCTION);
   if (number < 0) return refuse("no such function is exported");
-  call(target, exportIndex(objectOf(target), number), commandWords() - 1);
+  call(target, Export.index(exportRecord(objectOf(target), number)), commandWords() - 1);
 }
 
 /** Number of the export of the command's name and a kind, or -1. */
 function findExport(target: u64, kind: u32): i32 {
   const number = object_export(objectOf(target), absolute(name), <i32>commandBytes());
-  return number >= 0 && exportKind(objectOf(target), number) == kind ? number : -1;
+  return number >= 0 && Export.kind(exportRecord(objectOf(target), number)) == kind ? number : -1;
 }
 
 /** Calls a function with `count` of the command's words, from the second on. */
@@ -207,7 +200,7 @@ function call(target: u64, index: u32, count: u32): void {
 function readGlobal(target: u64): void {
   const number = findExport(target, EXTERNAL_GLOBAL);
   if (number < 0) return refuse("no such global is exported");
-  answer(ANSWER_STATUS_OK, 0, global_read(target, exportIndex(objectOf(target), number), wordsAt()));
+  answer(ANSWER_STATUS_OK, 0, global_read(target, Export.index(exportRecord(objectOf(target), number)), wordsAt()));
 }
 
 function reset(): void {

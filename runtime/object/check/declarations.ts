@@ -38,9 +38,9 @@ import { checkExpression, globalCount } from "../expression";
 import { composite, listCount, listEnd } from "../../types/form";
 import { funcrefPlace, typeOfFunction } from "../../instance/function";
 import { within } from "../../guess";
-import { record, section, sectionBytes, sectionCount } from "../format";
+import { formOf, record, section, sectionBytes, sectionCount } from "../format";
 import { FORM_FUNCTION, isReferenceType, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../../types/type";
-import { formOf, kindOf } from "../../types/types";
+import { kindOf } from "../../types/types";
 import { loadWord } from "../../word";
 import { typesHold } from "./types";
 

@@ -3,7 +3,7 @@ import { Type } from "../../../abi/gen/as/record/code";
 import { load8 } from "../../../abi/gen/as/import/virt";
 import { lebBytes, unsigned } from "../leb";
 import { within } from "../../guess";
-import { section, sectionBytes, sectionCount } from "../format";
+import { section, sectionBytes, sectionCount, typeRecord } from "../format";
 import {
   FORM_ARRAY,
   FORM_FUNCTION,
@@ -17,7 +17,6 @@ import {
   REF,
   REF_NULL,
 } from "../../types/type";
-import { typeRecord } from "../../types/types";
 
 /**
  * Checks the types of an object: groups follow each other, copies name an earlier type, forms are well-formed and name canonical types that

@@ -75,12 +75,10 @@ export declare function object_export(object: u64, name: u64, bytes: i32): i32;
 export declare function object_site(object: u64, offset: i32): i32;
 /** Number among the defined functions of the one whose code holds that offset, or -1. */
 export declare function object_function(object: u64, offset: i32): i32;
-/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. The caller's stack pointer is CONVENTION_RETURN_BYTES more, and object_taken less object_passed of the caller. */
+/** Address on the stack of the return address of the function at that offset, or 0 when there is no function. object_caller gives the caller's stack pointer. */
 export declare function object_frame(object: u64, offset: i32, stack: u64): u64;
-/** Bytes of stack arguments that the function at that offset takes off the stack when it returns; 0 when there is none. */
-export declare function object_taken(object: u64, offset: i32): i32;
-/** Bytes of stack arguments that were passed by the call which returns to that offset. */
-export declare function object_passed(object: u64, offset: i32): i32;
+/** Stack pointer of the caller where it goes on: beyond the return address and what the function takes off the stack, less what the call passed there. */
+export declare function object_caller(slot: u64, object: u64, offset: i32, caller: u64, caller_offset: i32): u64;
 /** Writes an import for people: module, name and type, as much as there is room for; control characters and quotes as \hh. The length written. */
 export declare function object_import_text(object: u64, import_: i32, to: u64, room: i32): i32;
 /** A new canonical type registry, for all modules of a process; 0 when the arena is full. */
