@@ -1,4 +1,5 @@
 ;; Addresses in memory 0: the segment's base is the memory's, and an index of 32 bits can't leave the space that is kept for it.
+;; target: x64
 
 (module
   (memory 1)

@@ -1,4 +1,5 @@
 ;; Integer arithmetic.
+;; target: x64
 
 (module
   (func $add (param $a i32) (param $b i32) (result i32)

@@ -1,4 +1,5 @@
 ;; Atomic operations: locked instructions, loops where there is none, and the alignment checked before.
+;; target: x64
 
 (module
   (memory 1 1 shared)

@@ -1,4 +1,5 @@
 ;; Bulk operations on memories and tables are the runtime's; what they are told and where they may trap is here.
+;; target: x64
 
 (module
   (memory 1)

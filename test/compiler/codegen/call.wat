@@ -1,4 +1,5 @@
 ;; Calls: of the module's own functions, of imports with their instance, through tables with their checks, and of references.
+;; target: x64
 
 (module
   (type $unary (func (param i32) (result i32)))

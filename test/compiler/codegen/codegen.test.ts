@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
+import { TARGET } from "../../../host/target/targets";
 import { compileObject } from "../../lab/compile";
 import { inRoot } from "../../lab/support";
 import { cpuFlags, FileTest } from "./file";
@@ -14,13 +15,14 @@ const BLESS = process.env["NEBULET_BLESS"] === "1";
 async function blessed(text: string, path: string): Promise<string> {
   const file = new FileTest(text, path);
   const code = new Map<string, string[][]>();
-  for (const cpu of file.cpus) {
+  for (const { target, cpu, label } of file.variants) {
+    if (target !== TARGET.name) continue;
     const object = await compileObject(text, { cpuFeatures: cpuFlags(cpu) });
     // The compiler's own functions, for instance of initializers, come behind the module's.
     const functions = object.functions().slice(0, file.functionCount);
     assert.equal(functions.length, file.functionCount, `${path}: functions in the object`);
     code.set(
-      cpu,
+      label,
       functions.map((item) => listing(object, item)),
     );
   }
@@ -37,7 +39,8 @@ for (const name of readdirSync(FOLDER).filter((item) => item.endsWith(".wat"))) 
   });
 }
 
-const SAMPLE = `;; cpu: none
+const SAMPLE = `;; target: x64
+;; cpu: none
 ;; cpu: bmi2,avx
 (module
   (import "a" "f" (func $imported))
@@ -61,6 +64,26 @@ test("blessing writes the code behind each function, keeps all else, and then ho
   assert.ok(between!.includes("  ;;|   movsd xmm0, [0x3ff8000000000000]\n"), between);
 });
 
+test("what is expected of another target stays as it is", async () => {
+  const text = `;; target: other
+;; target: x64
+;; cpu: avx
+(module
+  (func $first (param i32) (result i32)
+    (local.get 0))
+  ;;| other:
+  ;;|   hold
+  ;;| x64 avx:
+  ;;|   wrong
+  (func $second)
+)
+`;
+  const right = text
+    .replace("  ;;|   wrong", "  ;;|   mov eax, edi\n  ;;|   ret")
+    .replace("$second)\n", "$second)\n  ;;| x64 avx:\n  ;;|   ret\n");
+  assert.equal(await blessed(text, "sample"), right);
+});
+
 test("an expectation that the code doesn't meet is found, wherever it stands", async () => {
   const text = await blessed(SAMPLE, "sample");
   for (const [right, wrong] of [
@@ -77,7 +100,10 @@ test("an expectation that the code doesn't meet is found, wherever it stands", a
 
 test("what is no file test is refused", () => {
   for (const text of ["(module)", "(module) (module (func))", '(module (func (import "a" "b")))', "(func)", "(module (func))"]) {
-    assert.throws(() => new FileTest(text, "sample"), /sample: /);
+    assert.throws(() => new FileTest(`;; target: x64\n${text}`, "sample"), /sample: /);
+  }
+  for (const lines of ["", ";; cpu: none\n;; target: x64\n"]) {
+    assert.throws(() => new FileTest(`${lines}(module (func)\n)\n`, "sample"), /sample: no line ";; target: NAME"/);
   }
   assert.throws(() => cpuFlags("bmi3"), /no CPU feature is called bmi3/);
 });

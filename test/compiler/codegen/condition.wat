@@ -1,4 +1,5 @@
 ;; Comparisons where they are used: as branches, values and selects.
+;; target: x64
 
 (module
   (memory 1)

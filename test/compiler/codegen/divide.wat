@@ -1,4 +1,5 @@
 ;; Divisions: by constants without dividing, by variables with the checks for 0 and -1 out of line.
+;; target: x64
 
 (module
   (func $s10 (param $a i32) (result i32)

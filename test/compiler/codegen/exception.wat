@@ -1,4 +1,5 @@
 ;; Exceptions: throwing is the runtime's, a call that may throw costs nothing while it doesn't, and its landing block takes the exception from rax.
+;; target: x64
 
 (module
   (tag $t (param i32))

@@ -1,4 +1,5 @@
 ;; Floats: constants and masks come from the pool, conversions and rounding keep what wasm says of NaN and range.
+;; target: x64
 
 (module
   (memory 1)

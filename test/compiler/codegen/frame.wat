@@ -1,4 +1,5 @@
 ;; Frames: their check against the stack's end, slots for what the registers don't hold, and constants made again instead of kept.
+;; target: x64
 
 (module
   (import "a" "f" (func $f))

@@ -4,6 +4,7 @@
   (type $bytes (array (mut i8)))
   (memory 1)
   (tag $e (param (ref $object)))
+;; target: x64
 
   ;; An i32 that arrives over an indirect branch: its upper half is cleared before it is an address, and once.
   (func $arrives (export "arrives") (param $a i32) (result i32)

@@ -1,4 +1,5 @@
 ;; Heap objects and typed references: null and bounds are checked, and an index out of bounds is masked behind the check; casts compare types.
+;; target: x64
 
 (module
   (type $point (sub (struct (field $x (mut i32)) (field $y (mut i64)))))

@@ -1,4 +1,5 @@
 ;; Loops begin at a multiple of 16 bytes, the branch back stands at the end, and what is rare stands behind the function.
+;; target: x64
 
 (module
   (memory 1)

@@ -1,4 +1,5 @@
 ;; Memories beyond the first, and 64-bit ones: bases are loaded once, addresses of 64 bits are compared, and are 0 where the comparison fails.
+;; target: x64
 
 (module
   (memory $first 1)

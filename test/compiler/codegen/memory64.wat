@@ -1,4 +1,5 @@
 ;; A 64-bit memory that is the first: the segment's base is its own too.
+;; target: x64
 
 (module
   (memory i64 1)

@@ -1,4 +1,5 @@
 ;; Memory operands: what may be read by the instruction that uses it, and what must not.
+;; target: x64
 
 (module
   (memory 1)

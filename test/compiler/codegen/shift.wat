@@ -1,4 +1,5 @@
 ;; Shifts, rotations and counts of bits, with what newer processors have for them.
+;; target: x64
 ;; cpu: none
 ;; cpu: lzcnt,bmi1,bmi2
 

@@ -1,4 +1,5 @@
 ;; br_table: few targets are compared, many are jumped to by a table of distances.
+;; target: x64
 
 (module
   (func $three (param $a i32) (result i32)

@@ -1,4 +1,5 @@
 ;; Tail calls: the frame is gone before the jump, and the callee takes its stack arguments away.
+;; target: x64
 
 (module
   (type $unary (func (param i32) (result i32)))

@@ -1,4 +1,5 @@
 ;; Comparisons of lanes, and questions about all lanes.
+;; target: x64
 ;; cpu: none
 ;; cpu: avx
 

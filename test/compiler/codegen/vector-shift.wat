@@ -1,4 +1,5 @@
 ;; Shifts of lanes: the machine has none for bytes, and no arithmetic one for 64 bits; counts are taken modulo the lane's width.
+;; target: x64
 ;; cpu: none
 ;; cpu: avx
 

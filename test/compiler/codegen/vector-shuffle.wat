@@ -1,4 +1,5 @@
 ;; Shuffles: one instruction where there is one, by the kind of the order.
+;; target: x64
 ;; cpu: none
 ;; cpu: avx
 

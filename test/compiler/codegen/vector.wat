@@ -1,4 +1,5 @@
 ;; Vector operations: two operands, and three with AVX, which also takes memory of any alignment.
+;; target: x64
 ;; cpu: none
 ;; cpu: avx
 

@@ -1,4 +1,5 @@
 ;; A store of 16 bytes: where the machine may make two of it, its last byte is read first, unless the same place was accessed before.
+;; target: x64
 ;; cpu: none
 ;; cpu: whole
 
