@@ -51,7 +51,7 @@ function fill(prefix: u32): void {
   else if (prefix == 0xfe) initAtomicOpcodes();
 }
 
-/** Where the instructions behind a prefix byte stand in the table; 0 when it is none. */
+/** Where the instructions behind a prefix byte stand in the table; 0 for a byte that is no prefix. */
 export function firstBehind(prefix: u32): u32 {
   if (prefix >= PREFIXES) fill(prefix);
   switch (prefix) {

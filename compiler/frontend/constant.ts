@@ -63,7 +63,7 @@ function readOpcode(reader: Reader): u32 {
   return number < countBehind(code) ? first + number : ILLEGAL;
 }
 
-/** An opcode that is none. */
+/** An opcode that no instruction has. */
 const ILLEGAL: u32 = 0xff;
 
 /** Reads the immediates of an instruction, which must be one of those that a constant expression can have. */

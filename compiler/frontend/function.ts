@@ -138,7 +138,7 @@ export function newBuilder(module: Module, index: u32, typeIndex: u32, body: u32
   b.frames = reserve(<usize>b.frameCapacity * offsetof<Frame>());
   b.branchCapacity = 64;
   b.branches = reserve(<usize>b.branchCapacity * offsetof<Pending>());
-  // Branch 0 is none.
+  // Branch number 0 ends the lists of pending branches.
   b.branchCount = 1;
   b.journalCapacity = 256;
   b.journal = reserve(<usize>b.journalCapacity * offsetof<Assignment>());

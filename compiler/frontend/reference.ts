@@ -259,7 +259,7 @@ export function buildBrOnCast(b: Builder, onFail: bool): void {
     detailType(from);
     return;
   }
-  // What the operand is where the cast fails: null is none of it when the cast lets it by.
+  // The operand's type where the cast fails: not null when the cast accepts null.
   const rest = to & NULLABLE ? withoutNull(from) : from;
   const reference = b.pop(from);
   if (!hasReferenceLast(b, frame)) return;

@@ -190,6 +190,7 @@ function again(b: Builder, op: u32, type: u32, x: u32, c: u64): u32 {
   const right = func.inst(inst.b);
   if (right.op != Op.Const) return 0;
   const from = inst.a;
+  // Always folded: And, Or and Xor of two constants never trap. In 64 bits, since the bits above a narrower type's don't reach those below.
   foldBinary(op, Type.I64, right.imm, c);
   return binary(b, op, type, type, from, constant(b, type, foldedBits()));
 }

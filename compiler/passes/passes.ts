@@ -9,14 +9,20 @@ import { linkPredecessors } from "./predecessors";
 
 /** The passes over a function's IR, in order. Behind the last, predecessors, dominators, loops and use counts are valid. */
 export const enum Pass {
+  /** First: the builder leaves targets only, and Params, Dead and Blocks ask who comes to a block. */
   Predecessors = 0,
+  /** Before Dead, which takes the parameters that this leaves without uses, and what only they used. */
   Params,
+  /** Before Blocks: a block whose instructions are all dead only jumps on. */
   Dead,
-  /** Leaves fewer blocks, and predecessors stale. */
+  /** Leaves fewer blocks, and predecessors, dominators and loops stale. Nothing behind it changes the graph. */
   Blocks,
   PredecessorsAgain,
+  /** Needs predecessors. */
   Dominators,
+  /** Needs predecessors: a header has one that does not come before it. */
   Loops,
+  /** Last, so that selection sees the uses that are left. */
   Uses,
   Count,
 }

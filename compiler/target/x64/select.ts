@@ -91,7 +91,7 @@ function selectBlock(func: Func, mfunc: MFunc, b: u32): void {
     groups.push(mfunc.instCount);
     if (isTerminator(inst.op)) selectTerminator(b, block, inst);
     else if (!isFolded(v)) selectInst(v, inst);
-    // A group of nothing is none.
+    // No instruction was selected for the value: its group is dropped.
     if (groups.get(groups.length - 1) == mfunc.instCount) groups.pop();
     v = inst.prev;
   }

@@ -294,7 +294,7 @@ function count(value: u32, inst: Inst, encoding: i32): void {
   addRM(made, rm);
 }
 
-/** Number of the bit that bsf or bsr finds, `none` when there is none. */
+/** Number of the bit that bsf or bsr finds, `none` when no bit is set. */
 function scan(inst: Inst, encoding: i32, none: u64): u32 {
   const wide = inst.type == Type.I64;
   const fallback = constantInt(none);

@@ -20,7 +20,7 @@ const NOT_EQUAL: u64 = 4;
 export const NOT_LESS: u64 = 5;
 export const ORDERED: u64 = 7;
 
-/** A comparison that is more than one instruction on its operands; false when `code` is none. */
+/** A comparison that is more than one instruction on its operands; false when `code` is no such comparison. */
 export function selectCompare(def: u32, inst: Inst, code: u32): bool {
   switch (code) {
     case Vector.I8x16Ne:
