@@ -38,6 +38,11 @@ export function makeProgram(): Command {
       new Option("--memory <size>", "the machine's RAM, such as 512M or 2G").argParser(parseMemory).default(DEFAULT_MEMORY, "512M"),
     )
     .addOption(new Option("--machine <kind>", "the machine QEMU makes").choices(TARGET.qemu.kinds).default(TARGET.qemu.kinds[0]))
+    .addOption(
+      new Option("--accel <kind>", "what the machine runs on: auto is the host's, where it works")
+        .choices(["auto", "kvm", "hvf", "tcg"])
+        .default("auto"),
+    )
     .option("--timeout <seconds>", "stop after so many seconds, with status 124", parseSeconds)
     .option("--features <list>", FEATURES_HELP)
     .option("--icount", "a deterministic machine: time is counted in instructions")

@@ -8,6 +8,7 @@ import { EXIT_CLOSED_PIPE, EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
 import { showProgress } from "../progress";
 import { loadProgram } from "../program/load";
 import { encodeBundle, SEED_BYTES } from "../image/bundle";
+import { chooseAccelerator } from "../machine/accelerator";
 import { runMachine } from "../machine/machine";
 import { findQemu } from "../machine/qemu";
 import { describeStop, reportRun } from "../machine/report";
@@ -19,6 +20,8 @@ export interface RunOptions {
   /** RAM in MiB. */
   readonly memory: number;
   readonly machine: string;
+  /** What it runs on: auto, or an Accelerator. */
+  readonly accel: string;
   readonly timeout?: number;
   /** Proposals on and off, see parseFeatures. */
   readonly features?: string;
@@ -39,6 +42,7 @@ export async function runCommand(file: string, args: readonly string[], options:
   const wasmFeatures = parseFeatures(options.features ?? "");
   const program = await loadProgram(file);
   const [qemu, image] = await Promise.all([findQemu(), buildArtefact("nebulet.elf")]);
+  const accelerator = await chooseAccelerator(options.accel, qemu, options.icount === true);
   const bundle = encodeBundle({
     flags: options.icount ? BUNDLE_ICOUNT : 0,
     wallClock: options.icount ? DETERMINISTIC_CLOCK : BigInt(Date.now()) * 1_000_000n,
@@ -69,6 +73,7 @@ export async function runCommand(file: string, args: readonly string[], options:
   const outcome = await runMachine({
     machine: options.machine,
     memory: options.memory,
+    accelerator,
     icount: options.icount === true,
     timeout: options.timeout === undefined ? undefined : options.timeout * 1000,
     qemu,

@@ -33,6 +33,17 @@ export interface ImageParts {
   readonly modules: readonly SystemModule[];
 }
 
+/** What QEMU runs a machine on: the host's virtualization, or (tcg) its own emulation. */
+export type Accelerator = "kvm" | "hvf" | "tcg";
+
+/** A guest that tells whether an accelerator works. */
+export interface Probe {
+  readonly image: Uint8Array;
+  /** QEMU's exit status when it does. */
+  readonly status: number;
+  arguments(accelerator: Accelerator, image: string): string[];
+}
+
 /** The machine to boot. */
 export interface MachineKind {
   /** One of the target's kinds. */
@@ -41,6 +52,8 @@ export interface MachineKind {
   readonly memory: number;
   /** Deterministic: a tick of the time stamp counter is an instruction, a run is bit-identical. Emulates. */
   readonly icount: boolean;
+  /** Emulation by default. */
+  readonly accelerator?: Accelerator;
 }
 
 /** Files a machine is started with. */
@@ -62,6 +75,9 @@ export interface QemuTarget {
   readonly debianPackage: string;
   /** What `-machine` of the command line can be; the first is the default. */
   readonly kinds: readonly string[];
+  /** The hosts, by Node's `process.arch`, that have accelerators for it. */
+  readonly hostArchitecture: string;
+  probe(): Promise<Probe>;
   /** QEMU's arguments for a machine that boots an image. */
   arguments(kind: MachineKind, files: MachineFiles): string[];
 }

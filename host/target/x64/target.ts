@@ -2,7 +2,7 @@ import { ROUTINE_CALL_STACK } from "../../../abi/gen/host/x64/machine";
 import { KERNEL_GLOBALS, KERNEL_MEMORY, MODULE_CODE } from "../../../abi/gen/host/x64/memory";
 import * as abi from "../../../abi/gen/host/x64/target";
 import type { Target } from "../target";
-import { QEMU } from "./qemu";
+import { qemuOf } from "./qemu";
 import { TRAP_STACK } from "./stacks";
 
 /** CALL rel32 (Intel SDM volume 2). */
@@ -34,7 +34,7 @@ export const X64: Target = {
   addresses: { kernelGlobals: KERNEL_GLOBALS, kernelMemory: KERNEL_MEMORY, moduleCode: MODULE_CODE },
   // What the entry stub of a kernel call has checked; the smallest stack that a trap runs on.
   stackLimits: { call: ROUTINE_CALL_STACK - MARGIN, trap: TRAP_STACK - MARGIN },
-  qemu: QEMU,
+  qemu: qemuOf(() => X64),
   patch(code, at, distance) {
     if (distance < -REACH || distance >= REACH) return false;
     code.setInt32(at, Number(distance), true);

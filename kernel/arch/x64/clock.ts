@@ -1,10 +1,12 @@
-import { cpuid_eax, cpuid_ebx, cpuid_ecx, rdtsc } from "../../../abi/gen/as/import/x64";
+import { rdtsc } from "../../../abi/gen/as/import/x64";
+import { counterFrequency, perInterval, ticksOfInterval, timerFrequencyTold } from "./frequency";
 import { startTimer, timerCount, TIMER_DIVISOR, waitForInterrupt } from "./interrupts";
 
 /**
- * Time from the time stamp counter. Its frequency comes from CPUID leaf 15H where that tells it. Hypervisors don't, but their local APIC timer
- * has a known frequency, 1 GHz: that timer is started at boot, and the first who asks for the time has the counter compared with it. By then
- * some milliseconds have passed, so that nobody waits and the comparison is good to a few millionths.
+ * Time from the time stamp counter. Its frequency comes from CPUID where that tells it. Hypervisors may not, but the local APIC timers of those
+ * that are known run at 1 GHz: that timer is started at boot, and the first who asks for the time has the counter compared with it. By then
+ * some milliseconds have passed, so that nobody waits and the comparison is good to a few millionths. Elsewhere both are measured at boot by the
+ * 8254, which takes 10 ms; not under emulation, where a host that is busy makes nonsense of it.
  */
 const GIGAHERTZ: u64 = 1000000000;
 const SECOND: u64 = 1000000000;
@@ -23,19 +25,23 @@ let timerFrequency: u64 = 0;
 /** Starts the clock. `exact`: a tick of the counter is a nanosecond. */
 export function initClock(exact: bool): void {
   origin = rdtsc();
-  timerFrequency = GIGAHERTZ;
-  scale = exact ? (<u64>1) << FRACTION : scaleFromProcessor();
+  timerFrequency = exact ? GIGAHERTZ : timerFrequencyTold();
+  scale = exact ? (<u64>1) << FRACTION : scaleOf(counterFrequency());
+  if (timerFrequency == 0) measure();
   if (scale == 0) startTimer(LAST_COUNT, false);
 }
 
-function scaleFromProcessor(): u64 {
-  if (cpuid_eax(0, 0) < 0x15) return 0;
-  const denominator = <u64>(<u32>cpuid_eax(0x15, 0));
-  const numerator = <u64>(<u32>cpuid_ebx(0x15, 0));
-  const crystal = <u64>(<u32>cpuid_ecx(0x15, 0));
-  if (denominator == 0 || numerator == 0 || crystal == 0) return 0;
-  timerFrequency = crystal;
-  return (SECOND << FRACTION) / ((crystal * numerator) / denominator);
+function scaleOf(frequency: u64): u64 {
+  return frequency ? (SECOND << FRACTION) / frequency : 0;
+}
+
+/** Compares counter and timer with the 8254. Without one the timer is taken to be a hypervisor's. */
+function measure(): void {
+  startTimer(LAST_COUNT, false);
+  const from = timerCount();
+  const ticks = ticksOfInterval();
+  timerFrequency = ticks ? perInterval(<u64>(from - timerCount()) * TIMER_DIVISOR) : GIGAHERTZ;
+  if (scale == 0) scale = scaleOf(perInterval(ticks));
 }
 
 /** Compares counter and timer over the time since boot. */
