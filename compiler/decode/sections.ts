@@ -20,7 +20,7 @@ import { ExportDecl, FuncDecl, GlobalDecl, ImportDecl, Kind, MemoryDecl, Module,
 import { constantAt, constantBytes, readConstant } from "../frontend/constant";
 import { checkIndex } from "../frontend";
 import { ANY_EXCEPTIONS, requireFeature } from "./features";
-import { HASH_SEED, HashTable, hashBytes, sameBytes } from "./hash";
+import { ABSENT, Trie } from "./trie";
 import { resolveIntrinsic } from "./intrinsics";
 import { checkSingleMemory, checkSingleTable, decodeMemoryLimits, decodeTableLimits } from "./limits";
 import { Reader } from "./reader";
@@ -251,7 +251,7 @@ function decodeGlobalType(module: Module, reader: Reader, global: GlobalDecl): v
 export function decodeExports(module: Module, reader: Reader): void {
   const count = reader.count(LIMIT_EXPORTS, "exports");
   module.exports = allocate(<usize>count * offsetof<ExportDecl>());
-  const seen = new HashTable(count);
+  const seen = new Trie(count);
   for (let i: u32 = 0; i < count; i++) {
     const item = module.exportDecl(i);
     item.name = decodeName(reader);
@@ -263,19 +263,13 @@ export function decodeExports(module: Module, reader: Reader): void {
   }
 }
 
-function checkNewName(module: Module, seen: HashTable, i: u32): bool {
+function checkNewName(module: Module, seen: Trie, i: u32): bool {
   const item = module.exportDecl(i);
   const name = module.bytes + item.name;
-  const hash = hashBytes(name, item.nameBytes, HASH_SEED);
-  for (let number = seen.find(hash); number; number = seen.next()) {
-    const other = module.exportDecl(number - 1);
-    if (other.nameBytes != item.nameBytes || !sameBytes(module.bytes + other.name, name, item.nameBytes)) continue;
-    fail(STATUS_INVALID, item.name, "duplicate export name: ");
-    detailName(name, item.nameBytes);
-    return false;
-  }
-  seen.add(i + 1);
-  return true;
+  if (seen.add(name, item.nameBytes, i) == ABSENT) return true;
+  fail(STATUS_INVALID, item.name, "duplicate export name: ");
+  detailName(name, item.nameBytes);
+  return false;
 }
 
 function decodeExport(module: Module, reader: Reader, item: ExportDecl): void {

@@ -1,3 +1,5 @@
+import { ABSENT, Trie } from "./trie";
+import { List } from "../support/list";
 import { allocate, reserve } from "../support/arena";
 import {
   FEATURE_GC,
@@ -16,7 +18,6 @@ import { Field, Kind, Module, NONE, TypeDecl } from "../module";
 import { checkIndex } from "../frontend";
 import { isTypeSubtype } from "../frontend/subtype";
 import { requireFeature } from "./features";
-import { HashTable } from "./hash";
 import { layOut } from "./layout";
 import { Reader } from "./reader";
 import {
@@ -198,33 +199,29 @@ function checkParent(module: Module, index: u32, at: u32): bool {
   return false;
 }
 
-/** The groups met so far, to find equal ones. */
+/** The groups met so far, by what they are written as, to find equal ones. */
 @unmanaged
 class Groups {
-  table: HashTable;
+  trie: Trie;
+  /** The present group, as words. */
+  words: List;
 
   constructor(count: u32) {
-    this.table = new HashTable(count);
+    this.trie = new Trie(count);
+    this.words = new List(64);
   }
 
   /** Looks for an equal group before the one of `count` types from `first` on, which then becomes that. */
   canonicalize(module: Module, first: u32, count: u32): void {
-    let hash = count;
-    for (let i: u32 = 0; i < count; i++) hash = hashType(module.type(first + i), first, hash);
-    for (let other = this.table.find(hash); other; other = this.table.next()) {
-      if (!sameGroup(module, other - 1, first, count)) continue;
-      for (let i: u32 = 0; i < count; i++) {
-        memory.copy(changetype<usize>(module.type(first + i)), changetype<usize>(module.type(other - 1 + i)), offsetof<TypeDecl>());
-      }
-      return;
+    const words = this.words;
+    words.length = 0;
+    for (let i: u32 = 0; i < count; i++) writeType(module.type(first + i), first, words);
+    const other = this.trie.add(words.data, words.length << 2, first);
+    if (other == ABSENT) return this.trie.keep();
+    for (let i: u32 = 0; i < count; i++) {
+      memory.copy(changetype<usize>(module.type(first + i)), changetype<usize>(module.type(other + i)), offsetof<TypeDecl>());
     }
-    this.table.add(first + 1);
   }
-}
-
-function mix(hash: u32, word: u32): u32 {
-  hash = (hash ^ word) * 0x85ebca6b;
-  return hash ^ (hash >> 15);
 }
 
 /** A type as it counts in a comparison of groups: references into the group from `first` on by place. */
@@ -237,29 +234,16 @@ function relativeIndex(index: u32, first: u32): u32 {
   return index == NONE || index < first ? index : INSIDE | (index - first);
 }
 
-function hashType(type: TypeDecl, first: u32, hash: u32): u32 {
-  hash = mix(hash, type.kind | (type.final << 8));
-  hash = mix(hash, relativeIndex(type.parent, first));
-  hash = mix(hash, type.paramCount | (type.resultCount << 10) | (type.fieldCount << 20));
-  for (let i: u32 = 0; i < type.paramCount; i++) hash = mix(hash, relative(typeIn(type.params, i), first));
-  for (let i: u32 = 0; i < type.resultCount; i++) hash = mix(hash, relative(typeIn(type.results, i), first));
-  for (let i: u32 = 0; i < type.fieldCount; i++) hash = mix(hash, relative(type.field(i).type, first) ^ type.field(i).mutable);
-  return hash;
-}
-
-function sameGroup(module: Module, a: u32, b: u32, count: u32): bool {
-  if (module.type(a).groupCount != count) return false;
-  for (let i: u32 = 0; i < count; i++) if (!sameType(module.type(a + i), a, module.type(b + i), b)) return false;
-  return true;
-}
-
-function sameType(x: TypeDecl, a: u32, y: TypeDecl, b: u32): bool {
-  if (x.kind != y.kind || x.final != y.final || relativeIndex(x.parent, a) != relativeIndex(y.parent, b)) return false;
-  if (x.paramCount != y.paramCount || x.resultCount != y.resultCount || x.fieldCount != y.fieldCount) return false;
-  for (let i: u32 = 0; i < x.paramCount; i++) if (relative(typeIn(x.params, i), a) != relative(typeIn(y.params, i), b)) return false;
-  for (let i: u32 = 0; i < x.resultCount; i++) if (relative(typeIn(x.results, i), a) != relative(typeIn(y.results, i), b)) return false;
-  for (let i: u32 = 0; i < x.fieldCount; i++) {
-    if (relative(x.field(i).type, a) != relative(y.field(i).type, b) || x.field(i).mutable != y.field(i).mutable) return false;
+/** Writes what a type of the group from `first` on is equal to another one by. */
+function writeType(type: TypeDecl, first: u32, to: List): void {
+  to.push(type.kind | (type.final << 8));
+  to.push(relativeIndex(type.parent, first));
+  to.push(type.paramCount | (type.resultCount << 16));
+  to.push(type.fieldCount);
+  for (let i: u32 = 0; i < type.paramCount; i++) to.push(relative(typeIn(type.params, i), first));
+  for (let i: u32 = 0; i < type.resultCount; i++) to.push(relative(typeIn(type.results, i), first));
+  for (let i: u32 = 0; i < type.fieldCount; i++) {
+    to.push(relative(type.field(i).type, first));
+    to.push(type.field(i).mutable);
   }
-  return true;
 }

@@ -1,9 +1,9 @@
 import { GLOBAL_BYTES } from "../../abi/gen/as/instance";
-import { EXTERNAL_GLOBAL, GLOBAL_RECORD_BYTES, SECTION_GLOBALS } from "../../abi/gen/as/code";
-import { Global, Header, Import } from "../../abi/gen/as/record/code";
+import { GLOBAL_RECORD_BYTES, SECTION_GLOBALS } from "../../abi/gen/as/code";
+import { Global, Header } from "../../abi/gen/as/record/code";
 import { load64, store64 } from "../../abi/gen/as/import/virt";
 import { objectOf } from "./instance";
-import { importOf, record } from "../object/format";
+import { record } from "../object/format";
 import { V128 } from "../types/type";
 import { resolved } from "../types/types";
 import { loadWord } from "../word";
@@ -15,6 +15,8 @@ export function globalCell(instance: u64, global: u32): u64 {
 
 /** In the cell of an imported global, behind the address of the cell with its value: its own type, which may be a subtype of the import's. */
 export const IMPORTED_TYPE: u64 = 8;
+/** And behind that: whether it is mutable. */
+export const IMPORTED_MUTABLE: u64 = 12;
 
 /** Address of the cell that holds a global's value: that of the instance that defines it. */
 export function instance_global(instance: u64, global: u32): u64 {
@@ -30,10 +32,11 @@ export function ownType(instance: u64, global: u32): u32 {
   return resolved(instance, Global.type(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES)));
 }
 
-/** 1 when a global of the object is mutable, else 0. */
-export function mutability(object: u64, global: u32): u32 {
+/** 1 when a global is mutable, else 0. */
+export function mutability(instance: u64, global: u32): u32 {
+  const object = objectOf(instance);
   const imported = Header.importedGlobals(object);
-  if (global < imported) return Import.flags(importOf(object, EXTERNAL_GLOBAL, global));
+  if (global < imported) return loadWord(globalCell(instance, global) + IMPORTED_MUTABLE);
   return Global.mutable(record(object, SECTION_GLOBALS, global - imported, GLOBAL_RECORD_BYTES));
 }
 

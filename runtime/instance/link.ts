@@ -21,7 +21,7 @@ import { Funcref, ImportSlot, Instance, Memory, Table, Tag } from "../../abi/gen
 import { Export, Import } from "../../abi/gen/as/record/code";
 import { store64 } from "../../abi/gen/as/import/virt";
 import { importSlot, instance_record } from "./function";
-import { globalCell, IMPORTED_TYPE, instance_global, mutability, ownType } from "./global";
+import { globalCell, IMPORTED_MUTABLE, IMPORTED_TYPE, instance_global, mutability, ownType } from "./global";
 import { objectOf, setMemory, tableSlot, typeId } from "./instance";
 import { memoryDescriptor } from "./memory";
 import { record, sectionCount } from "../object/format";
@@ -134,7 +134,7 @@ function matchLimits(wanted: u64, flags: u32, size: u64, declaredMax: u64): i32 
 }
 
 function linkGlobal(instance: u64, wanted: u64, provider: u64, index: u32): i32 {
-  const mutable = mutability(objectOf(provider), index);
+  const mutable = mutability(provider, index);
   if (Import.flags(wanted) != mutable) return LINK_MUTABILITY;
   const type = ownType(provider, index);
   const wantedType = resolved(instance, Import.type(wanted));
@@ -142,5 +142,6 @@ function linkGlobal(instance: u64, wanted: u64, provider: u64, index: u32): i32 
   const cell = globalCell(instance, count(instance, INSTANCE_NEXT_GLOBAL_OFFSET));
   store64(cell, instance_global(provider, index));
   storeWord(cell + IMPORTED_TYPE, type);
+  storeWord(cell + IMPORTED_MUTABLE, mutable);
   return LINK_OK;
 }

@@ -124,3 +124,21 @@ test("100,000 structs of 10,000 fields take time in proportion", () => {
   frontEnd.compile(bytes);
   assert.ok(processorTime() - start < 10_000, "too slow");
 });
+
+/** A module that exports its one function by those names. */
+function exporting(names: readonly (readonly number[])[]): Uint8Array {
+  const items = names.map((name) => Buffer.from([...unsigned(name.length), ...name, 0, 0]));
+  const exports = Buffer.concat([Buffer.from(unsigned(names.length)), ...items]);
+  const head = [...HEADER, ...section(1, [1, 0x60, 0, 0]), ...section(3, [1, 0]), 7, ...unsigned(exports.length)];
+  return Buffer.concat([Buffer.from(head), exports, Buffer.from(section(10, [1, 2, 0, END]))]);
+}
+
+test("names of which each begins as the one before are found, and a second one of each is refused", () => {
+  const names = Array.from({ length: 2000 }, (_, i) => new Array<number>(i).fill(0x61));
+  const start = processorTime();
+  frontEnd.compile(exporting(names));
+  assert.ok(processorTime() - start < 10_000, "too slow");
+  for (const again of [0, 1, 1000, 1999]) {
+    assert.match(frontEnd.refusal(exporting([...names, names[again]!]))?.reason ?? "", /^duplicate export name/);
+  }
+});

@@ -167,6 +167,23 @@ test("a registry finds each of thousands of types again, and says when there is 
   assert.deepEqual(all.map(number), numbers);
 });
 
+test("types that share all but one bit with another are told apart, and found in as many steps as they have bits", async () => {
+  const world = await World.create();
+  const place = world.place(new Uint8Array(400));
+  const number = (form: Uint8Array) => {
+    world.space.bytes(place, form.length).set(form);
+    return world.call("registry_type", world.registry, place, form.length);
+  };
+  // Each a bit further on, which makes one long branch of the tree; then each a byte longer; then the forms whose FNV-1a hash is the same.
+  const bits = Array.from({ length: 800 }, (_, i) => Uint8Array.from({ length: 100 }, (_, k) => (k === i >> 3 ? 0x80 >> (i & 7) : 0)));
+  const lengths = Array.from({ length: 300 }, (_, i) => new Uint8Array(i + 101));
+  const same = ["costarring", "liquid", "declinate", "macallums"].map((text) => new TextEncoder().encode(text));
+  const forms = [...bits, ...lengths, ...same];
+  const numbers = forms.map((_, i) => i + 1);
+  assert.deepEqual(forms.map(number), numbers);
+  assert.deepEqual([...forms].reverse().map(number), [...numbers].reverse());
+});
+
 /** What an exporting instance offers: each by a name of its own. */
 const PROVIDER: Sample = {
   types: [
