@@ -1,10 +1,12 @@
 import { STREAM_STDIN } from "../../abi/gen/as/calls";
 import { store16, store32, store64, store8 } from "../../abi/gen/as/import/guest";
+import { stream_terminal } from "../../abi/gen/as/import/nebulet";
 import { within } from "./guest";
 import {
   ERRNO_BADF,
   ERRNO_FAULT,
   ERRNO_INVAL,
+  ERRNO_NOTCAPABLE,
   ERRNO_SPIPE,
   ERRNO_SUCCESS,
   FDFLAGS_APPEND,
@@ -18,6 +20,7 @@ import {
   FILESTAT_FILETYPE,
   FILESTAT_NLINK,
   FILETYPE_CHARACTER_DEVICE,
+  FILETYPE_UNKNOWN,
   RIGHTS_FD_FDSTAT_SET_FLAGS,
   RIGHTS_FD_FILESTAT_GET,
   RIGHTS_FD_READ,
@@ -33,6 +36,8 @@ const DESCRIPTORS: u32 = 3;
 const streams = memory.data<i32>([0, 1, 2]);
 /** The flags (fdflags) of each descriptor. */
 const flags = memory.data<u32>([0, 0, 0]);
+/** The rights that each descriptor was left with: at first all that its stream has. */
+const rights = memory.data<u64>([~(<u64>0), ~(<u64>0), ~(<u64>0)]);
 
 /** The kernel's number of the stream that a descriptor stands for, negative if it is not open. */
 export function streamOf(fd: u32): i32 {
@@ -42,6 +47,17 @@ export function streamOf(fd: u32): i32 {
 /** Whether an open descriptor must not wait. */
 export function nonblocking(fd: u32): bool {
   return (load<u32>(flags + (fd << 2)) & FDFLAGS_NONBLOCK) != 0;
+}
+
+/** The rights of an open descriptor. */
+function rightsOf(fd: u32): u64 {
+  const direction = streamOf(fd) == STREAM_STDIN ? RIGHTS_FD_READ : RIGHTS_FD_WRITE;
+  return (direction | RIGHTS_FD_FDSTAT_SET_FLAGS | RIGHTS_FD_FILESTAT_GET | RIGHTS_POLL_FD_READWRITE) & load<u64>(rights + (fd << 3));
+}
+
+/** Whether an open descriptor has a right. What was given up doesn't come back. */
+export function allows(fd: u32, right: u64): bool {
+  return (rightsOf(fd) & right) == right;
 }
 
 /** Closes a descriptor; its stream stays open for whoever else has it. EBADF. */
@@ -58,40 +74,59 @@ export function fd_renumber(from: u32, to: u32): i32 {
   store<i32>(streams + (from << 2), CLOSED);
   store<i32>(streams + (to << 2), stream);
   store<u32>(flags + (to << 2), load<u32>(flags + (from << 2)));
+  store<u64>(rights + (to << 3), load<u64>(rights + (from << 3)));
   return ERRNO_SUCCESS;
 }
 
 /**
- * Gives the state of a descriptor. All streams are character devices without the right to seek: that is what the C library takes for a
- * terminal, so it writes each line as soon as it is whole. EBADF, EFAULT.
+ * Gives the state of a descriptor. A stream that is a terminal is a character device without the right to seek, which is what C libraries know
+ * one by; any other has no known type. EBADF, EFAULT.
  */
 export function fd_fdstat_get(fd: u32, stat: u32): i32 {
   const stream = streamOf(fd);
   if (stream < 0) return ERRNO_BADF;
   if (!within(stat, FDSTAT_BYTES)) return ERRNO_FAULT;
-  const direction = stream == STREAM_STDIN ? RIGHTS_FD_READ : RIGHTS_FD_WRITE;
   store64(stat, 0);
-  store8(stat + FDSTAT_FILETYPE, FILETYPE_CHARACTER_DEVICE);
+  store8(stat + FDSTAT_FILETYPE, typeOf(stream));
   store16(stat + FDSTAT_FLAGS, load<u32>(flags + (fd << 2)));
-  store64(stat + FDSTAT_RIGHTS_BASE, direction | RIGHTS_FD_FDSTAT_SET_FLAGS | RIGHTS_FD_FILESTAT_GET | RIGHTS_POLL_FD_READWRITE);
+  store64(stat + FDSTAT_RIGHTS_BASE, rightsOf(fd));
   store64(stat + FDSTAT_RIGHTS_INHERITING, 0);
   return ERRNO_SUCCESS;
 }
 
-/** Sets the flags of a descriptor. A stream can be told not to wait; APPEND is what it does anyway; there is no storage to be synchronous with. EBADF, EINVAL. */
+/** The type of a stream. */
+function typeOf(stream: i32): u32 {
+  return stream_terminal(stream) == 1 ? FILETYPE_CHARACTER_DEVICE : FILETYPE_UNKNOWN;
+}
+
+/**
+ * Sets the flags of a descriptor. A stream can be told not to wait; APPEND is what it does anyway; there is no storage to be synchronous with.
+ * EBADF, EINVAL, ENOTCAPABLE.
+ */
 export function fd_fdstat_set_flags(fd: u32, value: u32): i32 {
   if (streamOf(fd) < 0) return ERRNO_BADF;
+  if (!allows(fd, RIGHTS_FD_FDSTAT_SET_FLAGS)) return ERRNO_NOTCAPABLE;
   if (value & ~(FDFLAGS_APPEND | FDFLAGS_NONBLOCK)) return ERRNO_INVAL;
   store<u32>(flags + (fd << 2), value);
   return ERRNO_SUCCESS;
 }
 
-/** Gives the attributes of a stream: a character device with one link, no size and no times. EBADF, EFAULT. */
-export function fd_filestat_get(fd: u32, stat: u32): i32 {
+/** Leaves a descriptor with fewer rights. ENOTCAPABLE: it doesn't have all of them, or is to hand rights on. EBADF. */
+export function fd_fdstat_set_rights(fd: u32, base: u64, inheriting: u64): i32 {
   if (streamOf(fd) < 0) return ERRNO_BADF;
+  if (!allows(fd, base) || inheriting != 0) return ERRNO_NOTCAPABLE;
+  store<u64>(rights + (fd << 3), base);
+  return ERRNO_SUCCESS;
+}
+
+/** Gives the attributes of a stream: its type, one link, no size and no times. EBADF, EFAULT, ENOTCAPABLE. */
+export function fd_filestat_get(fd: u32, stat: u32): i32 {
+  const stream = streamOf(fd);
+  if (stream < 0) return ERRNO_BADF;
+  if (!allows(fd, RIGHTS_FD_FILESTAT_GET)) return ERRNO_NOTCAPABLE;
   if (!within(stat, FILESTAT_BYTES)) return ERRNO_FAULT;
   for (let at: u32 = 0; at < FILESTAT_BYTES; at += 8) store64(stat + at, 0);
-  store8(stat + FILESTAT_FILETYPE, FILETYPE_CHARACTER_DEVICE);
+  store8(stat + FILESTAT_FILETYPE, typeOf(stream));
   store32(stat + FILESTAT_NLINK, 1);
   return ERRNO_SUCCESS;
 }

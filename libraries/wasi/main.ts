@@ -7,6 +7,7 @@ export {
   fd_close,
   fd_fdstat_get,
   fd_fdstat_set_flags,
+  fd_fdstat_set_rights,
   fd_filestat_get,
   fd_prestat_dir_name,
   fd_prestat_get,
@@ -14,9 +15,10 @@ export {
   fd_seek,
   fd_tell,
 } from "./descriptors";
+export * from "./files";
 export { poll_oneoff } from "./poll";
-export { proc_exit, sched_yield } from "./process";
+export { proc_exit, proc_raise, sched_yield } from "./process";
 export { random_get } from "./random";
 export { fd_pread, fd_pwrite, fd_read, fd_write } from "./streams";
 export { args_get, args_sizes_get, environ_get, environ_sizes_get } from "./strings";
-export * from "./unsupported";
+export { sock_accept, sock_recv, sock_send, sock_shutdown } from "./sockets";

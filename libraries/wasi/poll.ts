@@ -1,7 +1,7 @@
 import { CLOCK_MONOTONIC, CLOCK_REALTIME, STREAM_STDIN } from "../../abi/gen/as/calls";
 import { load16, load32, load64, load8, store16, store32, store64, store8 } from "../../abi/gen/as/import/guest";
 import { clock, stream_wait } from "../../abi/gen/as/import/nebulet";
-import { streamOf } from "./descriptors";
+import { allows, streamOf } from "./descriptors";
 import { errnoOf } from "./errors";
 import { within } from "./guest";
 import {
@@ -10,6 +10,7 @@ import {
   ERRNO_BADF,
   ERRNO_FAULT,
   ERRNO_INVAL,
+  ERRNO_NOTCAPABLE,
   ERRNO_SUCCESS,
   EVENT_BYTES,
   EVENT_ERROR,
@@ -20,6 +21,7 @@ import {
   EVENTTYPE_CLOCK,
   EVENTTYPE_FD_READ,
   EVENTTYPE_FD_WRITE,
+  RIGHTS_POLL_FD_READWRITE,
   SUBCLOCKFLAGS_ABSTIME,
   SUBSCRIPTION_BYTES,
   SUBSCRIPTION_CLOCK_FLAGS,
@@ -95,13 +97,21 @@ function errorOf(subscription: u32): i32 {
       const id = load32(subscription + SUBSCRIPTION_CLOCK_ID);
       return id == CLOCKID_REALTIME || id == CLOCKID_MONOTONIC ? ERRNO_SUCCESS : ERRNO_INVAL;
     }
-    case EVENTTYPE_FD_READ:
-      return streamOf(load32(subscription + SUBSCRIPTION_FD)) == STREAM_STDIN ? ERRNO_SUCCESS : ERRNO_BADF;
-    case EVENTTYPE_FD_WRITE:
-      return canWrite(streamOf(load32(subscription + SUBSCRIPTION_FD))) ? ERRNO_SUCCESS : ERRNO_BADF;
+    case EVENTTYPE_FD_READ: {
+      const fd = load32(subscription + SUBSCRIPTION_FD);
+      return streamOf(fd) == STREAM_STDIN ? errorOfRight(fd) : ERRNO_BADF;
+    }
+    case EVENTTYPE_FD_WRITE: {
+      const fd = load32(subscription + SUBSCRIPTION_FD);
+      return canWrite(streamOf(fd)) ? errorOfRight(fd) : ERRNO_BADF;
+    }
     default:
       return ERRNO_INVAL;
   }
+}
+
+function errorOfRight(fd: u32): i32 {
+  return allows(fd, RIGHTS_POLL_FD_READWRITE) ? ERRNO_SUCCESS : ERRNO_NOTCAPABLE;
 }
 
 /** When a clock subscription is due, in monotonic time; one that is farther away than that clock goes is due at its end. */

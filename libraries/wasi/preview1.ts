@@ -11,9 +11,12 @@ export const ERRNO_FAULT: i32 = 21;
 export const ERRNO_INVAL: i32 = 28;
 export const ERRNO_IO: i32 = 29;
 export const ERRNO_NOMEM: i32 = 48;
-export const ERRNO_NOSYS: i32 = 52;
+export const ERRNO_NOTDIR: i32 = 54;
+export const ERRNO_NOTSOCK: i32 = 57;
+export const ERRNO_NOTSUP: i32 = 58;
 export const ERRNO_PIPE: i32 = 64;
 export const ERRNO_SPIPE: i32 = 70;
+export const ERRNO_NOTCAPABLE: i32 = 76;
 
 // Clocks (clockid).
 export const CLOCKID_REALTIME: u32 = 0;
@@ -22,11 +25,17 @@ export const CLOCKID_PROCESS_CPUTIME: u32 = 2;
 export const CLOCKID_THREAD_CPUTIME: u32 = 3;
 
 // File types (filetype).
+export const FILETYPE_UNKNOWN: u32 = 0;
 export const FILETYPE_CHARACTER_DEVICE: u32 = 2;
 
 // Descriptor flags (fdflags).
 export const FDFLAGS_APPEND: u32 = 1;
 export const FDFLAGS_NONBLOCK: u32 = 4;
+
+/** Which times are set, and how (fstflags): a given time and the present one each for access and for modification. */
+export const FSTFLAGS: u32 = 15;
+export const FSTFLAGS_ATIM: u32 = 3;
+export const FSTFLAGS_MTIM: u32 = 12;
 
 // Rights (rights).
 export const RIGHTS_FD_READ: u64 = 1 << 1;
@@ -34,6 +43,9 @@ export const RIGHTS_FD_FDSTAT_SET_FLAGS: u64 = 1 << 3;
 export const RIGHTS_FD_WRITE: u64 = 1 << 6;
 export const RIGHTS_FD_FILESTAT_GET: u64 = 1 << 21;
 export const RIGHTS_POLL_FD_READWRITE: u64 = 1 << 27;
+
+/** The last of the signals (signal). */
+export const SIGNAL_SYS: u32 = 30;
 
 // Directions of fd_seek (whence).
 export const WHENCE_END: u32 = 2;

@@ -2,20 +2,32 @@ import { STREAM_STDERR, STREAM_STDIN, STREAM_STDOUT } from "../../abi/gen/as/cal
 import { store32 } from "../../abi/gen/as/import/guest";
 import { stream_read, stream_wait, stream_write } from "../../abi/gen/as/import/nebulet";
 import { BUFFER, BUFFER_BYTES } from "./buffer";
-import { nonblocking, streamOf } from "./descriptors";
+import { allows, nonblocking, streamOf } from "./descriptors";
 import { errnoOf } from "./errors";
 import { within } from "./guest";
 import { read, write } from "../../abi/gen/as/import/guest";
-import { ERRNO_AGAIN, ERRNO_BADF, ERRNO_FAULT, ERRNO_INVAL, ERRNO_SPIPE, ERRNO_SUCCESS } from "./preview1";
+import {
+  ERRNO_AGAIN,
+  ERRNO_BADF,
+  ERRNO_FAULT,
+  ERRNO_INVAL,
+  ERRNO_NOTCAPABLE,
+  ERRNO_SPIPE,
+  ERRNO_SUCCESS,
+  RIGHTS_FD_READ,
+  RIGHTS_FD_WRITE,
+} from "./preview1";
 import { bufferOf, lengthOf, totalBytes } from "./vectors";
 
 /**
  * Writes all buffers to stdout or stderr, with as few kernel calls as they fit in, and gives the bytes written. Nothing is written unless every
- * pointer is right. EBADF, EFAULT, EINVAL (more than 4 GiB), EAGAIN (would wait and must not), EPIPE.
+ * pointer is right. EBADF, ENOTCAPABLE, EFAULT, EINVAL (more than 4 GiB), EAGAIN (would
+ * wait and must not), EPIPE.
  */
 export function fd_write(fd: u32, vectors: u32, count: u32, written: u32): i32 {
   const stream = streamOf(fd);
   if (!canWrite(stream)) return ERRNO_BADF;
+  if (!allows(fd, RIGHTS_FD_WRITE)) return ERRNO_NOTCAPABLE;
   const total = totalBytes(vectors, count);
   if (total < 0 || !within(written, 4)) return ERRNO_FAULT;
   if (total > <i64>u32.MAX_VALUE) return ERRNO_INVAL;
@@ -44,11 +56,12 @@ export function fd_write(fd: u32, vectors: u32, count: u32, written: u32): i32 {
 
 /**
  * Reads what is there of stdin, at least one byte unless it has ended, into the buffers one after the other. At most
- * BUFFER_BYTES at a time. Gives the bytes read. EBADF, EFAULT, EAGAIN (would wait and must not).
+ * BUFFER_BYTES at a time. Gives the bytes read. EBADF, ENOTCAPABLE, EFAULT, EAGAIN (would wait and must not).
  */
 export function fd_read(fd: u32, vectors: u32, count: u32, read: u32): i32 {
   const stream = streamOf(fd);
   if (stream != STREAM_STDIN) return ERRNO_BADF;
+  if (!allows(fd, RIGHTS_FD_READ)) return ERRNO_NOTCAPABLE;
   const total = totalBytes(vectors, count);
   if (total < 0 || !within(read, 4)) return ERRNO_FAULT;
   if (total == 0) return finish(read, 0, 0);
