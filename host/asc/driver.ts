@@ -2,6 +2,9 @@ import { resolve } from "node:path";
 import * as asc from "assemblyscript/asc";
 import { Inputs } from "../build/inputs";
 import { UserError } from "../errors";
+import { withMap } from "../program/places";
+import type { Mistake } from "./advice";
+import { describeDiagnostic, mistakeOf } from "./diagnostic";
 
 /** One run of asc. */
 export interface Compile {
@@ -22,6 +25,19 @@ export interface Compile {
   readonly library?: (files: Record<string, string>) => void;
   /** The files of a library folder that are compiled whether imported or not. */
   readonly always?: readonly string[];
+  /** Put a source map into the module (custom section sourceMappingURL). */
+  readonly sourceMap?: boolean;
+}
+
+/** What asc found wrong: its words with their places, and for each mistake what can be told of it besides. */
+export class AscError extends UserError {
+  constructor(
+    readonly what: string,
+    readonly words: readonly string[],
+    readonly mistakes: readonly Mistake[],
+  ) {
+    super(`${what} doesn't compile:\n${words.join("\n")}`);
+  }
 }
 
 /** asc's DiagnosticCategory.Error. */
@@ -38,9 +54,11 @@ export async function runAsc({
   library,
   inputs = new Inputs(),
   always = [],
+  sourceMap = false,
 }: Compile): Promise<Uint8Array> {
   library?.(asc.libraryFiles);
   let binary: Uint8Array | undefined;
+  let map = "";
   const diagnostics: asc.DiagnosticMessage[] = [];
   const sources = new Map<string, string>();
   const output = asc.createMemoryStream();
@@ -52,7 +70,8 @@ export async function runAsc({
     sources.set(file, text);
     return text;
   };
-  const result = await asc.main([...args, "--baseDir", base, "--outFile", "module.wasm", "--noColors"], {
+  const flags = sourceMap ? [...args, "--sourceMap"] : args;
+  const result = await asc.main([...flags, "--baseDir", base, "--outFile", "module.wasm", "--noColors"], {
     stdout: output,
     stderr: output,
     transforms: transforms as never,
@@ -60,20 +79,15 @@ export async function runAsc({
     listFiles: () => always as never,
     writeFile: (name, contents) => {
       if (name === "module.wasm") binary = contents as Uint8Array;
+      else if (name === "module.wasm.map") map = String(contents);
     },
     reportDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
   });
-  if (!result.error && binary) return binary;
-  const lines = diagnostics.filter((d) => d.category === ERROR).map((d) => describe(d, sources));
-  if (lines.length === 0) lines.push(result.error?.message ?? output.toString());
-  throw new UserError(`${what} doesn't compile:\n${lines.join("\n")}`);
-}
-
-function describe({ range, message, code }: asc.DiagnosticMessage, sources: ReadonlyMap<string, string>): string {
-  if (!range?.source) return `error TS${code}: ${message}`;
-  const file = range.source.normalizedPath;
-  const text = sources.get(file) ?? asc.libraryFiles[file.replace(/^~lib\//, "").replace(/\.ts$/, "")];
-  if (text === undefined) return `${file}: error TS${code}: ${message}`;
-  const before = text.slice(0, range.start).split("\n");
-  return `${file}:${before.length}:${before[before.length - 1]!.length + 1}: error TS${code}: ${message}`;
+  if (!result.error && binary) return sourceMap ? withMap(binary, map) : binary;
+  const textOf = (file: string) => sources.get(file) ?? asc.libraryFiles[file.replace(/^~lib\//, "").replace(/\.ts$/, "")];
+  const errors = diagnostics.filter((diagnostic) => diagnostic.category === ERROR);
+  const mistakes = errors.map((error) => mistakeOf(error, textOf));
+  const words = errors.map((error) => describeDiagnostic(error, textOf));
+  if (words.length === 0) words.push(result.error?.message ?? output.toString());
+  throw new AscError(what, words, mistakes);
 }

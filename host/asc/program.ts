@@ -1,7 +1,9 @@
 import { basename, dirname, resolve } from "node:path";
 import type { Inputs } from "../build/inputs";
 import { inRoot } from "../paths";
-import { runAsc } from "./driver";
+import { ProgramRules } from "./dialect";
+import { type Compile, runAsc } from "./driver";
+import { explained, isVague } from "./explain";
 
 /** The file of the SDK whose exports take the place of asc's globals of the same names: `abort`, `seed`, `process` and the like. */
 const GLOBALS = "as/globals";
@@ -26,7 +28,7 @@ const SDK = "sdk";
 export async function compileProgram(file: string, inputs: Inputs): Promise<Uint8Array> {
   const full = resolve(file);
   const globals = exportedNames(inputs.read(inRoot("sdk", `${GLOBALS}.ts`)) ?? "");
-  return runAsc({
+  const compile: Compile = {
     what: file,
     base: dirname(full),
     args: [
@@ -40,7 +42,24 @@ export async function compileProgram(file: string, inputs: Inputs): Promise<Uint
     always: [`nebulet/${GLOBALS}.ts`],
     locate: (path, base) => (base === SDK ? locateInSdk(path) : undefined),
     inputs,
-  });
+    transforms: [ProgramRules],
+    sourceMap: true,
+  };
+  try {
+    return await runAsc(compile);
+  } catch (error) {
+    throw explained(isVague(error) ? await errorWithoutRules(compile) : error);
+  }
+}
+
+/** What asc says of the program as it was written, where it has too little to say of what our rules made of it. */
+async function errorWithoutRules(compile: Compile): Promise<unknown> {
+  try {
+    await runAsc({ ...compile, transforms: [] });
+    return new Error("a program that only our own rules make wrong");
+  } catch (error) {
+    return error;
+  }
 }
 
 /** The library "nebulet" is the folder sdk/; what it shares with the system comes from abi/. */

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { customSection, readName } from "../wasm/sections";
+import { name, section } from "../wasm/binary";
+import { customSection, readName, withoutCustom } from "../wasm/sections";
 
 /** A place in a source file; lines and columns count from 1. */
 export interface Place {
@@ -17,6 +18,8 @@ export interface Places {
   find(offset: number): Place[];
 }
 
+/** Section id. */
+const CUSTOM = 0;
 const MAP_SECTION = "sourceMappingURL";
 const DATA = /^data:application\/json[^,]*;base64,/;
 
@@ -56,4 +59,15 @@ function mapText(url: string, folder: string): string {
   const path = resolve(folder, basename(url));
   if (!statSync(path).isFile()) throw new Error(`${path} is no file`);
   return readFileSync(path, "utf8");
+}
+
+/** The module with a source map in it, in place of the file that its compiler named. */
+export function withMap(wasm: Uint8Array, map: string): Uint8Array {
+  const url = `data:application/json;base64,${Buffer.from(map).toString("base64")}`;
+  return Buffer.concat([withoutMap(wasm), Uint8Array.from(section(CUSTOM, [...name(MAP_SECTION), ...name(url)]))]);
+}
+
+/** The module without its source map, of which nothing is needed to run it. */
+export function withoutMap(wasm: Uint8Array): Uint8Array {
+  return withoutCustom(wasm, MAP_SECTION);
 }

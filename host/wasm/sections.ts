@@ -1,8 +1,9 @@
 /** Reading a module's sections without decoding them (WebAssembly Core Specification, 5.5). */
 
-/** A section: where its content is in the module; a custom section's behind its name. */
+/** A section: where it is in the module, and its content; a custom section's is behind its name. */
 export interface Section {
   readonly id: number;
+  readonly at: number;
   /** Of a custom section. */
   readonly name: string;
   readonly start: number;
@@ -22,7 +23,7 @@ export function sectionsOf(wasm: Uint8Array): Section[] {
     const end = size.next + size.value;
     const named = id === CUSTOM ? readName(wasm, size.next, end) : { name: "", next: size.next };
     if (!named) break;
-    sections.push({ id, name: named.name, start: named.next, end });
+    sections.push({ id, at, name: named.name, start: named.next, end });
     at = end;
   }
   return sections;
@@ -32,6 +33,14 @@ export function sectionsOf(wasm: Uint8Array): Section[] {
 export function customSection(wasm: Uint8Array, name: string): Uint8Array | undefined {
   const found = sectionsOf(wasm).findLast((section) => section.id === CUSTOM && section.name === name);
   return found && wasm.subarray(found.start, found.end);
+}
+
+/** The module without its custom sections of that name. */
+export function withoutCustom(wasm: Uint8Array, name: string): Uint8Array {
+  const dropped = sectionsOf(wasm).filter((section) => section.id === CUSTOM && section.name === name);
+  if (dropped.length === 0) return wasm;
+  const kept = dropped.map(({ at }, i) => wasm.subarray(dropped[i - 1]?.end ?? 0, at));
+  return Buffer.concat([...kept, wasm.subarray(dropped.at(-1)!.end)]);
 }
 
 /** A name of the binary format: its length in bytes, then its UTF-8. */

@@ -2,6 +2,7 @@ import { STREAM_STDERR } from "../../abi/gen/as/calls";
 import { flush, put, putNumber, putObject } from "./output";
 import { allArguments, environment, exit as exitProcess } from "./process";
 import { random } from "./random";
+import { join, show } from "./show";
 import { now, uptime } from "./clock";
 
 // What AssemblyScript and its standard library ask of whoever runs a program. Each export takes the place of the global of that name.
@@ -77,4 +78,19 @@ export class process {
   static hrtime(): u64 {
     return uptime();
   }
+}
+
+/** What a program's `console.log(a, b)` becomes: each argument as text, and texts joined. */
+export function __show<T>(value: T): string {
+  return show<T>(value);
+}
+
+/** Joins two of them. */
+export function __join(left: string, right: string): string {
+  return join(left, right);
+}
+
+/** Ends a program that has a `main` with what that returned. */
+export function __exit(status: i32): void {
+  exitProcess(status);
 }
