@@ -20,6 +20,12 @@ export const console: Chapter = {
         },
         { name: "JOB_SEND_OBJECT", value: 1, type: "u32", doc: "Job flag: stream the compiled object out (stream OBJECT) before running." },
         { name: "JOB_COMPILE_ONLY", value: 2, type: "u32", doc: "Job flag: compile, do not run." },
+        {
+          name: "JOB_TERMINAL",
+          value: 256,
+          type: "u32",
+          doc: "Job flag, to be shifted left by a stream's number: the stream is a terminal.",
+        },
       ],
     },
     {

@@ -1,4 +1,5 @@
 import { syscall } from "../abi/gen/as/import/linux";
+import { absolute } from "./own";
 
 /** System calls of x86-64 Linux, by their numbers in asm/unistd_64.h. Addresses are absolute; results are negated errno values when negative. */
 const READ: u64 = 0;
@@ -8,6 +9,7 @@ const MMAP: u64 = 9;
 const MPROTECT: u64 = 10;
 const MUNMAP: u64 = 11;
 const RT_SIGACTION: u64 = 13;
+const IOCTL: u64 = 16;
 const SCHED_YIELD: u64 = 24;
 const SIGALTSTACK: u64 = 131;
 const PRCTL: u64 = 157;
@@ -15,6 +17,10 @@ const CLOCK_GETTIME: u64 = 228;
 const CLOCK_GETRES: u64 = 229;
 const EXIT_GROUP: u64 = 231;
 const GETRANDOM: u64 = 318;
+
+/** asm-generic/ioctls.h, and more than a struct termios has. */
+const TCGETS: u64 = 0x5401;
+const TERMIOS_BYTES: u32 = 64;
 
 const EINTR: i64 = 4;
 export const EPIPE: i64 = 32;
@@ -120,4 +126,11 @@ export function dieWithParent(): void {
 /** Ends the process. */
 export function exitProcess(status: u32): void {
   call3(EXIT_GROUP, status & 0xff, 0, 0);
+}
+
+const termios = memory.data(TERMIOS_BYTES, 8);
+
+/** Whether a file is a terminal. */
+export function isTerminal(file: u64): bool {
+  return <i64>syscall(IOCTL, file, TCGETS, absolute(termios), 0, 0, 0) >= 0;
 }

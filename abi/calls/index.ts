@@ -28,6 +28,7 @@ const NUMBERS = [
   "yield",
   "exit",
   "sleep",
+  "stream_terminal",
 ];
 
 /** The rows, by number. */

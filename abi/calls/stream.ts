@@ -73,5 +73,17 @@ export const stream: KernelObject = {
       blocks: true,
       native: true,
     },
+    {
+      name: "stream_terminal",
+      doc: "Whether a stream is a person's terminal: what programs ask to know whether to buffer, to prompt or to colour.",
+      parameters: [
+        { kind: "choice", name: "stream", group: STREAMS, members: ["STDIN", "STDOUT", "STDERR"], otherwise: NO_STREAM, doc: "Which." },
+      ],
+      result: { type: "i32", doc: "1 for a terminal, 0 for a file, a pipe or nothing." },
+      errors: [],
+      cost: "short",
+      blocks: false,
+      native: true,
+    },
   ],
 };

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { Writable } from "node:stream";
-import { STREAM_LOG, STREAM_STDERR, STREAM_STDOUT } from "../../abi/gen/host/calls";
-import { BUNDLE_ICOUNT } from "../../abi/gen/host/console";
+import { isatty } from "node:tty";
+import { STREAM_LOG, STREAM_STDERR, STREAM_STDIN, STREAM_STDOUT } from "../../abi/gen/host/calls";
+import { BUNDLE_ICOUNT, BUNDLE_JOB_TERMINAL } from "../../abi/gen/host/console";
 import { buildArtefact } from "../build/build";
 import { parseFeatures } from "../compiler/features";
 import { EXIT_CLOSED_PIPE, EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
@@ -48,7 +49,7 @@ export async function runCommand(file: string, args: readonly string[], options:
     wallClock: options.icount ? DETERMINISTIC_CLOCK : BigInt(Date.now()) * 1_000_000n,
     seed: options.icount ? undefined : randomBytes(SEED_BYTES),
     entries: [{ name: program.name, content: program.wasm }],
-    jobs: [{ entry: 0, args: [file, ...args], env: options.env ?? [], wasmFeatures }],
+    jobs: [{ entry: 0, flags: terminals(), args: [file, ...args], env: options.env ?? [], wasmFeatures }],
   });
   const stop = new AbortController();
   const ask = new AbortController();
@@ -107,6 +108,14 @@ function logged(): Writable {
   return new Writable({
     write: (bytes: Buffer, _encoding, taken) => void process.stderr.write(shownLines(bytes.toString()), () => taken()),
   });
+}
+
+/** Job flags: which of our streams are terminals. */
+function terminals(): number {
+  return [STREAM_STDIN, STREAM_STDOUT, STREAM_STDERR].reduce(
+    (flags, stream) => flags | (isatty(stream) ? BUNDLE_JOB_TERMINAL << stream : 0),
+    0,
+  );
 }
 
 /** Writes text and waits until it and everything before it was taken, or nobody takes it any more. */

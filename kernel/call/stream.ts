@@ -1,4 +1,4 @@
-import { noteWrite, readStream, waitForStreams, writeStream } from "../monitor/contract";
+import { isTerminal, noteWrite, readStream, waitForStreams, writeStream } from "../monitor/contract";
 
 /** Kernel calls of streams: bodies of the rows of abi/calls/stream.ts. */
 
@@ -14,4 +14,8 @@ export function stream_read(_stream: u32, data: u64, bytes: u32): i32 {
 
 export function stream_wait(streams: u32, deadline: i64): i32 {
   return <i32>waitForStreams(streams, deadline);
+}
+
+export function stream_terminal(stream: u32): i32 {
+  return isTerminal(stream) ? 1 : 0;
 }

@@ -6,5 +6,5 @@ export { stop } from "./stop";
 export { currentThread, Ending } from "./thread";
 export { wallClock } from "./bundle";
 export { sendLog } from "./console";
-export { argumentsOfJob, environmentOfJob, noteWrite, processTime, Strings } from "./job";
+export { argumentsOfJob, environmentOfJob, isTerminal, noteWrite, processTime, Strings } from "./job";
 export { readStream, waitForStreams, writeStream } from "./streams";

@@ -1,6 +1,7 @@
 import {
   BUNDLE_JOB_COMPILE_ONLY,
   BUNDLE_JOB_SEND_OBJECT,
+  BUNDLE_JOB_TERMINAL,
   ENTRY_AT_OFFSET,
   ENTRY_NAME_AT_OFFSET,
   EXIT_COMPILED_OFFSET,
@@ -154,4 +155,9 @@ export function noteWrite(): void {
 /** Time since the program began, ns. */
 export function processTime(): u64 {
   return monotonicTime() - timeAt(began);
+}
+
+/** Whether a stream of the job is a terminal of the host's. */
+export function isTerminal(stream: u32): bool {
+  return (jobBundle.word(current + JOB_FLAGS_OFFSET) & (BUNDLE_JOB_TERMINAL << stream)) != 0;
 }

@@ -78,6 +78,11 @@ export function call_stream_wait(streams: u32, deadline: i64): i32 {
   return streamCalls.stream_wait(streams, deadline);
 }
 
+export function call_stream_terminal(stream: u32): i32 {
+  if (stream != STREAM_STDIN && stream != STREAM_STDOUT && stream != STREAM_STDERR) return ERROR_BAD_HANDLE;
+  return streamCalls.stream_terminal(stream);
+}
+
 export function call_clock(clock: u32): i64 {
   if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC && clock != CLOCK_PROCESS) return ERROR_BAD_HANDLE;
   return clockCalls.clock(clock);

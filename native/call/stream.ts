@@ -1,6 +1,6 @@
 import { ERROR_CLOSED, STREAM_STDIN } from "../../abi/gen/as/calls";
 import { monotonic } from "../clock";
-import { poll, read, writeAll } from "../linux";
+import { isTerminal, poll, read, writeAll } from "../linux";
 import { absolute } from "../own";
 
 /** Kernel calls of streams on Linux, whose numbers are those of the files: bodies of the rows of abi/calls/stream.ts. */
@@ -36,6 +36,10 @@ export function stream_wait(streams: u32, deadline: i64): i32 {
     result = poll(absolute(records), count, left < 0 ? -1 : min<i64>((left + 999999) / 1000000, i32.MAX_VALUE));
   } while (result <= 0 && left != 0);
   return result > 0 ? <i32>readyStreams(count) : 0;
+}
+
+export function stream_terminal(stream: u32): i32 {
+  return isTerminal(stream) ? 1 : 0;
 }
 
 /** Nanoseconds until a monotonic time. */

@@ -189,6 +189,14 @@ void nebulet_exit(uint32_t status);
 NEBULET_CALL("sleep")
 void nebulet_sleep(int64_t time);
 
+/*
+ * Whether a stream is a person's terminal: what programs ask to know whether to buffer, to prompt or to colour.
+ * Returns: 1 for a terminal, 0 for a file, a pipe or nothing.
+ * NEBULET_ERROR_BAD_HANDLE: The process has no such stream, or it goes the other way.
+ */
+NEBULET_CALL("stream_terminal")
+int32_t nebulet_stream_terminal(uint32_t stream);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { CLOCK_MONOTONIC, CLOCK_PROCESS, CLOCK_REALTIME, ERROR_BAD_HANDLE, ERROR_CLOSED, STREAM_STDIN } from "../../abi/gen/host/calls";
+import { CLOCK_MONOTONIC, CLOCK_PROCESS, CLOCK_REALTIME, ERROR_BAD_HANDLE, ERROR_CLOSED, STREAM_STDERR, STREAM_STDIN } from "../../abi/gen/host/calls";
 import { buildArtefact } from "../../host/build/build";
 
 /** Thrown by the `exit` call, which doesn't return. */
@@ -34,6 +34,8 @@ export class Kernel {
   closed = false;
   /** Streams that can't be used without waiting. */
   busy = 0;
+  /** Streams that are terminals. */
+  terminals = 0;
   /** What `entropy` gives: a counter, so that the tests can follow it. */
   entropy = (i: number): number => (i * 7 + 3) & 255;
   private readonly args: Uint8Array;
@@ -69,6 +71,7 @@ export class Kernel {
       stream_write: (stream: number, pointer: number, bytes: number) => this.write(stream, pointer, bytes),
       stream_read: (stream: number, pointer: number, bytes: number) => this.read(stream, pointer, bytes),
       stream_wait: (streams: number, deadline: bigint) => this.wait(streams, deadline),
+      stream_terminal: (stream: number) => (stream > STREAM_STDERR ? ERROR_BAD_HANDLE : (this.terminals >> stream) & 1),
       clock: (clock: number) => this.clock(clock),
       clock_resolution: (clock: number) => (clock <= CLOCK_PROCESS ? BigInt(clock + 1) : BigInt(ERROR_BAD_HANDLE)),
       entropy: (pointer: number, bytes: number) => {

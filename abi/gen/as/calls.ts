@@ -27,8 +27,10 @@ export const CALL_YIELD: u32 = 11;
 export const CALL_EXIT: u32 = 12;
 /** Returns after that time; at once when it is negative or 0. */
 export const CALL_SLEEP: u32 = 13;
+/** Whether a stream is a person's terminal: what programs ask to know whether to buffer, to prompt or to colour. 1 for a terminal, 0 for a file, a pipe or nothing. Errors: BAD_HANDLE. */
+export const CALL_STREAM_TERMINAL: u32 = 14;
 /** Number of entries: kernel calls. */
-export const CALL_COUNT: u32 = 14;
+export const CALL_COUNT: u32 = 15;
 /** Most bytes of line in a call of log. */
 export const LIMIT_LOG_LINE: u32 = 400;
 /** Most bytes of data in a call of stream_write. */

@@ -27,8 +27,10 @@ export const CALL_YIELD = 11;
 export const CALL_EXIT = 12;
 /** Returns after that time; at once when it is negative or 0. */
 export const CALL_SLEEP = 13;
+/** Whether a stream is a person's terminal: what programs ask to know whether to buffer, to prompt or to colour. 1 for a terminal, 0 for a file, a pipe or nothing. Errors: BAD_HANDLE. */
+export const CALL_STREAM_TERMINAL = 14;
 /** Number of entries: kernel calls. */
-export const CALL_COUNT = 14;
+export const CALL_COUNT = 15;
 /** Imported under module name nebulet. */
 export const CALL_TABLE = [
   { name: "log", params: ["i32","i32"], results: ["i32"] },
@@ -45,6 +47,7 @@ export const CALL_TABLE = [
   { name: "yield", params: [], results: [] },
   { name: "exit", params: ["i32"], results: [] },
   { name: "sleep", params: ["i64"], results: [] },
+  { name: "stream_terminal", params: ["i32"], results: ["i32"] },
 ];
 /** Most bytes of line in a call of log. */
 export const LIMIT_LOG_LINE = 400;

@@ -7,6 +7,8 @@ export const BUNDLE_ICOUNT = 1;
 export const BUNDLE_JOB_SEND_OBJECT = 1;
 /** Job flag: compile, do not run. */
 export const BUNDLE_JOB_COMPILE_ONLY = 2;
+/** Job flag, to be shifted left by a stream's number: the stream is a terminal. */
+export const BUNDLE_JOB_TERMINAL = 256;
 /** BUNDLE_MAGIC. */
 export const BUNDLE_MAGIC_OFFSET = 0;
 /** Bundle flags. */

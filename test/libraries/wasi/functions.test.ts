@@ -2,7 +2,25 @@ import assert from "node:assert/strict";
 import { createCipheriv } from "node:crypto";
 import { test } from "node:test";
 import { Exited, Kernel, linkWasi } from "../../lab/process";
-import { AGAIN, BADF, END, FAULT, getText, INVAL, NOSYS, outside, PIPE, putText, putVectors, setUp, SPIPE, SUCCESS } from "./setup";
+import {
+  AGAIN,
+  BADF,
+  END,
+  FAULT,
+  getText,
+  INVAL,
+  NOTCAPABLE,
+  NOTDIR,
+  NOTSOCK,
+  NOTSUP,
+  outside,
+  PIPE,
+  putText,
+  putVectors,
+  setUp,
+  SPIPE,
+  SUCCESS,
+} from "./setup";
 
 for (const [list, get, sizes] of [
   ["arguments", "args_get", "args_sizes_get"],
@@ -319,36 +337,96 @@ test("sched_yield yields, proc_exit exits", async () => {
   );
 });
 
-test("every function that needs files, sockets or signals answers ENOSYS", async () => {
+test("what files, directories and sockets are asked is refused as POSIX refuses it of a stream", async () => {
   const { wasi } = await setUp();
   const [i, l] = [0, 0n];
-  const calls: Record<string, (number | bigint)[]> = {
-    fd_advise: [i, l, l, i],
-    fd_allocate: [i, l, l],
-    fd_datasync: [i],
-    fd_fdstat_set_rights: [i, l, l],
-    fd_filestat_set_size: [i, l],
-    fd_filestat_set_times: [i, l, l, i],
-    fd_readdir: [i, i, i, l, i],
-    fd_sync: [i],
-    path_create_directory: [i, i, i],
-    path_filestat_get: [i, i, i, i, i],
-    path_filestat_set_times: [i, i, i, i, l, l, i],
-    path_link: [i, i, i, i, i, i, i],
-    path_open: [i, i, i, i, i, l, l, i, i],
-    path_readlink: [i, i, i, i, i, i],
-    path_remove_directory: [i, i, i],
-    path_rename: [i, i, i, i, i, i],
-    path_symlink: [i, i, i, i, i],
-    path_unlink_file: [i, i, i],
-    proc_raise: [i],
-    sock_accept: [i, i, i],
-    sock_recv: [i, i, i, i, i, i],
-    sock_send: [i, i, i, i, i],
-    sock_shutdown: [i, i],
+  /** Arguments behind the descriptor, and the answer about an open stream. */
+  const calls: Record<string, [(number | bigint)[], number]> = {
+    fd_advise: [[l, l, i], SPIPE],
+    fd_allocate: [[l, 1n], SPIPE],
+    fd_datasync: [[], INVAL],
+    fd_filestat_set_size: [[l], INVAL],
+    fd_filestat_set_times: [[l, l, i], NOTSUP],
+    fd_readdir: [[i, i, l, i], NOTDIR],
+    fd_sync: [[], INVAL],
+    path_create_directory: [[i, i], NOTDIR],
+    path_filestat_get: [[i, i, i, i], NOTDIR],
+    path_filestat_set_times: [[i, i, i, l, l, i], NOTDIR],
+    path_link: [[i, i, i, i, i, i], NOTDIR],
+    path_open: [[i, i, i, i, l, l, i, i], NOTDIR],
+    path_readlink: [[i, i, i, i, i], NOTDIR],
+    path_remove_directory: [[i, i], NOTDIR],
+    path_rename: [[i, i, i, i, i], NOTDIR],
+    path_unlink_file: [[i, i], NOTDIR],
+    sock_accept: [[i, i], NOTSOCK],
+    sock_recv: [[i, i, i, i, i], NOTSOCK],
+    sock_send: [[i, i, i, i], NOTSOCK],
+    sock_shutdown: [[i], NOTSOCK],
   };
-  for (const [name, args] of Object.entries(calls)) {
-    assert.equal(wasi[name]!.length, args.length, name);
-    assert.equal(wasi[name]!(...args), NOSYS, name);
+  for (const [name, [args, answer]] of Object.entries(calls)) {
+    assert.equal(wasi[name]!.length, args.length + 1, name);
+    for (const fd of [0, 1, 2]) assert.equal(wasi[name]!(fd, ...args), answer, name);
+    for (const fd of [3, -1]) assert.equal(wasi[name]!(fd, ...args), BADF, name);
+  }
+  assert.equal(wasi["path_symlink"]!(i, i, 0, i, i), NOTDIR);
+  assert.equal(wasi["path_symlink"]!(i, i, 3, i, i), BADF);
+  assert.equal(wasi["path_link"]!(0, i, i, i, 3, i, i), BADF);
+  assert.equal(wasi["path_rename"]!(0, i, i, 3, i, i), BADF);
+});
+
+test("arguments that are wrong by themselves are EINVAL", async () => {
+  const { wasi } = await setUp();
+  assert.equal(wasi["fd_advise"]!(0, 0n, 0n, 6), INVAL);
+  assert.equal(wasi["fd_allocate"]!(0, 0n, 0n), INVAL);
+  for (const flags of [3, 12, 15, 16, -1]) assert.equal(wasi["fd_filestat_set_times"]!(0, 0n, 0n, flags), INVAL);
+  for (const flags of [1, 2, 4, 8, 5, 10]) assert.equal(wasi["fd_filestat_set_times"]!(0, 0n, 0n, flags), NOTSUP);
+  assert.equal(wasi["proc_raise"]!(0), SUCCESS);
+  for (const signal of [1, 6, 30]) assert.equal(wasi["proc_raise"]!(signal), NOTSUP);
+  for (const signal of [31, 255, -1]) assert.equal(wasi["proc_raise"]!(signal), INVAL);
+});
+
+test("rights that were given up are gone", async () => {
+  const s = await setUp();
+  const READ = 1n << 1n;
+  const SET_FLAGS = 1n << 3n;
+  const WRITE = 1n << 6n;
+  const STAT = 1n << 21n;
+  const POLL = 1n << 27n;
+  const rightsOf = (fd: number) => {
+    assert.equal(s.wasi["fd_fdstat_get"]!(fd, 0), SUCCESS);
+    return s.view.getBigUint64(8, true);
+  };
+  assert.equal(rightsOf(0), READ | SET_FLAGS | STAT | POLL);
+  assert.equal(rightsOf(1), WRITE | SET_FLAGS | STAT | POLL);
+  assert.equal(s.wasi["fd_fdstat_set_rights"]!(3, 0n, 0n), BADF);
+  assert.equal(s.wasi["fd_fdstat_set_rights"]!(1, READ, 0n), NOTCAPABLE);
+  assert.equal(s.wasi["fd_fdstat_set_rights"]!(1, WRITE, 1n), NOTCAPABLE);
+  assert.equal(s.wasi["fd_fdstat_set_rights"]!(1, WRITE, 0n), SUCCESS);
+  assert.equal(rightsOf(1), WRITE);
+  assert.equal(s.wasi["fd_fdstat_set_flags"]!(1, 0), NOTCAPABLE);
+  assert.equal(s.wasi["fd_filestat_get"]!(1, 0), NOTCAPABLE);
+  putText(s, 100, "still");
+  putVectors(s, 0, [[100, 5]]);
+  assert.equal(s.wasi["fd_write"]!(1, 0, 1, 16), SUCCESS);
+  assert.equal(s.wasi["fd_fdstat_set_rights"]!(1, 0n, 0n), SUCCESS);
+  assert.equal(s.wasi["fd_write"]!(1, 0, 1, 16), NOTCAPABLE);
+  assert.equal(s.wasi["fd_fdstat_set_rights"]!(1, WRITE, 0n), NOTCAPABLE);
+  assert.equal(s.wasi["fd_renumber"]!(1, 2), SUCCESS);
+  assert.equal(s.wasi["fd_write"]!(2, 0, 1, 16), NOTCAPABLE);
+  assert.equal(s.kernel.text(1), "still");
+});
+
+test("a stream is a character device if it is a terminal, and of no known type if it isn't", async () => {
+  const s = await setUp();
+  s.kernel.terminals = 0b010;
+  for (const [fd, type] of [
+    [0, 0],
+    [1, 2],
+    [2, 0],
+  ] as const) {
+    assert.equal(s.wasi["fd_fdstat_get"]!(fd, 0), SUCCESS);
+    assert.equal(s.view.getUint8(0), type);
+    assert.equal(s.wasi["fd_filestat_get"]!(fd, 0), SUCCESS);
+    assert.equal(s.view.getUint8(16), type);
   }
 });

@@ -6,9 +6,12 @@ export const AGAIN = 6;
 export const BADF = 8;
 export const FAULT = 21;
 export const INVAL = 28;
-export const NOSYS = 52;
+export const NOTDIR = 54;
+export const NOTSOCK = 57;
+export const NOTSUP = 58;
 export const PIPE = 64;
 export const SPIPE = 70;
+export const NOTCAPABLE = 76;
 
 /** The size of the program's memory. */
 export const END = 65536;

@@ -29,3 +29,5 @@ export declare function yield_(): void;
 export declare function exit(status: i32): void;
 /** Returns after that time; at once when it is negative or 0. */
 export declare function sleep(time: u64): void;
+/** Whether a stream is a person's terminal: what programs ask to know whether to buffer, to prompt or to colour. 1 for a terminal, 0 for a file, a pipe or nothing. Errors: BAD_HANDLE. */
+export declare function stream_terminal(stream: i32): i32;

@@ -70,9 +70,9 @@ export const BOOT_GATES_OFFSET: u32 = 216;
 /** Entry of each kernel call, by number, as the entry stubs find it. */
 export const BOOT_CALLS_OFFSET: u32 = 224;
 /** Entry of each runtime routine, by number. */
-export const BOOT_RUNTIME_OFFSET: u32 = 336;
+export const BOOT_RUNTIME_OFFSET: u32 = 344;
 /** Size of a record: boot block. */
-export const BOOT_RECORD_BYTES: u32 = 584;
+export const BOOT_RECORD_BYTES: u32 = 592;
 /** Address of the object, for functions, sites and names. */
 export const PART_OBJECT_OFFSET: u32 = 0;
 /** Address of its linked code. */

@@ -70,9 +70,9 @@ export const BOOT_GATES_OFFSET = 216;
 /** Entry of each kernel call, by number, as the entry stubs find it. */
 export const BOOT_CALLS_OFFSET = 224;
 /** Entry of each runtime routine, by number. */
-export const BOOT_RUNTIME_OFFSET = 336;
+export const BOOT_RUNTIME_OFFSET = 344;
 /** Size of a record: boot block. */
-export const BOOT_RECORD_BYTES = 584;
+export const BOOT_RECORD_BYTES = 592;
 /** Address of the object, for functions, sites and names. */
 export const PART_OBJECT_OFFSET = 0;
 /** Address of its linked code. */

@@ -268,15 +268,15 @@ export namespace Boot {
   }
   /** Entry of each runtime routine, by number. */
   export function runtime(at: u64, index: u32): u64 {
-    return load64(at + 336 + ((<u64>index) << 3));
+    return load64(at + 344 + ((<u64>index) << 3));
   }
   /** Writes RUNTIME. */
   export function setRuntime(at: u64, index: u32, value: u64): void {
-    store64(at + 336 + ((<u64>index) << 3), value);
+    store64(at + 344 + ((<u64>index) << 3), value);
   }
   /** Address of an element of RUNTIME. */
   export function runtimeAt(at: u64, index: u32): u64 {
-    return at + 336 + ((<u64>index) << 3);
+    return at + 344 + ((<u64>index) << 3);
   }
 }
 /** A privileged object of the image: machine routines, runtime, kernel. */
