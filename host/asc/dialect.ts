@@ -1,4 +1,5 @@
 import * as assemblyscript from "assemblyscript";
+import binaryen from "assemblyscript/binaryen";
 import { UserError } from "../errors";
 
 /** asc's own numbers, which its declarations have as constant enums that a single file can't read. */
@@ -18,6 +19,7 @@ interface Tree {
 interface Source extends Tree {
   readonly sourceKind: number;
   readonly normalizedPath: string;
+  readonly internalPath: string;
   readonly statements: Tree[];
 }
 interface Call extends Tree {
@@ -33,6 +35,9 @@ interface TypeName {
   readonly identifier: { readonly text: string };
 }
 
+/** Where the functions of the SDK stand. */
+const SDK = "~lib/nebulet/as";
+
 /** Methods of `console` that take any number of arguments of any type. */
 const SHOWN = new Set(["log", "info", "debug", "warn", "error"]);
 
@@ -41,9 +46,24 @@ const SHOWN = new Set(["log", "info", "debug", "warn", "error"]);
  * values of any type, and an exported function `main` runs behind the top level and returns the exit status.
  */
 export class ProgramRules {
+  /** Names of the user's files, as the functions in them have them. */
+  readonly #files: string[] = [];
+
+  /**
+   * A function of the user's is not inlined, so that it stands in backtraces with the line it was called from; nor is what the SDK puts around
+   * arguments, which would take their places over.
+   */
+  afterCompile(module: binaryen.Module): void {
+    for (const file of [...this.#files, SDK]) {
+      binaryen.setPassArgument("no-inline", `${file}/*`);
+      module.runPasses(["no-inline"]);
+    }
+  }
+
   afterParse(parser: { readonly sources: readonly Source[] }): void {
     for (const source of parser.sources) {
       if (source.sourceKind !== SourceKind.User && source.sourceKind !== SourceKind.UserEntry) continue;
+      this.#files.push(source.internalPath);
       if (!declares(source, "console")) walk(source.statements, showArguments);
       if (source.sourceKind === SourceKind.UserEntry) callMain(source);
     }

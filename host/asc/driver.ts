@@ -21,7 +21,7 @@ export interface Compile {
   readonly edit?: (file: string, text: string) => string;
   /** Takes note of each file that asc looks for, there or not. */
   readonly inputs?: Inputs;
-  /** Changes asc's standard library, texts by names, to be as this compile wants it. It may be so already. */
+  /** Changes asc's standard library, texts by names, to be as this compile wants it. */
   readonly library?: (files: Record<string, string>) => void;
   /** The files of a library folder that are compiled whether imported or not. */
   readonly always?: readonly string[];
@@ -40,6 +40,9 @@ export class AscError extends UserError {
   }
 }
 
+/** asc's standard library as it comes: each compile starts from it, whatever the one before in this process has put in its place. */
+const LIBRARY: Readonly<Record<string, string>> = { ...asc.libraryFiles };
+
 /** asc's DiagnosticCategory.Error. */
 const ERROR = 3;
 
@@ -56,6 +59,7 @@ export async function runAsc({
   always = [],
   sourceMap = false,
 }: Compile): Promise<Uint8Array> {
+  Object.assign(asc.libraryFiles, LIBRARY);
   library?.(asc.libraryFiles);
   let binary: Uint8Array | undefined;
   let map = "";

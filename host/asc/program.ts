@@ -36,7 +36,7 @@ export async function compileProgram(file: string, inputs: Inputs): Promise<Uint
       ...globals.flatMap((name) => ["--use", `${name}=~lib/nebulet/${GLOBALS}/${name}`]),
     ],
     library: (files) => {
-      files[ASC_BINDINGS] ??= files[BINDINGS]!;
+      files[ASC_BINDINGS] = files[BINDINGS]!;
       files[BINDINGS] = SDK_BINDINGS;
     },
     always: [`nebulet/${GLOBALS}.ts`],

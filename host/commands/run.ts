@@ -7,9 +7,12 @@ import { buildArtefact } from "../build/build";
 import { parseFeatures } from "../compiler/features";
 import { EXIT_CLOSED_PIPE, EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
 import { showProgress } from "../progress";
-import { loadProgram } from "../program/load";
+import { type LoadedProgram, loadProgram } from "../program/load";
+import { placesOf } from "../program/places";
 import { encodeBundle, SEED_BYTES } from "../image/bundle";
 import { chooseAccelerator } from "../machine/accelerator";
+import { withPlaces } from "../machine/backtrace";
+import type { JobExit } from "../machine/exit";
 import { runMachine } from "../machine/machine";
 import { findQemu } from "../machine/qemu";
 import { describeStop, reportRun } from "../machine/report";
@@ -71,7 +74,7 @@ export async function runCommand(file: string, args: readonly string[], options:
     end(EXIT_FAILURE)();
   });
 
-  const outcome = await runMachine({
+  const ran = await runMachine({
     machine: options.machine,
     memory: options.memory,
     accelerator,
@@ -91,6 +94,7 @@ export async function runCommand(file: string, args: readonly string[], options:
     signal: stop.signal,
     ask: ask.signal,
   });
+  const outcome = { ...ran, exits: await placed(ran.exits, program) };
   if (outcome.end.how === "aborted") {
     if (ask.signal.aborted && !stop.signal.aborted) await written(process.stderr, `nebulet: interrupted\n${describeStop(outcome.exits)}`);
     process.exit(status);
@@ -101,6 +105,13 @@ export async function runCommand(file: string, args: readonly string[], options:
   if (stop.signal.aborted) process.exit(status);
   await written(process.stderr, report.text);
   process.exit(report.status);
+}
+
+/** The exits with the places in the program's sources that their backtraces lead through, where its debug information tells. */
+async function placed(exits: readonly JobExit[], program: LoadedProgram): Promise<JobExit[]> {
+  if (exits.every(({ backtrace }) => backtrace.length === 0)) return [...exits];
+  const places = await placesOf(program.debug, program.file);
+  return exits.map((exit) => (places ? { ...exit, backtrace: withPlaces(exit.backtrace, places) } : exit));
 }
 
 /** Takes the log of a machine, which has names of modules in it, to stderr. */

@@ -1,5 +1,9 @@
 import * as abi from "../../abi/gen/host/console";
+import type { Place, Places } from "../program/places";
 import type { Reader } from "./reader";
+
+/** What the names of libraries begin with. */
+const LIBRARY = "library/";
 
 /** One wasm frame of a backtrace. */
 export interface BacktraceFrame {
@@ -11,6 +15,13 @@ export interface BacktraceFrame {
   readonly offset: number;
   /** Frames that are left out between the one before and this one. */
   readonly skipped: number;
+  /** Where in the sources that is, and what was inlined there, the innermost first; where it is known. */
+  readonly places?: readonly Place[];
+}
+
+/** The frames with the places that the program's own information knows. Frames of the system's libraries have none. */
+export function withPlaces(frames: readonly BacktraceFrame[], places: Places): BacktraceFrame[] {
+  return frames.map((frame) => (frame.module.startsWith(LIBRARY) ? frame : { ...frame, places: places.find(frame.offset) }));
 }
 
 /** Reads the frames of a backtrace, innermost first. Throws a ProtocolError when they are not all there. */

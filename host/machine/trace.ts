@@ -1,4 +1,5 @@
 import { shown } from "../text";
+import type { Place } from "../program/places";
 import type { BacktraceFrame } from "./backtrace";
 
 /** Lines of a backtrace that are printed at its ends, when it has more than both. */
@@ -70,6 +71,12 @@ function count(frames: number): string {
   return frames.toLocaleString("en-US");
 }
 
-function describeFrame({ module, name, functionIndex, offset }: BacktraceFrame): string {
-  return `0x${offset.toString(16)} - ${shown(module) || "<module>"}!${shown(name) || `<function ${functionIndex}>`}`;
+function describeFrame({ module, name, functionIndex, offset, places = [] }: BacktraceFrame): string {
+  const head = `0x${offset.toString(16)} - ${shown(module) || "<module>"}!${shown(name) || `<function ${functionIndex}>`}`;
+  return [head, ...places.map((place) => note(`  at ${describePlace(place)}`))].join("\n");
+}
+
+function describePlace({ file, line, column, inlined }: Place): string {
+  const place = `${shown(file)}:${line}${column === undefined ? "" : `:${column}`}`;
+  return inlined ? `${place} in ${shown(inlined)}, inlined` : place;
 }

@@ -4,6 +4,7 @@ import { basename, extname } from "node:path";
 import { LIMIT_MODULE_BYTES } from "../../abi/gen/host/compile";
 import { fileError, UserError } from "../errors";
 import { shown } from "../text";
+import { withoutMap } from "./places";
 
 /** A program as a wasm module. */
 export interface LoadedProgram {
@@ -12,6 +13,8 @@ export interface LoadedProgram {
   /** The file's name without folder and extension. */
   readonly name: string;
   readonly wasm: Uint8Array;
+  /** The same with what tells of places in the sources; offsets in it are those of `wasm`. */
+  readonly debug: Uint8Array;
 }
 
 /**
@@ -22,13 +25,19 @@ export async function loadProgram(file: string): Promise<LoadedProgram> {
   const name = basename(file, extname(file));
   const bytes = await readInput(file);
   switch (extname(file)) {
-    case ".ts":
-      return { file, name, wasm: await (await import("../asc/user")).compileUserProgram(file) };
+    case ".ts": {
+      const debug = await (await import("../asc/user")).compileUserProgram(file);
+      return { file, name, wasm: withoutMap(debug), debug };
+    }
     case ".wat":
-      return { file, name, wasm: await (await import("./wat")).encodeText(bytes.toString("utf8"), file) };
+      return withItself({ file, name, wasm: await (await import("./wat")).encodeText(bytes.toString("utf8"), file) });
     default:
-      return { file, name, wasm: bytes };
+      return withItself({ file, name, wasm: bytes });
   }
+}
+
+function withItself(program: Omit<LoadedProgram, "debug">): LoadedProgram {
+  return { ...program, debug: program.wasm };
 }
 
 /** The bytes of a file, which may have as many as a module. Throws a UserError that says why there are none. */

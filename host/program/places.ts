@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { name, section } from "../wasm/binary";
-import { customSection, readName, withoutCustom } from "../wasm/sections";
+import { customSection, readName, readUnsigned, sectionsOf, withoutCustom } from "../wasm/sections";
 
 /** A place in a source file; lines and columns count from 1. */
 export interface Place {
@@ -18,9 +18,14 @@ export interface Places {
   find(offset: number): Place[];
 }
 
-/** Section id. */
+/** Section ids. */
 const CUSTOM = 0;
+const CODE = 10;
 const MAP_SECTION = "sourceMappingURL";
+/** What the names of asc's and our own library's files begin with. */
+const LIBRARY = "~lib/";
+/** Where asc says that the sources are. */
+const MADE_FOLDER = /^\.\/module\//;
 const DATA = /^data:application\/json[^,]*;base64,/;
 
 /** What a module's source map tells, or its DWARF; undefined when it has neither that can be read. `file`: where the module is from. */
@@ -33,18 +38,54 @@ async function placesOfMap(wasm: Uint8Array, file: string): Promise<Places | und
   const url = mapUrl(wasm);
   if (url === undefined) return undefined;
   try {
-    const { TraceMap, originalPositionFor } = await import("@jridgewell/trace-mapping");
+    const { TraceMap, decodedMappings } = await import("@jridgewell/trace-mapping");
     const map = new TraceMap(mapText(url, dirname(resolve(file))));
-    return {
-      find(offset) {
-        const { source, line, column } = originalPositionFor(map, { line: 1, column: offset });
-        return source === null ? [] : [{ file: source, line, column: column + 1 }];
-      },
-    };
+    const segments = decodedMappings(map)[0] ?? [];
+    const starts = functionStarts(wasm);
+    return { find: (offset) => placesBefore(segments, map.resolvedSources, lastUpTo(starts, offset) ?? 0, offset) };
   } catch {
     // A map that isn't there or is none: the backtrace is told without places.
     return undefined;
   }
+}
+
+/** Places of a map's line: offset, source, line and column, or an offset alone from where nothing is known. */
+type Segment = readonly number[];
+
+/**
+ * The place that holds at an offset; and where that is a library's, which was inlined, or isn't known, the last one before it in the same
+ * function that is the program's own.
+ */
+function placesBefore(segments: readonly Segment[], sources: readonly string[], start: number, offset: number): Place[] {
+  const places: Place[] = [];
+  const before = segments.findLastIndex(([at]) => at! <= offset);
+  for (let i = before; i >= 0 && segments[i]![0]! >= start; i--) {
+    const [, source, line, column] = segments[i]!;
+    if (source === undefined) continue;
+    const place = { file: sources[source]!.replace(MADE_FOLDER, ""), line: line! + 1, column: column! + 1 };
+    const own = !place.file.startsWith(LIBRARY);
+    if (own || i === before) places.push(place);
+    if (own) break;
+  }
+  return places;
+}
+
+/** Where the bodies of a module's functions begin. */
+function functionStarts(wasm: Uint8Array): number[] {
+  const code = sectionsOf(wasm).find(({ id }) => id === CODE);
+  const count = code && readUnsigned(wasm, code.start);
+  const starts: number[] = [];
+  for (let at = count?.next ?? 0; count && starts.length < count.value && at < code.end;) {
+    const size = readUnsigned(wasm, at);
+    if (!size) break;
+    starts.push(at);
+    at = size.next + size.value;
+  }
+  return starts;
+}
+
+function lastUpTo(ascending: readonly number[], value: number): number | undefined {
+  return ascending.findLast((item) => item <= value);
 }
 
 /** What the section names, or undefined. */

@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import { compileProgram } from "../../host/asc/program";
+import { compileSystemModule } from "../../host/asc/system";
 import { compileUserProgram } from "../../host/asc/user";
+import { Inputs } from "../../host/build/inputs";
+import { placesOf } from "../../host/program/places";
+import { runProgram } from "../lab/process";
 import { temporaryFolder } from "../lab/support";
 
 /** Writes files into a fresh folder; the path of the first. */
@@ -38,6 +43,94 @@ test("a failed assertion, Math.random and console need nothing but the SDK", asy
   assert.deepEqual([...new Set(imports.map(({ module: from }) => from))], ["nebulet"]);
 });
 
+test("a program and a module of the system are compiled in any order in one process", async (t) => {
+  const program = write(t, { "main.ts": `console.log("x");` });
+  const part = { entry: "system.ts", memory: "own", imports: [] } as const;
+  const base = join(write(t, { "system.ts": "export function one(): i32 { return 1; }" }), "..");
+  for (let i = 0; i < 2; i++) {
+    const module = new WebAssembly.Module((await compileProgram(program, new Inputs())) as Uint8Array<ArrayBuffer>);
+    assert.ok(WebAssembly.Module.exports(module).some(({ name }) => name === "_start"));
+    await compileSystemModule({ ...part, base });
+  }
+});
+
+test("console takes any number of values of any type, and main runs behind the top level", async (t) => {
+  const file = write(t, {
+    "main.ts": [
+      "class Point { constructor(public x: i32) {} toString(): string { return `(${this.x})`; } }",
+      "class Plain {}",
+      "const map = new Map<string, i32>();",
+      'map.set("a", 1);',
+      "const none: string | null = null;",
+      'console.log(1, true, 2.5, 3.0, "s", [1, 2], ["a"], new Point(4), new Plain());',
+      "console.log(map, new Set<i32>(), none, null, [[1], [2]]);",
+      "console.log();",
+      'console.error("e", -5 as i64);',
+      'export function main(): i32 { console.log("main"); return 7; }',
+    ].join("\n"),
+  });
+  const ending = await runProgram(await compileUserProgram(file), {});
+  assert.equal(ending.status, 7);
+  assert.equal(
+    ending.stdout,
+    "1 true 2.5 3 s [ 1, 2 ] [ 'a' ] (4) Plain\nMap(1) { 'a' => 1 } Set(0) {} null null [ [ 1 ], [ 2 ] ]\n\nmain\n",
+  );
+  assert.equal(ending.stderr, "e -5\n");
+});
+
+test("main is called once, with no result if it has none, and not with parameters", async (t) => {
+  const run = async (text: string) => {
+    const { stdout, status } = await runProgram(await compileUserProgram(write(t, { "main.ts": text })), {});
+    return `${stdout}${status}`;
+  };
+  assert.equal(await run('export function main(): void { console.log("a"); }'), "a\n0");
+  assert.equal(await run('export function main(): i32 { console.log("b"); return 3; }\nmain();'), "b\n0");
+  assert.equal(await run('function main(): void { console.log("c"); }\nconsole.log("d");'), "d\n0");
+  await assert.rejects(run("export function main(n: i32): i32 { return n; }"), /main has parameters: .* process\.argv/);
+});
+
+test("habits of TypeScript get a hint, other mistakes none", async (t) => {
+  for (const [text, message, hint] of [
+    [
+      "function f(): void { let x = 1; const g = (): i32 => x; g(); } f();",
+      /Not implemented: Closures/,
+      /can't use variables of the function around it/,
+    ],
+    ["try { f(); } catch (e) {}", /Not implemented: Exceptions/, /no try and catch/],
+    ["async function f() {}", /Expression expected/, /nothing is asynchronous/],
+    ["const { a } = b;", /Identifier expected/, /one by one/],
+    ["class A { b: i32 = 1; } let a: A | null = null; a?.b;", /Expression expected/, /compare with null/],
+    ["console.log(JSON.stringify(1));", /Cannot find name 'JSON'/, /isn't part/],
+    ['import { x } from "node:fs"; x();', /node:fs\.ts' not found/, /no node: modules/],
+    ['import x from "chalk"; x();', /chalk\.ts' not found/, /packages of npm/],
+    ["let x: any = 1;", /Cannot find name 'any'/, /one type/],
+    ['const n = 1; const s: string = "x" + n;', /is not assignable to type '~lib\/string\/String'/, /template/],
+    ["for (const x of [1]) {}", /Iterators/, /loop by index/],
+  ] as const) {
+    await assert.rejects(compileUserProgram(write(t, { "main.ts": text })), (error: Error) => {
+      assert.match(error.message, message);
+      assert.match(error.message, hint);
+      assert.match(error.message, /hint: more in docs\/sdk\.md/);
+      return true;
+    });
+  }
+  await assert.rejects(compileUserProgram(write(t, { "main.ts": "const x: i32 = y;" })), (error: Error) => !error.message.includes("hint"));
+});
+
+test("a program's own functions stand in backtraces, also the small ones", async (t) => {
+  const wasm = await compileUserProgram(write(t, { "main.ts": "function one(): i32 { return 1; }\nconsole.log(one());\n" }));
+  assert.ok(Buffer.from(wasm).includes("main/one"));
+});
+
+test("a trap in a program is known by file, line and column", async (t) => {
+  const wasm = await compileUserProgram(
+    write(t, { "main.ts": "function f(i: i32): i32 {\n  return load<i32>(i);\n}\nconsole.log(f(-4));\n" }),
+  );
+  const places = (await placesOf(wasm, "main.wasm"))!;
+  const lines = new Set(Array.from({ length: wasm.length }, (_, i) => places.find(i)[0]).map((place) => `${place?.file}:${place?.line}`));
+  assert.ok(lines.has("main.ts:2"), [...lines].join(" "));
+});
+
 test("errors are one line each, with their places", async (t) => {
   const file = write(t, {
     "main.ts": `import { twice } from "./lib";\nconsole.log(twice("a"));\n`,
@@ -46,7 +139,9 @@ test("errors are one line each, with their places", async (t) => {
   await assert.rejects(compileUserProgram(file), (error: Error) => {
     const [first, ...lines] = error.message.split("\n");
     assert.equal(first, `${file} doesn't compile:`);
-    assert.ok(lines.includes(`main.ts:2:19: error TS2322: Type '~lib/string/String' is not assignable to type 'i32'.`), error.message);
+    const at = lines.indexOf(`main.ts:2:19: error TS2322: Type '~lib/string/String' is not assignable to type 'i32'.`);
+    assert.ok(at >= 0, error.message);
+    assert.deepEqual(lines.slice(at + 1, at + 3), ['  console.log(twice("a"));', "                    ~~~"]);
     return true;
   });
   await assert.rejects(
