@@ -59,6 +59,12 @@ export function makeProgram(): Command {
     .action(async (names: string[], options) => (await import("./commands/build")).buildCommand(names, options));
 
   program
+    .command("init")
+    .description("make a folder whose .ts programs an editor understands")
+    .argument("[folder]", "where; made if it isn't there", ".")
+    .action(async (folder: string) => (await import("./commands/init")).initCommand(folder));
+
+  program
     .command("compile")
     .description("compile a program to an object file with the system's compiler")
     .argument("<file>", "a .wasm module, .wat text, or .ts in AssemblyScript")

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -8,7 +9,8 @@ import { compileUserProgram } from "../../host/asc/user";
 import { Inputs } from "../../host/build/inputs";
 import { placesOf } from "../../host/program/places";
 import { runProgram } from "../lab/process";
-import { temporaryFolder } from "../lab/support";
+import { inRoot } from "../../host/paths";
+import { nebulet, temporaryFolder } from "../lab/support";
 
 /** Writes files into a fresh folder; the path of the first. */
 function write(t: TestContext, files: Readonly<Record<string, string>>): string {
@@ -57,7 +59,7 @@ test("a program and a module of the system are compiled in any order in one proc
 test("console takes any number of values of any type, and main runs behind the top level", async (t) => {
   const file = write(t, {
     "main.ts": [
-      "class Point { constructor(public x: i32) {} toString(): string { return `(${this.x})`; } }",
+      'class Point { constructor(public x: i32) {} toString(): string { return "(" + this.x.toString() + ")"; } }',
       "class Plain {}",
       "const map = new Map<string, i32>();",
       'map.set("a", 1);',
@@ -163,4 +165,16 @@ test("what was compiled is taken again, until a file it was made from changes", 
   writeFileSync(join(file, "../a.ts"), `export function a(): string { return "the second text"; }`);
   const second = Buffer.from(await compileUserProgram(file));
   assert.ok(!second.equals(first));
+});
+
+test("init makes a folder that an editor understands, and overwrites nothing", async (t) => {
+  const folder = join(temporaryFolder(t), "made", "here");
+  const made = nebulet(["init", folder]);
+  assert.equal(made.status, 0, made.stderr);
+  const tsc = spawnSync(process.execPath, [inRoot("node_modules/typescript/bin/tsc"), "-p", folder], { encoding: "utf8" });
+  assert.equal(tsc.stdout, "");
+  assert.ok(WebAssembly.Module.exports(await compile(join(folder, "main.ts"))).some(({ name }) => name === "_start"));
+  const again = nebulet(["init", folder]);
+  assert.equal(again.status, 1);
+  assert.match(again.stderr, /^nebulet: .*tsconfig\.json is there already/);
 });

@@ -1,5 +1,13 @@
 import { readFileSync } from "node:fs";
-import { CLOCK_MONOTONIC, CLOCK_PROCESS, CLOCK_REALTIME, ERROR_BAD_HANDLE, ERROR_CLOSED, STREAM_STDERR, STREAM_STDIN } from "../../abi/gen/host/calls";
+import {
+  CLOCK_MONOTONIC,
+  CLOCK_PROCESS,
+  CLOCK_REALTIME,
+  ERROR_BAD_HANDLE,
+  ERROR_CLOSED,
+  STREAM_STDERR,
+  STREAM_STDIN,
+} from "../../abi/gen/host/calls";
 import { buildArtefact } from "../../host/build/build";
 
 /** Thrown by the `exit` call, which doesn't return. */
