@@ -90,6 +90,8 @@ export const compile: Chapter = {
         ["LEGACY_EXCEPTIONS", "legacy exceptions"],
         ["GC", "garbage collection"],
         ["THREADS", "threads"],
+        ["WIDE_ARITHMETIC", "wide arithmetic"],
+        ["COMPACT_IMPORTS", "compact import section"],
       ].map(([name, doc], i) => ({ name: name!, doc: doc!, value: 2 ** i, type: "u32" as const })),
     },
     {

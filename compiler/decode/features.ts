@@ -1,5 +1,6 @@
 import {
   FEATURE_BULK_MEMORY,
+  FEATURE_COMPACT_IMPORTS,
   FEATURE_EXCEPTIONS,
   FEATURE_EXTENDED_CONST,
   FEATURE_FUNCTION_REFERENCES,
@@ -16,6 +17,7 @@ import {
   FEATURE_SIMD,
   FEATURE_TAIL_CALL,
   FEATURE_THREADS,
+  FEATURE_WIDE_ARITHMETIC,
   STATUS_UNSUPPORTED,
 } from "../../abi/gen/as/compile";
 import { detail, fail } from "../support/diagnostic";
@@ -81,6 +83,10 @@ function featureName(feature: u32): string {
       return "garbage collection";
     case FEATURE_THREADS:
       return "threads";
+    case FEATURE_WIDE_ARITHMETIC:
+      return "wide arithmetic";
+    case FEATURE_COMPACT_IMPORTS:
+      return "compact import section";
     default:
       return "this proposal";
   }

@@ -17,18 +17,10 @@ import { Module, NONE } from "../module";
 import { checkPrivileged } from "../frontend/privileged";
 import { acceptFeatures, ANY_EXCEPTIONS, requireFeature } from "./features";
 import { decodeNames } from "./names";
+import { decodeImports } from "./imports";
 import { initOpcodes } from "./opcodes";
 import { Reader } from "./reader";
-import {
-  decodeExports,
-  decodeFunctions,
-  decodeGlobals,
-  decodeImports,
-  decodeMemories,
-  decodeStart,
-  decodeTables,
-  decodeTags,
-} from "./sections";
+import { decodeExports, decodeFunctions, decodeGlobals, decodeMemories, decodeStart, decodeTables, decodeTags } from "./sections";
 import { decodeCode, decodeData, decodeElements } from "./segments";
 import { addInitializerType, decodeTypes } from "./typesection";
 import { isUtf8 } from "./utf8";

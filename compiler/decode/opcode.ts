@@ -102,6 +102,8 @@ export const enum Handle {
   CatchAll,
   Delegate,
   Rethrow,
+  /** On two or four halves of 128-bit numbers. */
+  Wide,
 }
 
 /** What follows the opcode (spec 5.4). */
@@ -139,7 +141,7 @@ export class Opcode {
   handle: u8;
   /** Immediate. */
   immediate: u8;
-  /** Unary, Binary, Vector, atomics: the IR's Op. VectorLoad and the lanes' accesses: the Vector operation that is a part of it. */
+  /** Unary, Binary, Wide, Vector, atomics: the IR's Op. VectorLoad and the lanes' accesses: the Vector operation that is a part of it. */
   op: u8;
   /**
    * Unary and Binary: value type of the operands. Vector: of the last. Store and atomics: of the value. Parts of a vector in memory: of the part.
@@ -163,7 +165,7 @@ export const CATCH_REF: u32 = 1;
 
 /** Where the instructions behind the prefix byte 0xfc stand in the table, and how many there are. */
 export const PREFIX_FC: u32 = 256;
-export const PREFIX_FC_COUNT: u32 = 18;
+export const PREFIX_FC_COUNT: u32 = 23;
 
 /** Where those behind 0xfd stand: vectors. */
 export const PREFIX_FD: u32 = PREFIX_FC + PREFIX_FC_COUNT;

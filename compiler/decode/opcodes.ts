@@ -8,6 +8,7 @@ import {
   FEATURE_SATURATING_CONVERSION,
   FEATURE_SIGN_EXTENSION,
   FEATURE_TAIL_CALL,
+  FEATURE_WIDE_ARITHMETIC,
 } from "../../abi/gen/as/compile";
 import { ANY_EXCEPTIONS } from "./features";
 import { Op } from "../ir/op";
@@ -320,4 +321,8 @@ export function initOpcodes(): void {
   other(PREFIX_FC + 15, Handle.TableGrow, Immediate.Index, FEATURE_REFERENCE_TYPES); // table.grow
   other(PREFIX_FC + 16, Handle.TableSize, Immediate.Index, FEATURE_REFERENCE_TYPES); // table.size
   other(PREFIX_FC + 17, Handle.TableFill, Immediate.Index, FEATURE_REFERENCE_TYPES); // table.fill
+  value(PREFIX_FC + 19, Handle.Wide, ValueType.I64, ValueType.I64, Op.AddWide, FEATURE_WIDE_ARITHMETIC); // i64.add128
+  value(PREFIX_FC + 20, Handle.Wide, ValueType.I64, ValueType.I64, Op.SubWide, FEATURE_WIDE_ARITHMETIC); // i64.sub128
+  value(PREFIX_FC + 21, Handle.Wide, ValueType.I64, ValueType.I64, Op.MulWideS, FEATURE_WIDE_ARITHMETIC); // i64.mul_wide_s
+  value(PREFIX_FC + 22, Handle.Wide, ValueType.I64, ValueType.I64, Op.MulWideU, FEATURE_WIDE_ARITHMETIC); // i64.mul_wide_u
 }

@@ -5,7 +5,6 @@ import {
   LIMIT_EXPORTS,
   LIMIT_FUNCTIONS,
   LIMIT_GLOBALS,
-  LIMIT_IMPORTS,
   LIMIT_MEMORIES,
   LIMIT_NAME_BYTES,
   LIMIT_TABLES,
@@ -15,87 +14,19 @@ import {
   STATUS_MALFORMED,
 } from "../../abi/gen/as/compile";
 import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/as/code";
-import { checkLimit, detail, detailByte, detailName, detailNumber, fail, failed } from "../support/diagnostic";
-import { ExportDecl, FuncDecl, GlobalDecl, ImportDecl, Kind, MemoryDecl, Module, NONE, TableDecl, TagDecl } from "../module";
+import { detail, detailByte, detailName, detailNumber, fail, failed } from "../support/diagnostic";
+import { ExportDecl, FuncDecl, GlobalDecl, Kind, MemoryDecl, Module, NONE, TableDecl, TagDecl } from "../module";
 import { constantAt, constantBytes, readConstant } from "../frontend/constant";
 import { checkIndex } from "../frontend";
 import { ANY_EXCEPTIONS, requireFeature } from "./features";
 import { ABSENT, Trie } from "./trie";
-import { resolveIntrinsic } from "./intrinsics";
 import { checkSingleMemory, checkSingleTable, decodeMemoryLimits, decodeTableLimits } from "./limits";
 import { Reader } from "./reader";
 import { Heap, isNonNull, readMutability, readReferenceType, readValueType, ValueType } from "./types";
 import { isUtf8 } from "./utf8";
 
-/** Import section (spec 5.5.5). Function records are made for the imports alone; the function section adds the others. */
-export function decodeImports(module: Module, reader: Reader): void {
-  const count = reader.count(LIMIT_IMPORTS, "imports");
-  module.imports = allocate(<usize>count * offsetof<ImportDecl>());
-  // Any of them may be of any kind.
-  module.funcs = allocate(<usize>count * offsetof<FuncDecl>());
-  module.tables = allocate(<usize>count * offsetof<TableDecl>());
-  module.memories = allocate(<usize>count * offsetof<MemoryDecl>());
-  module.globals = allocate(<usize>count * offsetof<GlobalDecl>());
-  module.tags = allocate(<usize>count * offsetof<TagDecl>());
-  for (let i: u32 = 0; i < count; i++) {
-    const item = module.importDecl(i);
-    module.importCount = i + 1;
-    item.module = decodeName(reader);
-    item.moduleBytes = <u32>(reader.at - reader.base) - item.module;
-    item.name = decodeName(reader);
-    item.nameBytes = <u32>(reader.at - reader.base) - item.name;
-    if (!failed()) decodeImport(module, reader, item);
-    if (failed()) return;
-  }
-  module.importedFuncs = module.funcCount;
-  module.importedTables = module.tableCount;
-  module.importedMemories = module.memoryCount;
-  module.importedGlobals = module.globalCount;
-  module.importedTags = module.tagCount;
-}
-
-function decodeImport(module: Module, reader: Reader, item: ImportDecl): void {
-  const at = reader.offset();
-  item.kind = reader.byte();
-  switch (item.kind) {
-    case EXTERNAL_FUNCTION: {
-      item.index = module.funcCount++;
-      const func = module.func(item.index);
-      decodeFunction(module, reader, func);
-      if (!failed()) resolveIntrinsic(module, item, func);
-      func.number = module.linkedFuncs;
-      if (!func.intrinsic) module.linkedFuncs++;
-      return;
-    }
-    case EXTERNAL_TABLE:
-      if (!checkSingleTable(module, at) || !checkLimit(module.tableCount + 1, LIMIT_TABLES, "tables", at)) return;
-      item.index = module.tableCount++;
-      return decodeTableType(module, reader, module.table(item.index));
-    case EXTERNAL_MEMORY:
-      if (!checkSingleMemory(module, at) || !checkLimit(module.memoryCount + 1, LIMIT_MEMORIES, "memories", at)) return;
-      item.index = module.memoryCount++;
-      return decodeMemoryLimits(reader, module.memory(item.index));
-    case EXTERNAL_GLOBAL: {
-      item.index = module.globalCount++;
-      const global = module.global(item.index);
-      decodeGlobalType(module, reader, global);
-      if (!global.mutable) return;
-      module.importedVariables++;
-      requireFeature(FEATURE_MUTABLE_GLOBALS, at);
-      return;
-    }
-    case EXTERNAL_TAG:
-      if (!requireFeature(ANY_EXCEPTIONS, at)) return;
-      item.index = module.tagCount++;
-      return decodeTag(module, reader, module.tag(item.index));
-    default:
-      fail(STATUS_MALFORMED, at, "malformed import kind: ");
-      detailByte(item.kind);
-  }
-}
-
 /** Reads a name and checks it; its offset. */
-function decodeName(reader: Reader): u32 {
+export function decodeName(reader: Reader): u32 {
   const at = reader.offset();
   const bytes = reader.u32();
   if (failed()) return 0;
@@ -113,7 +44,7 @@ function decodeName(reader: Reader): u32 {
 }
 
 /** Reads a function's type index. */
-function decodeFunction(module: Module, reader: Reader, func: FuncDecl): void {
+export function decodeFunction(module: Module, reader: Reader, func: FuncDecl): void {
   const at = reader.offset();
   func.typeIndex = reader.u32();
   func.funcref = NONE;
@@ -180,7 +111,7 @@ function decodeTable(module: Module, reader: Reader, table: TableDecl): void {
   table.initBytes = constantBytes;
 }
 
-function decodeTableType(module: Module, reader: Reader, table: TableDecl): void {
+export function decodeTableType(module: Module, reader: Reader, table: TableDecl): void {
   // A table of functions is older than references as values.
   if (reader.peek() == Heap.Func) {
     reader.byte();
@@ -213,7 +144,7 @@ export function decodeTags(module: Module, reader: Reader): void {
 }
 
 /** A tag's type: an attribute, of which there is but one, and a function type without results. */
-function decodeTag(module: Module, reader: Reader, tag: TagDecl): void {
+export function decodeTag(module: Module, reader: Reader, tag: TagDecl): void {
   const at = reader.offset();
   const attribute = reader.byte();
   if (attribute && !failed()) {
@@ -242,7 +173,7 @@ export function decodeGlobals(module: Module, reader: Reader): void {
   }
 }
 
-function decodeGlobalType(module: Module, reader: Reader, global: GlobalDecl): void {
+export function decodeGlobalType(module: Module, reader: Reader, global: GlobalDecl): void {
   global.type = readValueType(module, reader);
   if (!failed()) global.mutable = readMutability(reader);
 }

@@ -84,6 +84,7 @@ import { buildLoadLane, buildShuffle, buildStoreLane, buildVector, buildVectorCo
 import { buildThrow, buildThrowRef } from "./throw";
 import { buildTryTable } from "./try";
 import { buildGlobalGet, buildGlobalSet, buildLocalGet, buildLocalSet, buildLocalTee, buildSelect, buildSelectTyped } from "./variable";
+import { buildWide } from "./wide";
 import { countWork } from "./work";
 
 /** Declared locals that cost as much as passing on an operand. */
@@ -435,6 +436,8 @@ function buildRare(b: Builder, entry: Opcode, code: u32): void {
       return buildDelegate(b);
     case Handle.Rethrow:
       return buildRethrow(b);
+    case Handle.Wide:
+      return buildWide(b, entry);
     default:
       buildHeapInstruction(b, entry, code);
   }

@@ -16,7 +16,7 @@ export const enum Op {
   Param,
   /** Parameter of a block, listed in its `params`. */
   BlockParam,
-  /** Result number `imm` (1 and up) of the call `a`; the call itself is result 0. Follows the call at once. */
+  /** Result number `imm` (1 and up) of the call, or the high half of the wide operation, `a`; that itself is result 0. Follows it at once. */
   Result,
 
   // Integer arithmetic, I32 and I64.
@@ -43,6 +43,14 @@ export const enum Op {
   Clz,
   Ctz,
   Popcnt,
+
+  // Numbers of 128 bits, each in two I64, low half first. The value is the low half of the result; the high half is its Result number 1.
+  /** Sum and difference of the pairs list[0], list[1] and list[2], list[3]. */
+  AddWide,
+  SubWide,
+  /** Products of `a` and `b`. */
+  MulWideS,
+  MulWideU,
 
   // Comparisons: operands of type `sub`, result I32 0 or 1.
   Eqz,
@@ -215,6 +223,11 @@ export const enum Op {
 /** True of the atomic operations, the fence included. */
 export function isAtomic(op: Op): bool {
   return op >= Op.AtomicLoad && op <= Op.AtomicFence;
+}
+
+/** True of the operations with a result of 128 bits. */
+export function isWide(op: Op): bool {
+  return op >= Op.AddWide && op <= Op.MulWideU;
 }
 
 /** True of operations that must stay even if their value isn't used: those that write, trap or do anything else than make it, and parameters. */

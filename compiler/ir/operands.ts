@@ -13,6 +13,8 @@ export function fieldOperands(op: Op): u32 {
     case Op.Const:
     case Op.Param:
     case Op.BlockParam:
+    case Op.AddWide:
+    case Op.SubWide:
     case Op.AtomicFence:
     case Op.MemorySize:
     case Op.GlobalGet:
@@ -68,7 +70,7 @@ function isUnaryConversion(op: Op): bool {
 
 /** True when the `n` values of the instruction's list are operands. */
 export function hasListOperands(op: Op): bool {
-  return (op >= Op.Call && op <= Op.Jump) || op == Op.Return || op >= Op.TailCall;
+  return (op >= Op.Call && op <= Op.Jump) || op == Op.AddWide || op == Op.SubWide || op == Op.Return || op >= Op.TailCall;
 }
 
 /** Counts the uses of every value. */

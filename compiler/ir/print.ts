@@ -195,6 +195,14 @@ function opName(op: u32): string {
       return "clz";
     case Op.Ctz:
       return "ctz";
+    case Op.AddWide:
+      return "add_wide";
+    case Op.SubWide:
+      return "sub_wide";
+    case Op.MulWideS:
+      return "mul_wide_s";
+    case Op.MulWideU:
+      return "mul_wide_u";
     case Op.Popcnt:
       return "popcnt";
     case Op.Eqz:

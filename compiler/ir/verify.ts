@@ -153,6 +153,8 @@ function checkTypes(func: Func, value: u32): void {
   let ok = true;
   if ((op >= Op.Add && op <= Op.Rotr) || (op >= Op.FAdd && op <= Op.FCopysign)) ok = a == inst.type && func.inst(inst.b).type == inst.type;
   else if ((op >= Op.Clz && op <= Op.Popcnt) || (op >= Op.FAbs && op <= Op.FNearest)) ok = a == inst.type;
+  else if (op == Op.AddWide || op == Op.SubWide) ok = inst.n == 4 && inst.type == Type.I64;
+  else if (op == Op.MulWideS || op == Op.MulWideU) ok = a == Type.I64 && func.inst(inst.b).type == a && inst.type == a;
   else if (op == Op.Eqz) ok = a == inst.sub && inst.type == Type.I32;
   else if (op >= Op.Eq && op <= Op.FGe) ok = a == inst.sub && func.inst(inst.b).type == inst.sub && inst.type == Type.I32;
   else if (op == Op.Wrap) ok = a == Type.I64 && inst.type == Type.I32;

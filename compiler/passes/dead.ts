@@ -77,7 +77,8 @@ function sweep(func: Func, number: u32): void {
   for (let i = block.first; i;) {
     const next = func.inst(i).next;
     // A result of a call stays as long as the call: which results are there is part of the call.
-    if (!load<u32>(alive + ((<usize>i) << 2)) && func.inst(i).op != Op.Result) func.remove(i);
+    const owner = func.inst(i).op == Op.Result ? func.inst(i).a : i;
+    if (!load<u32>(alive + ((<usize>owner) << 2))) func.remove(i);
     i = next;
   }
 }

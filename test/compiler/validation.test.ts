@@ -66,12 +66,14 @@ test("a proposal that the options leave out is refused by its name", async () =>
     threads: "(memory 1 1 shared)",
     exceptions: "(tag) (func (try_table (catch_all 0)))",
     "legacy exceptions": "(func try catch_all end)",
+    "wide arithmetic": "(func (result i64 i64) (i64.mul_wide_s (i64.const 1) (i64.const 2)))",
+    "compact import section": '(import "m" (item "f" (func)) (item "g" (func)))',
   };
   for (const [flag, name] of FEATURE_NAMES) {
     const text = uses[name];
     if (text === undefined) continue;
     const bytes = await encodeText(`(module ${text})`, "use");
-    frontEnd.compile(bytes, { wasmFeatures: 0x1ffff });
+    frontEnd.compile(bytes, { wasmFeatures: ALL_FEATURES });
     const error = refusal(bytes, { wasmFeatures: ALL_FEATURES & ~flag });
     assert.equal(error.status, STATUS_UNSUPPORTED, error.message);
     assert.match(error.reason, new RegExp(`${name} is not supported`));

@@ -83,6 +83,10 @@ export const FEATURE_LEGACY_EXCEPTIONS: u32 = 16384;
 export const FEATURE_GC: u32 = 32768;
 /** threads */
 export const FEATURE_THREADS: u32 = 0x10000;
+/** wide arithmetic */
+export const FEATURE_WIDE_ARITHMETIC: u32 = 0x20000;
+/** compact import section */
+export const FEATURE_COMPACT_IMPORTS: u32 = 0x40000;
 /** Size of a module. */
 export const LIMIT_MODULE_BYTES: u32 = 0x10000000;
 /** Types. */

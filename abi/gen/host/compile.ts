@@ -92,6 +92,10 @@ export const FEATURE_LEGACY_EXCEPTIONS = 16384;
 export const FEATURE_GC = 32768;
 /** threads */
 export const FEATURE_THREADS = 0x10000;
+/** wide arithmetic */
+export const FEATURE_WIDE_ARITHMETIC = 0x20000;
+/** compact import section */
+export const FEATURE_COMPACT_IMPORTS = 0x40000;
 /** Proposals beyond 1.0 that can be told apart. One that is off is refused by its name. */
 export const FEATURE_NAMES: ReadonlyMap<number, string> = new Map([
   [1, "sign extension"],
@@ -111,6 +115,8 @@ export const FEATURE_NAMES: ReadonlyMap<number, string> = new Map([
   [16384, "legacy exceptions"],
   [32768, "garbage collection"],
   [0x10000, "threads"],
+  [0x20000, "wide arithmetic"],
+  [0x40000, "compact import section"],
 ]);
 /** Size of a module. */
 export const LIMIT_MODULE_BYTES = 0x10000000;

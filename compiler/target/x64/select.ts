@@ -39,6 +39,7 @@ import {
 import { beginSpaces, selectBound, selectSpaces } from "./select/space";
 import { beginState, enterBlock, enterInst, isFolded, isWanted, put } from "./select/state";
 
+import { selectCarry, selectProduct } from "./select/wide";
 import { selectVector1, selectVector2, selectVector3 } from "./select/vector";
 
 /**
@@ -177,6 +178,12 @@ function selectInst(value: u32, inst: Inst): void {
       return selectCallRef(value, inst);
     case Op.CallRuntime:
       return selectCallRuntime(value, inst);
+    case Op.AddWide:
+    case Op.SubWide:
+      return selectCarry(value, inst);
+    case Op.MulWideS:
+    case Op.MulWideU:
+      return selectProduct(value, inst);
     case Op.Intrinsic:
       return selectIntrinsic(value, inst);
     case Op.TrapIf:

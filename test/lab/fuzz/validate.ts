@@ -1,4 +1,11 @@
-import { COMPILE_VALIDATE_ONLY, STATUS_INTERNAL, STATUS_LIMIT } from "../../../abi/gen/host/compile";
+import {
+  COMPILE_VALIDATE_ONLY,
+  FEATURE_COMPACT_IMPORTS,
+  FEATURE_WIDE_ARITHMETIC,
+  STATUS_INTERNAL,
+  STATUS_LIMIT,
+} from "../../../abi/gen/host/compile";
+import { ALL_FEATURES } from "../../../host/compiler/features";
 import { CompileError, type Compiler } from "../../../host/compiler/compiler";
 import type { Oracle } from "./oracle";
 
@@ -31,11 +38,14 @@ const V8_ACCEPTS: readonly (readonly [RegExp, string, number?])[] = [
   [/malformed reference type: 0x7[b-f]$/, "the items of an element segment are references, also where there are none"],
 ];
 
+/** What V8 has too. */
+const wasmFeatures = ALL_FEATURES & ~(FEATURE_WIDE_ARITHMETIC | FEATURE_COMPACT_IMPORTS);
+
 /** Validates a module with the compiler, and compiles it when it is valid; an Error when the compiler itself breaks. */
 export function judge(compiler: Compiler, bytes: Uint8Array): Judgement {
   try {
-    compiler.compile(bytes, { flags: COMPILE_VALIDATE_ONLY });
-    compiler.compile(bytes);
+    compiler.compile(bytes, { flags: COMPILE_VALIDATE_ONLY, wasmFeatures });
+    compiler.compile(bytes, { wasmFeatures });
     return { accepted: true };
   } catch (error) {
     if (error instanceof CompileError) return { accepted: false, status: error.status, message: error.message, offset: error.offset };

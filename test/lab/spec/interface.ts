@@ -39,6 +39,9 @@ export function readInterface(bytes: Uint8Array): Interface {
 }
 
 const SECTION = { type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7 } as const;
+/** In the place of an import's kind: a list of imports follows, or a type and a list of names. */
+const GROUP = 0x7f;
+const GROUP_OF_TYPE = 0x7e;
 const REC = 0x4e;
 const SUB = 0x50;
 const SUB_FINAL = 0x4f;
@@ -47,6 +50,13 @@ const SUB_FINAL = 0x4f;
 interface RawFunction {
   readonly params: readonly RawType[];
   readonly results: readonly RawType[];
+}
+
+function readGlobalType(body: ByteReader): { type: RawType; code: Uint8Array } {
+  const from = body.position;
+  const type = readValueType(body);
+  body.skip(1);
+  return { type, code: body.since(from) };
 }
 
 class InterfaceReader implements Interface {
@@ -81,7 +91,7 @@ class InterfaceReader implements Interface {
         return;
       case SECTION.global:
         times(body, () => {
-          this.readGlobal(body);
+          this.globalTypes.push(readGlobalType(body));
           skipConstant(body);
         });
         return;
@@ -118,39 +128,51 @@ class InterfaceReader implements Interface {
     this.forms.push(form);
   }
 
+  /** Reads an import, or a group of them (compact import section). */
   private readImport(body: ByteReader): void {
     body.name();
-    body.name();
-    switch (body.u8()) {
-      case 0:
-        this.functionTypes.push(body.u32());
-        return;
-      case 1:
-        readValueType(body);
-        skipLimits(body);
-        this.tables++;
-        return;
-      case 2:
-        skipLimits(body);
-        this.memories++;
-        return;
-      case 3:
-        this.readGlobal(body);
-        return;
-      case 4:
-        body.skip(1);
-        body.u32();
-        return;
-      default:
-        throw new RangeError("no such kind of import");
+    const name = body.name();
+    const kind = body.u8();
+    if (name !== "" || (kind !== GROUP && kind !== GROUP_OF_TYPE)) this.importType(body, kind)();
+    else if (kind === GROUP) {
+      times(body, () => {
+        body.name();
+        this.importType(body, body.u8())();
+      });
+    } else {
+      const add = this.importType(body, body.u8());
+      times(body, () => {
+        body.name();
+        add();
+      });
     }
   }
 
-  private readGlobal(body: ByteReader): void {
-    const from = body.position;
-    const type = readValueType(body);
-    body.skip(1);
-    this.globalTypes.push({ type, code: body.since(from) });
+  /** Reads the type of an import of that kind; what adds an import of the type. */
+  private importType(body: ByteReader, kind: number): () => void {
+    switch (kind) {
+      case 0: {
+        const type = body.u32();
+        return () => this.functionTypes.push(type);
+      }
+      case 1:
+        readValueType(body);
+        skipLimits(body);
+        return () => this.tables++;
+      case 2:
+        skipLimits(body);
+        return () => this.memories++;
+      case 3: {
+        const type = readGlobalType(body);
+        return () => this.globalTypes.push(type);
+      }
+      case 4:
+        body.skip(1);
+        body.u32();
+        return () => undefined;
+      default:
+        throw new RangeError("no such kind of import");
+    }
   }
 
   private readExport(body: ByteReader): void {

@@ -58,6 +58,11 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     "(func (param i32) (drop (ref.i31 (local.get 0))))",
   ],
   threads: ["(memory 1 1 shared)", "(memory 1) (func (drop (i32.atomic.load (i32.const 0))))", "(func (atomic.fence))"],
+  "wide-arithmetic": [
+    "(func (result i64 i64) (i64.add128 (i64.const 0) (i64.const 0) (i64.const 0) (i64.const 0)))",
+    "(func (param i64) (result i64 i64) (i64.mul_wide_u (local.get 0) (local.get 0)))",
+  ],
+  "compact-imports": ['(import "m" (item "f" (func)) (item "g" (func (param i32))))', '(import "m" (item "f") (item "g") (func))'],
 };
 
 let compiler: Compiler;

@@ -91,7 +91,9 @@ function flagsNeeded(i: u32): bool {
       case Mop.SelectF:
         return true;
       case Mop.RRM:
-        return isCmov(inst.aux);
+      case Mop.Twice:
+      case Mop.R:
+        return isCmov(inst.aux) || takesCarry(inst.aux);
       case Mop.Move:
         continue;
       default:
@@ -104,6 +106,19 @@ function flagsNeeded(i: u32): bool {
 
 function isCmov(e: u32): bool {
   return (e & ~(W | 15)) == X64.CMOVCC_R_RM;
+}
+
+/** True of what adds or subtracts the carry. */
+function takesCarry(e: u32): bool {
+  switch ((<i32>e) & ~W) {
+    case X64.ADC_R_RM:
+    case X64.ADC_RM_I8:
+    case X64.SBB_R_RM:
+    case X64.SBB_RM_I8:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Breaks the wait for a register's old value. */
