@@ -56,6 +56,7 @@ export function makeProgram(): Command {
     .description("build the system's modules, objects and image; only what changed")
     .argument("[names...]", "artefacts to build, such as compiler.wasm (default: all)")
     .option("--verbose", "say what is being built")
+    .option("--watch", "go on, and build what changes as files change, until Ctrl-C")
     .action(async (names: string[], options) => (await import("./commands/build")).buildCommand(names, options));
 
   program

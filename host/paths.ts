@@ -2,11 +2,14 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The project's root folder: the nearest one above this file that holds the `nebulet` command. */
-export const ROOT = findRoot(dirname(fileURLToPath(import.meta.url)));
+/** The project's root folder: `nebulet` says which; else the nearest one above this file that holds the command. */
+export const ROOT = process.env["NEBULET_ROOT"] || findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** Everything made by the build; can be deleted at any time. */
-export const CACHE = join(ROOT, ".cache");
+/** Everything made by the build; can be deleted at any time. `nebulet` chooses another place where the checkout is read-only. */
+export const CACHE = process.env["NEBULET_CACHE"] || join(ROOT, ".cache");
+
+/** The installed packages. */
+export const PACKAGES = existsSync(join(ROOT, "node_modules")) ? join(ROOT, "node_modules") : join(CACHE, "node_modules");
 
 function findRoot(from: string): string {
   let folder = from;

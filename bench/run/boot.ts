@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { BUNDLE_ICOUNT, EXIT_KIND_STATUS } from "../../abi/gen/host/console";
@@ -16,6 +15,7 @@ import { findQemu } from "../../host/machine/qemu";
 import { reportRun } from "../../host/machine/report";
 import { formatTable, grouped } from "../../host/table";
 import { clang } from "../../test/lab/clang";
+import { makeTemporary } from "../../host/temporary";
 
 /** Guest instructions to a program's first line, without its compile: the goal, and what Linux 6.1 takes to init in the same QEMU. */
 const GOAL_INSTRUCTIONS = 5_000_000;
@@ -29,7 +29,7 @@ const MEMORY = 512;
 
 /** `nebulet bench boot`: what it takes from the start to a program's first line, in guest instructions and in wall time. */
 export async function benchBoot(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "nebulet-bench-"));
+  const folder = makeTemporary();
   try {
     const programs = [await hello(folder), ...report(folder)];
     print("Guest instructions to the program's first line (QEMU TCG, -icount shift=0, -cpu max,-erms)\n\n");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
-import { inRoot } from "../../host/paths";
+import { basename, join } from "node:path";
+import { PACKAGES } from "../../host/paths";
 import { buildArtefact } from "../../host/build/build";
 import type { Compiler } from "../../host/compiler/compiler";
 import { openCompiler } from "../../host/compiler/open";
@@ -18,7 +18,7 @@ const ROUNDS = 5;
 const REPEATS = 20;
 
 /** Modules whose compile is measured besides the compiler's own: larger ones, that others made. */
-const LARGE_MODULES = ["node_modules/@bytecodealliance/jco-transpile/vendor/wasm-tools.core.wasm"];
+const LARGE_MODULES = ["@bytecodealliance/jco-transpile/vendor/wasm-tools.core.wasm"];
 
 /** Options of `nebulet bench code`. */
 export interface BenchCodeOptions {
@@ -100,7 +100,7 @@ async function measureProgram(program: BenchProgram, ours: OurProgram, machine: 
 }
 
 async function measureCompile(compiler: Compiler, node: string): Promise<CompileFigures[]> {
-  const files = [(await buildArtefact("compiler.wasm")).path, ...LARGE_MODULES.map((path) => inRoot(path))];
+  const files = [(await buildArtefact("compiler.wasm")).path, ...LARGE_MODULES.map((path) => join(PACKAGES, path))];
   const figures: CompileFigures[] = [];
   for (const file of files) {
     const module = readFileSync(file);

@@ -46,6 +46,12 @@ const LIBRARY: Readonly<Record<string, string>> = { ...asc.libraryFiles };
 /** asc's DiagnosticCategory.Error. */
 const ERROR = 3;
 
+/** Undoes what earlier compiles of this process wanted. */
+function resetLibrary(): void {
+  for (const name of Object.keys(asc.libraryFiles)) if (!(name in LIBRARY)) delete asc.libraryFiles[name];
+  Object.assign(asc.libraryFiles, LIBRARY);
+}
+
 /** Runs asc in this process and returns the module. Throws a UserError with one line for each thing asc found wrong. */
 export async function runAsc({
   what,
@@ -59,7 +65,7 @@ export async function runAsc({
   always = [],
   sourceMap = false,
 }: Compile): Promise<Uint8Array> {
-  Object.assign(asc.libraryFiles, LIBRARY);
+  resetLibrary();
   library?.(asc.libraryFiles);
   let binary: Uint8Array | undefined;
   let map = "";

@@ -5,7 +5,7 @@ import { makersHash } from "./graph";
 import { hashOf, Inputs } from "./inputs";
 import { withLock } from "./lock";
 import { addRecord, findRecord, type Provenance } from "./records";
-import { lockPath, publish, recordPath, store, stored } from "./store";
+import { existsStore, lockPath, publish, recordPath, store, stored } from "./store";
 
 /** A result of the build. */
 export interface Built {
@@ -65,7 +65,16 @@ function find(name: string, origin: string): Built | undefined {
   return record && { path: stored(name, record.key)!, hash: record.hash };
 }
 
+/** Says once that the first build takes long, also where no terminal is; `nebulet` may have said it already. */
+function announce(): void {
+  const said = globalThis as { nebuletAnnounced?: boolean };
+  if (said.nebuletAnnounced || existsStore()) return;
+  said.nebuletAnnounced = true;
+  process.stderr.write("nebulet: first use: builds the system, which takes about half a minute, once\n");
+}
+
 async function make(item: Artefact, origin: string, needs: readonly Need[]): Promise<Built> {
+  announce();
   progress(`building ${item.name}`);
   const inputs = new Inputs();
   const bytes = await item.make(new Map(needs.map((need) => [need.name, readFileSync(need.path)])), inputs);

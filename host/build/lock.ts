@@ -6,6 +6,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 const GRACE = 2000;
 const POLL = 50;
 
+/** Locks that this process holds. */
+const held = new Set<string>();
+// One that ends in the middle of its work, as by Ctrl-C, leaves none behind.
+process.on("exit", () => {
+  for (const path of held) rmSync(path, { recursive: true, force: true });
+});
+
 /** Runs `work` while no other process holds the lock at that path. A lock whose owner is no more is taken over. */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(path), { recursive: true });
@@ -13,9 +20,11 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
     if (leftBehind(path)) rmSync(path, { recursive: true, force: true });
     else await sleep(POLL);
   }
+  held.add(path);
   try {
     return await work();
   } finally {
+    held.delete(path);
     rmSync(path, { recursive: true, force: true });
   }
 }

@@ -11,6 +11,11 @@ const STORE = join(FOLDER, "store");
 /** How long results that were made from other sources stay, in ms. */
 const KEPT = 24 * 3600 * 1000;
 
+/** Whether anything was ever built. */
+export function existsStore(): boolean {
+  return existsSync(STORE);
+}
+
 /** The path of the result of that key, or undefined when it was never made. */
 export function stored(name: string, key: string): string | undefined {
   const path = join(STORE, `${key}-${name}`);

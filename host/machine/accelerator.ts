@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { release, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { UsageError, UserError } from "../errors";
@@ -8,6 +8,7 @@ import { progress } from "../progress";
 import type { Accelerator } from "../target/target";
 import { TARGET } from "../target/targets";
 import { endWithParent } from "./qemu";
+import { makeTemporary } from "../temporary";
 
 /** What the probe's guest gets to end, in ms: some thirty times what it takes. */
 const PROBE_MS = 1000;
@@ -98,7 +99,7 @@ function remember(key: string, finding: Finding): void {
 /** Runs the probe's guest. */
 async function probe(accelerator: Accelerator, qemu: string): Promise<Finding> {
   const { image, status, arguments: probeArguments } = await TARGET.qemu.probe();
-  const folder = mkdtempSync(join(tmpdir(), "nebulet-"));
+  const folder = makeTemporary();
   try {
     const file = join(folder, "probe");
     writeFileSync(file, image);

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { STREAM_LOG } from "../../abi/gen/host/calls";
@@ -14,6 +13,7 @@ import { endWithParent } from "./qemu";
 import { Tail } from "./tail";
 import type { MachineKind } from "../target/target";
 import { TARGET } from "../target/targets";
+import { makeTemporary } from "../temporary";
 
 /** A machine to run: what it is, and where its streams go. */
 export interface MachineOptions extends MachineKind {
@@ -60,6 +60,8 @@ const PROTOCOL_VERSION = 1;
 const EARLY_BYTES = 16384;
 /** What a kernel that can't go on says. */
 const PANIC = /^kernel panic: (.*)$/ms;
+/** Bytes of the socket's name in its folder. */
+const SOCKET_ROOM = "console".length;
 /** What a machine whose jobs are done gets to switch itself off, in ms. */
 const POWER_OFF_MS = 1000;
 /** What a machine gets to come up, in ms: a thousand times what it takes. */
@@ -72,7 +74,7 @@ const ASK_AGAIN_MS = 50;
 
 /** Boots a machine, carries its streams until it has ended, and leaves nothing behind. */
 export async function runMachine(options: MachineOptions): Promise<MachineOutcome> {
-  const folder = mkdtempSync(join(tmpdir(), "nebulet-"));
+  const folder = makeTemporary(SOCKET_ROOM);
   try {
     return await new Machine(options, folder).run();
   } finally {

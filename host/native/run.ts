@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KernelCall } from "../../abi/calls/schema";
 import { buildArtefact } from "../build/build";
 import { TARGET } from "../target/targets";
 import { makeExecutable } from "./executable";
+import { makeTemporary } from "../temporary";
 
 /** What a native run of a program is given. */
 export interface NativeRunOptions {
@@ -44,7 +44,7 @@ async function makeNativeProgram(object: Uint8Array, calls?: readonly KernelCall
 
 /** Runs a program's object natively, as a command of its own, and waits for its end. */
 export async function nativeRun(object: Uint8Array, options: NativeRunOptions = {}): Promise<NativeRun> {
-  const folder = mkdtempSync(join(tmpdir(), "nebulet-native-"));
+  const folder = makeTemporary();
   try {
     const path = join(folder, "program");
     writeFileSync(path, await makeNativeProgram(object, options.calls));

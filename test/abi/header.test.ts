@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { kernelCalls } from "../../abi/calls";
@@ -10,6 +9,7 @@ import { nativeRun } from "../../host/native/run";
 import { inRoot } from "../../host/paths";
 import { compileModule } from "../lab/compile";
 import { requireTool } from "../lab/support";
+import { makeTemporary } from "../../host/temporary";
 
 const STATUS = 7;
 
@@ -25,7 +25,7 @@ function program(): string {
 
 test("clang makes of the C header the imports of the ABI, with the types that the loader wants", async (t) => {
   if (!requireTool(t, "clang-16") || !requireTool(t, "wasm-ld-16")) return;
-  const folder = mkdtempSync(join(tmpdir(), "nebulet-header-"));
+  const folder = makeTemporary();
   try {
     const wasm = join(folder, "all.wasm");
     writeFileSync(join(folder, "all.c"), program());

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import { CACHE, inRoot } from "../../host/paths";
+import { CACHE, inRoot, PACKAGES } from "../../host/paths";
 import { filesBelow } from "./files";
 import { checkFiles } from "./passed";
 import { checkWith } from "./tool";
 
 const KEPT = join(CACHE, "checks");
 const text = (...path: string[]) => readFileSync(inRoot(...path), "utf8");
-const versionOf = (name: string) => text("node_modules", name, "package.json");
+const versionOf = (name: string) => readFileSync(join(PACKAGES, name, "package.json"), "utf8");
 /** What tsc remembers of the files that did not change; it takes a file's text for the file. */
 const remembering = (name: string) => ["--incremental", "--tsBuildInfoFile", join(KEPT, `${name}.tsbuildinfo`)];
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Compiler } from "../../host/compiler/compiler";
 import { generate } from "../lab/fuzz/generate";
@@ -8,7 +9,7 @@ import { Oracle } from "../lab/fuzz/oracle";
 import { Random } from "../lab/fuzz/random";
 import { seedModules } from "../lab/fuzz/seeds";
 import { disagreements } from "../lab/fuzz/validate";
-import { inRoot } from "../lab/support";
+import { PACKAGES } from "../../host/paths";
 import { FrontEnd } from "./frontend";
 
 let frontEnd: FrontEnd;
@@ -33,7 +34,7 @@ const REAL = ["iced-x86/iced_x86_bg.wasm", "@bytecodealliance/jco-transpile/vend
 
 for (const name of REAL) {
   test(`${name} is accepted and keeps the rules of the IR`, () => {
-    frontEnd.compile(readFileSync(inRoot("node_modules", name)));
+    frontEnd.compile(readFileSync(join(PACKAGES, name)));
   });
 }
 

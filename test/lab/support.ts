@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { TestContext } from "node:test";
 import { buildArtefact } from "../../host/build/build";
 import { inRoot } from "../../host/paths";
 import { clang } from "./clang";
 import { dataFolder, isComplete } from "./spec/data";
+import { makeTemporary } from "../../host/temporary";
 
 export { CACHE, inRoot, ROOT } from "../../host/paths";
 
@@ -50,7 +50,7 @@ export async function artefactBytes(name: string): Promise<Uint8Array> {
 
 /** A fresh folder that is gone after the test. */
 export function temporaryFolder(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), "nebulet-test-"));
+  const folder = makeTemporary();
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

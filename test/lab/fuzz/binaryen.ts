@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { UserError } from "../../../host/errors";
-import { inRoot } from "../../../host/paths";
+import { inRoot, PACKAGES } from "../../../host/paths";
+import { makeTemporary } from "../../../host/temporary";
 import { progress } from "../../../host/progress";
 import { Random } from "./random";
 
-const WASM_OPT = inRoot("node_modules", "binaryen", "bin", "wasm-opt");
+const WASM_OPT = join(PACKAGES, "binaryen", "bin", "wasm-opt");
 /** A module takes it well under a second of processor time. */
 const TIMEOUT = 60_000;
 
@@ -44,7 +44,7 @@ const LARGEST = 12_000;
 
 /** The module that Binaryen's generator makes of a seed. It ends whatever is called: calls and loops use up a budget, and no NaN is seen. */
 export async function binaryenModule(seed: number): Promise<Uint8Array> {
-  const folder = mkdtempSync(join(tmpdir(), "nebulet-fuzz-"));
+  const folder = makeTemporary();
   try {
     const [input, output] = [join(folder, "input"), join(folder, "module.wasm")];
     writeFileSync(input, randomInput(seed));

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { after, test } from "node:test";
+import { makeTemporary } from "../../../host/temporary";
 import { artefactBytes, CLANG, requireTool } from "../../lab/support";
 import { compileCase, linesText, WASI_CASES } from "./cases";
 import { Kernel, linkWasi, runProgram } from "../../lab/process";
 import { drainText, floodBytes } from "./streams";
 
-const folder = mkdtempSync(join(tmpdir(), "nebulet-test-"));
+const folder = makeTemporary();
 after(() => rmSync(folder, { recursive: true, force: true }));
 const compiled = new Map<string, Uint8Array>();
 
@@ -33,6 +32,7 @@ for (const item of WASI_CASES) {
 const NODE_RUNNER = `
 import { readFileSync } from "node:fs";
 import { WASI } from "node:wasi";
+import { makeTemporary } from "../../../host/temporary";
 const [file, env, ...args] = process.argv.slice(1);
 const wasi = new WASI({ version: "preview1", args, env: JSON.parse(env), returnOnExit: true });
 const module = await WebAssembly.compile(readFileSync(file));
