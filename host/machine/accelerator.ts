@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { release, tmpdir } from "node:os";
+import { release } from "node:os";
 import { dirname, join } from "node:path";
 import { UsageError, UserError } from "../errors";
 import { CACHE } from "../paths";

@@ -47,7 +47,7 @@ test("build --watch builds what changes, shows errors, takes in the host's code,
   const upToDate = () => says("; watching\n");
   const source = join(root, SOURCE);
   const text = readFileSync(source, "utf8");
-  assert.match(await upToDate(), /building wasi\.wasm\n[^]*1 up to date/);
+  assert.match(await upToDate(), /building wasi\.wasm\n[\s\S]*1 up to date/);
   writeFileSync(join(root, "libraries/wasi/unread.ts"), "// read by nobody");
   assert.doesNotMatch(await upToDate(), /building/);
   appendFileSync(source, "\nexport function more(): i32 { return 7; }\n");
@@ -59,7 +59,7 @@ test("build --watch builds what changes, shows errors, takes in the host's code,
   writeFileSync(source, text);
   assert.doesNotMatch(await upToDate(), /building/);
   appendFileSync(join(root, "host/asc/runtime.ts"), "\n");
-  assert.match(await upToDate(), /starting anew\n[^]*building wasi\.wasm\n/);
+  assert.match(await upToDate(), /starting anew\n[\s\S]*building wasi\.wasm\n/);
   child.kill("SIGINT");
   assert.deepEqual((await closed)[0], 0);
   assert.deepEqual(
