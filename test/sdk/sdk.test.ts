@@ -165,7 +165,7 @@ test("the examples do what they say", async () => {
   const count = await compileUserProgram(inRoot("examples/count.ts"));
   const stdin = "The cat and the dog.\nIt's the café!\n";
   const counted = await runProgram(count, { args: ["count.ts", "2"], stdin });
-  assert.equal(counted.stdout, "2 lines, 8 words, 36 characters\n     3  the\n     1  and\n");
+  assert.equal(counted.stdout, "2 lines, 8 words, 36 characters\n     3 the\n     1 and\n");
   assert.equal((await runProgram(count, { args: ["count.ts", "x"] })).status, 2);
   const mandelbrot = await compileUserProgram(inRoot("examples/mandelbrot.ts"));
   const drawn = (await runProgram(mandelbrot, { args: ["mandelbrot.ts", "30"] })).stdout.split("\n");

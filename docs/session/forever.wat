@@ -1,0 +1,3 @@
+(module
+  (func $again (loop $more (br $more)))
+  (func (export "_start") (call $again)))
