@@ -31,12 +31,12 @@ for (const command of COMMANDS) {
   lines.push({ text: "" });
 }
 
-const escape = (text) => text.replace(/[&<>]/g, (character) => `&#${character.codePointAt(0)};`);
+const escaped = (text) => text.replace(/[&<>]/g, (character) => `&#${character.codePointAt(0)};`);
 const height = TOP + lines.length * LINE;
 const shown = lines.map(({ text, prompt, bad }, i) => {
   const fill = prompt ? "#e6e6e6" : bad ? "#ff9e8a" : "#a9b7c6";
   const mark = prompt ? '<tspan fill="#28c840">$ </tspan>' : "";
-  return `<text x="20" y="${TOP + i * LINE}" fill="${fill}" xml:space="preserve">${mark}${escape(text)}</text>`;
+  return `<text x="20" y="${TOP + i * LINE}" fill="${fill}" xml:space="preserve">${mark}${escaped(text)}</text>`;
 });
 writeFileSync(
   join(ROOT, "docs", "session.svg"),

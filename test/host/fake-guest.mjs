@@ -164,7 +164,9 @@ const PROGRAMS = {
   async debug() {
     state = "paused";
     tell({ event: "STOP", timestamp: { seconds: 1, microseconds: 1 } });
-    onCommand = () => {
+    onCommand = (execute) => {
+      // The host may greet the monitor only now.
+      if (execute !== "query-status") return;
       state = "running";
       tell({ event: "RESUME", timestamp: { seconds: 1, microseconds: 1 } });
       void finish(data(1, "done\n"), exit({ kind: 0 }));

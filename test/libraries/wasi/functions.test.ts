@@ -262,8 +262,9 @@ test("a descriptor that must not wait says so", async () => {
   assert.equal(s.wasi["fd_write"]!(1, 0, 1, 16), SUCCESS);
 });
 
-test("the streams' state: character devices with the rights of their direction", async () => {
+test("the streams' state: character devices, as terminals are, with the rights of their direction", async () => {
   const s = await setUp();
+  s.kernel.terminals = 0b111;
   const [read, write, others] = [1n << 1n, 1n << 6n, (1n << 3n) | (1n << 21n) | (1n << 27n)];
   s.bytes.fill(0xee);
   for (const [fd, direction] of [

@@ -12,6 +12,7 @@ int main(void) {
   show("fd_advise", __wasi_fd_advise(1, 0, 0, __WASI_ADVICE_NORMAL));
   show("fd_allocate", __wasi_fd_allocate(1, 0, 1));
   show("fd_datasync", __wasi_fd_datasync(1));
+  show("fd_fdstat_set_rights", __wasi_fd_fdstat_set_rights(1, __WASI_RIGHTS_FD_SEEK, 0));
   show("fd_filestat_set_size", __wasi_fd_filestat_set_size(1, 0));
   show("fd_filestat_set_times", __wasi_fd_filestat_set_times(1, 0, 0, 0));
   show("fd_readdir", __wasi_fd_readdir(1, buffer, sizeof buffer, 0, &size));
