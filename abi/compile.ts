@@ -92,6 +92,7 @@ export const compile: Chapter = {
         ["THREADS", "threads"],
         ["WIDE_ARITHMETIC", "wide arithmetic"],
         ["COMPACT_IMPORTS", "compact import section"],
+        ["CUSTOM_PAGE_SIZES", "custom page sizes"],
       ].map(([name, doc], i) => ({ name: name!, doc: doc!, value: 2 ** i, type: "u32" as const })),
     },
     {

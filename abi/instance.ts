@@ -55,11 +55,15 @@ export const instance: Chapter = {
       doc: "A linear memory, shared by all instances that import it.",
       fields: [
         { name: "BASE", type: "u64", doc: "Address of byte 0, at the start of an 8 GiB slot." },
-        { name: "BYTES", type: "u64", doc: "Current size in bytes; a multiple of 65,536." },
+        { name: "BYTES", type: "u64", doc: "Current size in bytes; a multiple of 65,536 unless FLAGS has bit 3." },
         { name: "MAX_BYTES", type: "u64", doc: "Size that memory.grow may not exceed." },
         { name: "NEXT", type: "u64", doc: "Next memory of the same process, or 0." },
         { name: "DECLARED_MAX", type: "u64", doc: "Maximum of the memory's type in pages, or all ones, for import matching." },
-        { name: "FLAGS", type: "u64", doc: "Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit)." },
+        {
+          name: "FLAGS",
+          type: "u64",
+          doc: "Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit, bit 3 pages of one byte).",
+        },
       ],
     },
     {

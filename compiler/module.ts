@@ -78,6 +78,8 @@ export const LIMITS_MAXIMUM: u32 = 1;
 export const LIMITS_SHARED: u32 = 2;
 /** Addresses or indices are i64. */
 export const LIMITS_64: u32 = 4;
+/** A memory's pages are bytes. In the binary format: the page size follows. */
+export const LIMITS_PAGE_SIZE: u32 = 8;
 
 /** A table of the index space. */
 @unmanaged
@@ -102,8 +104,19 @@ export class TableDecl {
 @unmanaged
 export class MemoryDecl {
   flags: u32;
+  /** In pages. */
   min: u64;
   max: u64;
+
+  /** Binary logarithm of the page size. */
+  get pageShift(): u32 {
+    return this.flags & LIMITS_PAGE_SIZE ? 0 : 16;
+  }
+
+  /** Whether accesses compare addresses: what they can reach is not all in the slot, or the size is none that page tables know. */
+  get isChecked(): bool {
+    return (this.flags & (LIMITS_64 | LIMITS_PAGE_SIZE)) != 0;
+  }
 
   /** Whether addresses are i64. */
   get is64(): bool {

@@ -16,7 +16,7 @@ Examples:
   nebulet run --env NAME=Ada examples/hello.ts`;
 
 const CPU_HELP = "CPU features the code may use, of lzcnt,bmi1,bmi2,avx,fma,whole (default: none)";
-const FEATURES_HELP = "WebAssembly proposals to turn off or on, such as -gc,-threads or mvp,+simd (default: all on)";
+const FEATURES_HELP = "WebAssembly proposals to turn off or on, such as -gc,-threads or mvp,+simd (default: all on but custom-page-sizes)";
 
 /** The command line: every subcommand, its arguments and texts. What a subcommand does is loaded when it runs. */
 export function makeProgram(): Command {

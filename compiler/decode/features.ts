@@ -1,6 +1,7 @@
 import {
   FEATURE_BULK_MEMORY,
   FEATURE_COMPACT_IMPORTS,
+  FEATURE_CUSTOM_PAGE_SIZES,
   FEATURE_EXCEPTIONS,
   FEATURE_EXTENDED_CONST,
   FEATURE_FUNCTION_REFERENCES,
@@ -87,6 +88,8 @@ function featureName(feature: u32): string {
       return "wide arithmetic";
     case FEATURE_COMPACT_IMPORTS:
       return "compact import section";
+    case FEATURE_CUSTOM_PAGE_SIZES:
+      return "custom page sizes";
     default:
       return "this proposal";
   }

@@ -5,10 +5,12 @@ import { spaceOf, Type } from "../ir/type";
 import { MAX_DISPLACEMENT } from "../target";
 import { Builder } from "./builder";
 import { constant, hashOf, numberSlot } from "./number";
+import { unary } from "./simplify";
 
 /**
  * Addresses of accesses. Those of a 32-bit memory are used as they are: they can't leave its slot, and what is not mapped there faults. An
- * address of a 64-bit memory is checked (Op.Bound), unless it is a constant below the smallest size that the memory has.
+ * address of a 64-bit memory, or of one whose size is no multiple of a page, is checked (Op.Bound), unless it is a constant below the smallest
+ * size that the memory has.
  */
 
 /** No memory reaches that far, and sizes can be added to it without wrapping. */
@@ -23,18 +25,20 @@ export function bounded(b: Builder, memory: u32, address: u32, offset: u64, byte
   // After a refusal there may be no such memory.
   if (failed() || b.block == NO_BLOCK) return address;
   const decl = b.module.memory(memory);
-  if (!decl.is64) return address;
-  const inst = b.func.inst(address);
+  if (!decl.isChecked) return address;
+  const at = decl.is64 ? address : unary(b, Op.ExtendU32, Type.I64, Type.I32, address);
+  const inst = b.func.inst(at);
   if (inst.op == Op.Const) {
     // Memories don't shrink.
-    const least = min<u64>(decl.min, BEYOND >> 16) << 16;
+    const shift = <u64>decl.pageShift;
+    const least = min<u64>(decl.min, BEYOND >> shift) << shift;
     if (offset < least && inst.imm < least && inst.imm + offset + bytes <= least) {
       boundedOffset = 0;
       return constant(b, Type.I64, inst.imm + offset);
     }
   }
   boundedOffset = offset < MAX_DISPLACEMENT ? offset : 0;
-  return check(b, memory, address, min<u64>(offset, BEYOND), bytes);
+  return check(b, memory, at, min<u64>(offset, BEYOND), bytes);
 }
 
 /** A check: one that is there and covers this one, or a new one. Memories don't shrink, so that a check holds from then on. */

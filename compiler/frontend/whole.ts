@@ -7,7 +7,7 @@ import { hashOf, numberSlot } from "./number";
 
 /**
  * A store happens as a whole or not at all, but to some machines a large one is several, and a fault of the second leaves what the first wrote. There a
- * store that may cross the end of a memory is preceded by a load of its last byte, which faults in its stead. A 64-bit memory's addresses are
+ * store that may cross the end of a memory is preceded by a load of its last byte, which faults in its stead. Addresses that are compared are
  * checked before.
  */
 
@@ -18,11 +18,11 @@ const BEYOND: u64 = 1 << 32;
 export function wholeStore(b: Builder, memory: u32, address: u32, offset: u64, access: u32): void {
   const bytes = accessBytes(access);
   const decl = b.module.memory(memory);
-  if (storesWhole(bytes) || decl.is64 || b.module.flags & COMPILE_PRIVILEGED) return;
+  if (storesWhole(bytes) || decl.isChecked || b.module.flags & COMPILE_PRIVILEGED) return;
   const func = b.func;
   const inst = func.inst(address);
   // Memories don't shrink.
-  if (inst.op == Op.Const && <u64>(<u32>inst.imm) + offset + bytes <= decl.min << 16) return;
+  if (inst.op == Op.Const && <u64>(<u32>inst.imm) + offset + bytes <= decl.min << decl.pageShift) return;
   if (wasAccessed(b, memory, address, offset, access)) return;
   const probe = func.inst(b.append(Op.Load, Type.I32));
   probe.space = spaceOf(memory);

@@ -2,7 +2,10 @@ import * as abi from "../../abi/gen/host/compile";
 import { UsageError } from "../errors";
 
 /** The FEATURE_ flags of the ABI of all proposals. */
-export const ALL_FEATURES = [...abi.FEATURE_NAMES.keys()].reduce((all, flag) => all | flag, 0);
+export const EVERY_FEATURE = [...abi.FEATURE_NAMES.keys()].reduce((all, flag) => all | flag, 0);
+
+/** The FEATURE_ flags of all that are finished: on unless they are turned off. Custom page sizes are not at phase 4 yet. */
+export const ALL_FEATURES = EVERY_FEATURE & ~abi.FEATURE_CUSTOM_PAGE_SIZES;
 
 /** Flags by the names that the command line has for the proposals: those of the ABI, in lower case and with dashes. */
 export const FEATURE_FLAGS: ReadonlyMap<string, number> = new Map(
@@ -23,7 +26,7 @@ const SETS: ReadonlyMap<string, number> = new Map([
 
 /**
  * The FEATURE_ flags that a comma-separated list means: from left to right, `-gc` turns a proposal off and `gc` or `+gc` on, `all` and `mvp`
- * turn on or off all of them. All are on before. Throws a UsageError for any other word.
+ * turn on or off all of them but custom page sizes, which are on where they are named. All others are on before. Throws a UsageError for any other word.
  */
 export function parseFeatures(list: string): number {
   return list

@@ -9,7 +9,7 @@ import { addCode } from "../object/code";
 import { INSTANCES } from "../gc/heap";
 import { record } from "../object/format";
 import { registryArena, registryHeap } from "../types/registry";
-import { LIMITS_64 } from "../types/type";
+import { LIMITS_64, pageShift } from "../types/type";
 import { defineTags } from "./tag";
 import { registerTypes } from "../types/types";
 
@@ -90,13 +90,15 @@ export function instance_define_memory(instance: u64, memory: u32, base: u64, li
   const least = MemoryType.min(type);
   const most = MemoryType.max(type);
   const flags = MemoryType.flags(type);
-  if (!(flags & LIMITS_64)) limit = min(limit, REACH_32);
-  if (least > limit >> 16) return 0;
+  const shift = pageShift(flags);
+  // With pages of a byte the size must be a number of 32 bits.
+  if (!(flags & LIMITS_64)) limit = min(limit, shift ? REACH_32 : REACH_32 - 1);
+  if (least > limit >> shift) return 0;
   const descriptor = arena_allocate(registryArena(Instance.registry(instance)), MEMORY_RECORD_BYTES);
   if (!descriptor) return 0;
   Memory.setBase(descriptor, base);
-  Memory.setBytes(descriptor, least << 16);
-  Memory.setMaxBytes(descriptor, min(most, limit >> 16) << 16);
+  Memory.setBytes(descriptor, least << shift);
+  Memory.setMaxBytes(descriptor, min(most, limit >> shift) << shift);
   Memory.setDeclaredMax(descriptor, most);
   Memory.setFlags(descriptor, flags);
   setMemory(instance, Header.importedMemories(object) + memory, descriptor);

@@ -30,7 +30,7 @@ import { isBelow, matches } from "../types/subtype";
 import { tableDescriptor } from "./table";
 import { setTag, tagRecord } from "./tag";
 import { resolved } from "../types/types";
-import { LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../types/type";
+import { LIMITS_64, LIMITS_MAXIMUM, LIMITS_PAGE_SIZE, LIMITS_SHARED, pageShift } from "../types/type";
 import { loadWord, storeWord } from "../word";
 
 /**
@@ -118,7 +118,7 @@ function linkTable(instance: u64, wanted: u64, descriptor: u64): i32 {
 
 function linkMemory(instance: u64, wanted: u64, descriptor: u64): i32 {
   const flags = <u32>Memory.flags(descriptor);
-  const pages = Memory.bytes(descriptor) >> 16;
+  const pages = Memory.bytes(descriptor) >> pageShift(flags);
   const result = matchLimits(wanted, flags, pages, Memory.declaredMax(descriptor));
   if (result == LINK_OK) setMemory(instance, count(instance, INSTANCE_NEXT_MEMORY_OFFSET), descriptor);
   return result;
@@ -127,7 +127,7 @@ function linkMemory(instance: u64, wanted: u64, descriptor: u64): i32 {
 /** Whether limits of a present size and a declared maximum are within those wanted. */
 function matchLimits(wanted: u64, flags: u32, size: u64, declaredMax: u64): i32 {
   const wantedFlags = Import.flags(wanted);
-  if ((flags ^ wantedFlags) & (LIMITS_SHARED | LIMITS_64)) return LINK_FLAGS;
+  if ((flags ^ wantedFlags) & (LIMITS_SHARED | LIMITS_64 | LIMITS_PAGE_SIZE)) return LINK_FLAGS;
   if (size < Import.min(wanted)) return LINK_SIZE;
   if (!(wantedFlags & LIMITS_MAXIMUM)) return LINK_OK;
   return flags & LIMITS_MAXIMUM && declaredMax <= Import.max(wanted) ? LINK_OK : LINK_MAXIMUM;

@@ -9,6 +9,7 @@ import { copy, fill } from "../bytes";
 import { objectOf } from "./instance";
 import { onlyIf, within } from "../guess";
 import { record, section } from "../object/format";
+import { pageShift } from "../types/type";
 
 /**
  * Linear memories. Nothing here maps a page: memory is there when it is touched, below the size that the descriptor states.
@@ -24,9 +25,10 @@ export function memoryDescriptor(instance: u64, memory: u32): u64 {
 export function memory_grow(instance: u64, memory: u32, delta: u64): u64 {
   const descriptor = memoryDescriptor(instance, memory);
   const bytes = Memory.bytes(descriptor);
-  if (delta > (Memory.maxBytes(descriptor) - bytes) >> 16) return -1;
-  Memory.setBytes(descriptor, bytes + (delta << 16));
-  return bytes >> 16;
+  const shift = pageShift(Memory.flags(descriptor));
+  if (delta > (Memory.maxBytes(descriptor) - bytes) >> shift) return -1;
+  Memory.setBytes(descriptor, bytes + (delta << shift));
+  return bytes >> shift;
 }
 
 /** memory.copy. */

@@ -32,6 +32,7 @@ import {
   isAbstract,
   LIMITS_64,
   LIMITS_MAXIMUM,
+  LIMITS_PAGE_SIZE,
   LIMITS_SHARED,
   V128,
 } from "../types/type";
@@ -54,6 +55,8 @@ const WORD_F32: u64 = 0x323366; // "f32"
 const WORD_F64: u64 = 0x343666; // "f64"
 const EXTERN: u64 = 0x6e7265747865; // "extern"
 const SHARED: u64 = 0x646572616873; // "shared"
+const PAGESIZ: u64 = 0x7a69736567617028; // "(pagesiz"
+const E_1: u64 = 0x29312065; // "e 1)"
 const REF: u64 = 0x666572; // "ref"
 const NULL: u64 = 0x6c6c756e; // "null"
 const WORD_V128: u64 = 0x38323176; // "v128"
@@ -184,7 +187,8 @@ function limits(entry: u64, at: u64, end: u64): u64 {
   if (flags & LIMITS_64) at = spaced(at, end, WORD_I64);
   at = decimal(at, end, Import.min(entry));
   if (flags & LIMITS_MAXIMUM) at = decimal(letter(at, end, SPACE), end, Import.max(entry));
-  return flags & LIMITS_SHARED ? word(letter(at, end, SPACE), end, SHARED) : at;
+  if (flags & LIMITS_SHARED) at = word(letter(at, end, SPACE), end, SHARED);
+  return flags & LIMITS_PAGE_SIZE ? word(word(letter(at, end, SPACE), end, PAGESIZ), end, E_1) : at;
 }
 
 function letter(at: u64, end: u64, code: u32): u64 {

@@ -86,3 +86,10 @@ export function isReferenceType(type: u32, types: u32): bool {
 export const LIMITS_MAXIMUM: u32 = 1;
 export const LIMITS_SHARED: u32 = 2;
 export const LIMITS_64: u32 = 4;
+/** A memory's pages are bytes. */
+export const LIMITS_PAGE_SIZE: u32 = 8;
+
+/** Binary logarithm of the page size of a memory whose limits have these flags. */
+export function pageShift(flags: u64): u64 {
+  return flags & LIMITS_PAGE_SIZE ? 0 : 16;
+}

@@ -7,7 +7,7 @@ import { InvalidArgumentError } from "commander";
 import { FEATURE_GC, FEATURE_MULTI_MEMORY, FEATURE_SIMD, FEATURE_THREADS } from "../../abi/gen/host/compile";
 import * as abi from "../../abi/gen/host/code";
 import { parseCpuFeatures } from "../../host/compiler/cpu";
-import { ALL_FEATURES, FEATURE_FLAGS, parseFeatures } from "../../host/compiler/features";
+import { ALL_FEATURES, EVERY_FEATURE, FEATURE_FLAGS, parseFeatures } from "../../host/compiler/features";
 import { UsageError } from "../../host/errors";
 import { collectEnv, parseCount, parseMemory, parseSeconds } from "../../host/options";
 import { NEBULET, nebulet, temporaryFolder } from "../lab/support";
@@ -160,6 +160,7 @@ test("sizes, times, variables and features are read as they are written", () => 
   for (const text of ["none", "--gc", "-all", "GC", "gc;simd", "toString"]) assert.throws(() => parseFeatures(text), UsageError, text);
   assert.equal(
     [...FEATURE_FLAGS.values()].reduce((all, flag) => all | flag),
-    ALL_FEATURES,
+    EVERY_FEATURE,
   );
+  assert.equal(parseFeatures("custom-page-sizes"), EVERY_FEATURE);
 });

@@ -87,6 +87,8 @@ export const FEATURE_THREADS: u32 = 0x10000;
 export const FEATURE_WIDE_ARITHMETIC: u32 = 0x20000;
 /** compact import section */
 export const FEATURE_COMPACT_IMPORTS: u32 = 0x40000;
+/** custom page sizes */
+export const FEATURE_CUSTOM_PAGE_SIZES: u32 = 0x80000;
 /** Size of a module. */
 export const LIMIT_MODULE_BYTES: u32 = 0x10000000;
 /** Types. */

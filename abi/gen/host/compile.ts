@@ -96,6 +96,8 @@ export const FEATURE_THREADS = 0x10000;
 export const FEATURE_WIDE_ARITHMETIC = 0x20000;
 /** compact import section */
 export const FEATURE_COMPACT_IMPORTS = 0x40000;
+/** custom page sizes */
+export const FEATURE_CUSTOM_PAGE_SIZES = 0x80000;
 /** Proposals beyond 1.0 that can be told apart. One that is off is refused by its name. */
 export const FEATURE_NAMES: ReadonlyMap<number, string> = new Map([
   [1, "sign extension"],
@@ -117,6 +119,7 @@ export const FEATURE_NAMES: ReadonlyMap<number, string> = new Map([
   [0x10000, "threads"],
   [0x20000, "wide arithmetic"],
   [0x40000, "compact import section"],
+  [0x80000, "custom page sizes"],
 ]);
 /** Size of a module. */
 export const LIMIT_MODULE_BYTES = 0x10000000;

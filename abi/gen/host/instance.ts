@@ -47,7 +47,7 @@ export const MEMORY_SLOT_DESCRIPTOR_OFFSET = 8;
 export const MEMORY_SLOT_RECORD_BYTES = 16;
 /** Address of byte 0, at the start of an 8 GiB slot. */
 export const MEMORY_BASE_OFFSET = 0;
-/** Current size in bytes; a multiple of 65,536. */
+/** Current size in bytes; a multiple of 65,536 unless FLAGS has bit 3. */
 export const MEMORY_BYTES_OFFSET = 8;
 /** Size that memory.grow may not exceed. */
 export const MEMORY_MAX_BYTES_OFFSET = 16;
@@ -55,7 +55,7 @@ export const MEMORY_MAX_BYTES_OFFSET = 16;
 export const MEMORY_NEXT_OFFSET = 24;
 /** Maximum of the memory's type in pages, or all ones, for import matching. */
 export const MEMORY_DECLARED_MAX_OFFSET = 32;
-/** Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit). */
+/** Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit, bit 3 pages of one byte). */
 export const MEMORY_FLAGS_OFFSET = 40;
 /** Size of a record: memory descriptor. */
 export const MEMORY_RECORD_BYTES = 48;

@@ -39,7 +39,7 @@ import { composite, listCount, listEnd } from "../../types/form";
 import { funcrefPlace, typeOfFunction } from "../../instance/function";
 import { within } from "../../guess";
 import { formOf, record, section, sectionBytes, sectionCount } from "../format";
-import { FORM_FUNCTION, isReferenceType, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_SHARED } from "../../types/type";
+import { FORM_FUNCTION, isReferenceType, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_PAGE_SIZE, LIMITS_SHARED } from "../../types/type";
 import { kindOf } from "../../types/types";
 import { loadWord } from "../../word";
 import { typesHold } from "./types";
@@ -48,6 +48,8 @@ import { typesHold } from "./types";
 const MAX_PAGES: u64 = 0x10000;
 const MAX_PAGES_64: u64 = 1 << 48;
 const MAX_ELEMENTS: u64 = 0xffffffff;
+/** Size of a memory with 32-bit addresses and pages of a byte. */
+const MAX_BYTES: u64 = 0xffffffff;
 const NO_MAXIMUM: u64 = u64.MAX_VALUE;
 
 /** Checks types, imports, function records, memories, tables, globals, tags, exports and the start function. 0 or a FLAW_ number. */
@@ -122,8 +124,9 @@ function importsHold(object: u64): bool {
 
 /** A shared memory has a maximum. */
 function memoryLimitsHold(flags: u32, least: u64, most: u64): bool {
-  if (flags & ~(LIMITS_MAXIMUM | LIMITS_SHARED | LIMITS_64)) return false;
+  if (flags & ~(LIMITS_MAXIMUM | LIMITS_SHARED | LIMITS_64 | LIMITS_PAGE_SIZE)) return false;
   if (flags & LIMITS_SHARED && !(flags & LIMITS_MAXIMUM)) return false;
+  if (flags & LIMITS_PAGE_SIZE) return limitsHold(flags, least, most, flags & LIMITS_64 ? u64.MAX_VALUE : MAX_BYTES);
   return limitsHold(flags, least, most, flags & LIMITS_64 ? MAX_PAGES_64 : MAX_PAGES);
 }
 

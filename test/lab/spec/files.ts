@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join, resolve, sep } from "node:path";
 import { FEATURE_LEGACY_EXCEPTIONS, FEATURE_MEMORY64, FEATURE_MULTI_MEMORY, FEATURE_REFERENCE_TYPES } from "../../../abi/gen/host/compile";
-import { ALL_FEATURES } from "../../../host/compiler/features";
+import { ALL_FEATURES, EVERY_FEATURE } from "../../../host/compiler/features";
 
 /** A test script of the suite, or any other. */
 export interface ScriptFile {
@@ -36,7 +36,7 @@ export function suiteFiles(data: string): ScriptFile[] {
 export function scriptFile(path: string): ScriptFile {
   const parts = resolve(path).split(sep);
   const root = Math.max(parts.lastIndexOf("core"), parts.lastIndexOf("proposals"));
-  if (root < 0) return { path, name: basename(path), written: ALL_FEATURES };
+  if (root < 0) return { path, name: basename(path), written: EVERY_FEATURE };
   const written = parts[root] === "proposals" ? PROPOSALS[parts[root + 1]!] : undefined;
   return { path, name: parts.slice(root + 1).join("/"), written: written ?? CORE };
 }

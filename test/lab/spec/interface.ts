@@ -212,11 +212,13 @@ function skipField(body: ByteReader): void {
 }
 
 const HAS_MAXIMUM = 1;
+const HAS_PAGE_SIZE = 8;
 
 function skipLimits(body: ByteReader): void {
   const flags = body.u8();
   body.leb();
   if (flags & HAS_MAXIMUM) body.leb();
+  if (flags & HAS_PAGE_SIZE) body.leb();
 }
 
 const END = 0x0b;

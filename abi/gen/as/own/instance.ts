@@ -12,7 +12,7 @@ export class MemorySlotRecord {
 export class MemoryRecord {
   /** Address of byte 0, at the start of an 8 GiB slot. */
   base: u64;
-  /** Current size in bytes; a multiple of 65,536. */
+  /** Current size in bytes; a multiple of 65,536 unless FLAGS has bit 3. */
   bytes: u64;
   /** Size that memory.grow may not exceed. */
   maxBytes: u64;
@@ -20,7 +20,7 @@ export class MemoryRecord {
   next: u64;
   /** Maximum of the memory's type in pages, or all ones, for import matching. */
   declaredMax: u64;
-  /** Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit). */
+  /** Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit, bit 3 pages of one byte). */
   flags: u64;
 }
 /** A table. The instance block's table array holds one 8-byte descriptor address per table of the index space. */

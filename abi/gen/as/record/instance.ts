@@ -188,7 +188,7 @@ export namespace Memory {
   export function setBase(at: u64, value: u64): void {
     store64(at, value);
   }
-  /** Current size in bytes; a multiple of 65,536. */
+  /** Current size in bytes; a multiple of 65,536 unless FLAGS has bit 3. */
   export function bytes(at: u64): u64 {
     return load64(at + 8);
   }
@@ -220,7 +220,7 @@ export namespace Memory {
   export function setDeclaredMax(at: u64, value: u64): void {
     store64(at + 32, value);
   }
-  /** Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit). */
+  /** Limits flags of the memory's type (bit 0 has a maximum, bit 1 shared, bit 2 64-bit, bit 3 pages of one byte). */
   export function flags(at: u64): u64 {
     return load64(at + 40);
   }

@@ -11,6 +11,7 @@ import { aluImmediate } from "./integer";
 import {
   addMemory,
   constBits,
+  copy,
   immediateOf,
   instanceField,
   isConst,
@@ -249,7 +250,9 @@ function narrow8(e: i32): i32 {
 export function selectMemorySize(value: u32, inst: Inst): void {
   const def = vregOf(value);
   const bytes = memoryBytes(<u32>inst.imm);
-  put(Mop.R, X64.SHR_RM_I8 | W).imm = 16;
+  const shift = module.memory(<u32>inst.imm).pageShift;
+  if (!shift) return copy(def, bytes);
+  put(Mop.R, X64.SHR_RM_I8 | W).imm = shift;
   addDefSame(def);
   addUse(bytes);
 }

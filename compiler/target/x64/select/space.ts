@@ -108,7 +108,7 @@ function limitBelow(memory: u32, last: u64, zero: u32): u32 {
     addUse(subtrahend);
   }
   // The memory never gets smaller than it began.
-  if (last >> 16 < module.memory(memory).min) return difference;
+  if (last >> module.memory(memory).pageShift < module.memory(memory).min) return difference;
   const limit = newInt();
   put(Mop.RRM, withCond(X64.CMOVCC_R_RM, Cond.B) | W);
   addDefSame(limit);
