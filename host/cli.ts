@@ -31,7 +31,7 @@ export function makeProgram(): Command {
   program
     .command("run")
     .description("boot a machine, run a program in it, and end as the program ends")
-    .argument("<file>", "a .wasm module (WASI preview 1), .wat text, or .ts in AssemblyScript")
+    .argument("<file>", "a wasm module (WASI preview 1), its text, or .ts in AssemblyScript; - is standard input")
     .argument("[args...]", "the program's arguments")
     .option("--env <name[=value]>", "give the program an environment variable, ours without =value (repeatable)", collectEnv)
     .addOption(
@@ -68,7 +68,7 @@ export function makeProgram(): Command {
   program
     .command("compile")
     .description("compile a program to an object file with the system's compiler")
-    .argument("<file>", "a .wasm module, .wat text, or .ts in AssemblyScript")
+    .argument("<file>", "a wasm module, its text, or .ts in AssemblyScript; - is standard input")
     .option(
       "-o, --output <file>",
       "the object file, or the module where it ends in .wasm (default: the program's name with .o, in this folder)",

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { basename } from "node:path";
 import { CompileError, type CompileOptions } from "../compiler/compiler";
 import { parseCpuFeatures } from "../compiler/cpu";
 import { parseFeatures } from "../compiler/features";
 import { openCompiler } from "../compiler/open";
 import { fileError, UsageError, UserError } from "../errors";
+import { refuseObject } from "../program/check";
 import { type LoadedProgram, loadProgram } from "../program/load";
 import { shown } from "../text";
 import type { InspectOptions } from "./inspect";
@@ -32,9 +32,10 @@ export async function compileCommand(file: string, options: InspectOptions & Tar
       `${shown(options.output!)} is to be a module, which has no machine code: --cpu, --dump and --time are for objects`,
     );
   const program = await loadProgram(file);
+  refuseObject(program);
   const made = asModule ? program.wasm : inspects ? await inspect(program, target, options) : await compileProgram(program, target);
   if (inspects && options.output === undefined) return;
-  const output = options.output ?? `${basename(file).replace(/\.[^.]*$/, "")}.o`;
+  const output = options.output ?? `${program.name}.o`;
   try {
     writeFileSync(output, made);
   } catch (error) {

@@ -1,7 +1,7 @@
-import { OBJECT_MAGIC } from "../../abi/gen/host/code";
 import { UsageError, UserError } from "../errors";
 import { ObjectError, ObjectFile } from "../object/object";
 import { writeAll } from "../output";
+import { fileKind } from "../program/kind";
 import { loadProgram } from "../program/load";
 import { targetOf } from "../target/targets";
 import { compileOptions, compileProgram, type TargetOptions } from "./compile";
@@ -10,7 +10,7 @@ import { compileOptions, compileProgram, type TargetOptions } from "./compile";
 export async function objdumpCommand(file: string, options: TargetOptions): Promise<void> {
   const target = compileOptions(options);
   const program = await loadProgram(file);
-  const compiled = isObject(program.wasm);
+  const compiled = fileKind(Buffer.from(program.wasm)).is === "object";
   if (compiled && (options.cpu !== undefined || options.features !== undefined))
     throw new UsageError(`${file} is compiled already: --cpu and --features are for a program`);
   const object = compiled ? program.wasm : await compileProgram(program, target);
@@ -21,8 +21,4 @@ export async function objdumpCommand(file: string, options: TargetOptions): Prom
   } catch (error) {
     throw error instanceof ObjectError ? new UserError(`${file}: ${error.message}`) : error;
   }
-}
-
-function isObject(bytes: Uint8Array): boolean {
-  return bytes.length >= 4 && Buffer.from(bytes.buffer, bytes.byteOffset).readUInt32LE(0) === OBJECT_MAGIC;
 }

@@ -3,11 +3,14 @@ import { Writable } from "node:stream";
 import { isatty } from "node:tty";
 import { STREAM_LOG, STREAM_STDERR, STREAM_STDIN, STREAM_STDOUT } from "../../abi/gen/host/calls";
 import { BUNDLE_ICOUNT, BUNDLE_JOB_TERMINAL } from "../../abi/gen/host/console";
+import { RUN } from "../../images/run";
 import { buildArtefact } from "../build/build";
 import { parseFeatures } from "../compiler/features";
 import { EXIT_CLOSED_PIPE, EXIT_FAILURE, EXIT_INTERRUPTED } from "../errors";
 import { showProgress } from "../progress";
+import { checkImports, checkStart, refuseObject } from "../program/check";
 import { type LoadedProgram, loadProgram } from "../program/load";
+import { offers } from "../program/offers";
 import { placesOf } from "../program/places";
 import { encodeBundle, SEED_BYTES } from "../image/bundle";
 import { chooseAccelerator } from "../machine/accelerator";
@@ -45,7 +48,10 @@ export async function runCommand(file: string, args: readonly string[], options:
   if (options.verbose) showProgress();
   const wasmFeatures = parseFeatures(options.features ?? "");
   const program = await loadProgram(file);
-  const [qemu, image] = await Promise.all([findQemu(), buildArtefact("nebulet.elf")]);
+  refuseObject(program);
+  const asks = checkStart(program);
+  const [qemu, image] = await Promise.all([findQemu(), buildArtefact(RUN.file)]);
+  if (asks) checkImports(program, asks, await offers(RUN));
   const accelerator = await chooseAccelerator(options.accel, qemu, options.icount === true);
   const bundle = encodeBundle({
     flags: options.icount ? BUNDLE_ICOUNT : 0,

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { before, test, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildArtefact } from "../../host/build/build";
+import { PLAIN } from "./modules";
 import { inRoot, NEBULET, nebulet, requireTool, temporaryFolder } from "../lab/support";
 
 /** `run` as a person calls it, with the stand-in for QEMU that does what the program's first argument says. */
@@ -15,7 +16,7 @@ before(() => buildArtefact("nebulet.elf"));
 
 function program(t: TestContext): string {
   const file = join(temporaryFolder(t), "app.wasm");
-  writeFileSync(file, "");
+  writeFileSync(file, Uint8Array.from(PLAIN));
   return file;
 }
 

@@ -9,11 +9,12 @@ import { SMALL_MODULE } from "./cases";
 const SLOW = 10_000;
 
 const FILES: readonly (readonly [name: string, content: Uint8Array, says: RegExp])[] = [
-  ["empty.wasm", new Uint8Array(), /offset 0x0/],
-  ["text.wasm", Buffer.from("hello\n"), /offset 0x0/],
+  ["empty.wasm", new Uint8Array(), /is empty/],
+  ["text.wasm", Buffer.from("hello\n"), /is text/],
+  ["garbage.wasm", Uint8Array.of(1, 2, 3, 0), /offset 0x0/],
   ["short.wasm", SMALL_MODULE.subarray(0, 60), /offset 0x/],
   ["version.wasm", SMALL_MODULE.map((byte, i) => (i === 4 ? 9 : byte)), /offset 0x4/],
-  ["invalid.wat", Buffer.from("(module (func (result i32) i64.const 1))"), /offset 0x/],
+  ["invalid.wat", Buffer.from('(module (func (export "_start")) (func (result i32) i64.const 1))'), /offset 0x/],
   ["large.wat", Buffer.from(`(module (type (func (param ${"i32 ".repeat(1001)}))))`), /too many parameters: 1001, the limit is 1000/],
 ];
 
