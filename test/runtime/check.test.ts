@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FLAW_NAMES } from "../../abi/gen/host/embed";
 import * as abi from "../../abi/gen/host/code";
-import { RUNTIME_COUNT } from "../../abi/gen/host/runtime";
+import { RUNTIME_COPY, RUNTIME_COUNT, RUNTIME_FILL, RUNTIME_GUEST_READ, RUNTIME_GUEST_WRITE } from "../../abi/gen/host/runtime";
 import { SITE_NAMES } from "../../abi/gen/host/traps";
 import { directoryEntry, makeObject, type Sample, type SampleType } from "./sample";
 import { Fault } from "./space";
@@ -135,6 +135,20 @@ test("64-bit and shared memories and 64-bit tables are accepted", async () => {
     await check(makeObject({ ...SOUND, tables: [{ type: FUNCREF, min: 0n, max: (1n << 64n) - 1n, flags: 5 }], elements })),
     "sound",
   );
+});
+
+test("copies without checks are nobody's, and those of the guest are the libraries'", async () => {
+  for (let symbol = 0; symbol < RUNTIME_COUNT; symbol++) {
+    const object = { ...SOUND, relocations: [{ at: 8, symbol }] };
+    const unchecked = symbol === RUNTIME_COPY || symbol === RUNTIME_FILL;
+    const guest = symbol === RUNTIME_GUEST_READ || symbol === RUNTIME_GUEST_WRITE;
+    assert.equal(await check(makeObject(object)), unchecked || guest ? "relocation" : "sound", `program, ${symbol}`);
+    assert.equal(
+      await check(makeObject({ ...object, flags: abi.OBJECT_LIBRARY })),
+      unchecked ? "relocation" : "sound",
+      `library, ${symbol}`,
+    );
+  }
 });
 
 const IMPORTED_MEMORY = { module: "m", name: "x", kind: abi.EXTERNAL_MEMORY, min: 1n };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CONVENTION_RETURN_BYTES } from "../../abi/gen/host/x64/convention";
-import { RUNTIME_COUNT, RUNTIME_FILL, RUNTIME_MEMORY_GROW } from "../../abi/gen/host/runtime";
+import { RUNTIME_COUNT, RUNTIME_MEMORY_FILL, RUNTIME_MEMORY_GROW } from "../../abi/gen/host/runtime";
 import { EXTERNAL_FUNCTION, EXTERNAL_GLOBAL, EXTERNAL_MEMORY, EXTERNAL_TABLE, EXTERNAL_TAG } from "../../abi/gen/host/code";
 import { SITE_CALL, SITE_UNREACHABLE } from "../../abi/gen/host/traps";
 import type { Sample } from "./sample";
@@ -25,7 +25,7 @@ const SAMPLE: Sample = {
   ],
   relocations: [
     { at: 17, symbol: RUNTIME_MEMORY_GROW },
-    { at: 100, symbol: RUNTIME_FILL },
+    { at: 100, symbol: RUNTIME_MEMORY_FILL },
   ],
 };
 
@@ -138,7 +138,7 @@ test("relocations reach the routines, or are refused", async () => {
   assert.equal(world.call("object_relocate", object, to, at, table), 0);
   const target = (offset: number) => BigInt.asUintN(64, at + BigInt(offset) + 4n + BigInt(world.space.u32(to + BigInt(offset)) | 0));
   assert.equal(target(17), routines[RUNTIME_MEMORY_GROW]);
-  assert.equal(target(100), routines[RUNTIME_FILL]);
+  assert.equal(target(100), routines[RUNTIME_MEMORY_FILL]);
   const patched = [17, 18, 19, 20, 100, 101, 102, 103];
   world.space.bytes(to, 128).forEach((byte, i) => {
     if (!patched.includes(i)) assert.equal(byte, 0x90, `byte ${i}`);

@@ -2,6 +2,7 @@ import { RELOCATION_FIELD_ADDEND, RELOCATION_FIELD_BYTES } from "../../../abi/ge
 import { FLAW_FUNCTION, FLAW_HANDLER, FLAW_RELOCATION, FLAW_SITE } from "../../../abi/gen/as/embed";
 import {
   HANDLER_RECORD_BYTES,
+  OBJECT_LIBRARY,
   RELOCATION_RECORD_BYTES,
   RELOCATION_RUNTIME,
   SECTION_CODE,
@@ -16,7 +17,7 @@ import {
   SECTION_TYPES,
   STACK_CALL_RECORD_BYTES,
 } from "../../../abi/gen/as/code";
-import { RUNTIME_COUNT } from "../../../abi/gen/as/runtime";
+import { RUNTIME_COPY, RUNTIME_COUNT, RUNTIME_FILL, RUNTIME_GUEST_READ, RUNTIME_GUEST_WRITE } from "../../../abi/gen/as/runtime";
 import { SITE_CALL, SITE_PANIC } from "../../../abi/gen/as/traps";
 import { Function, Handler, Header, Relocation, StackCall } from "../../../abi/gen/as/record/code";
 import { load8 } from "../../../abi/gen/as/import/virt";
@@ -129,9 +130,10 @@ function functionEnd(object: u64, number: u32): u32 {
   return Function.codeAt(entry) + Function.codeBytes(entry);
 }
 
-/** Relocations are calls of runtime routines, ascending and apart. */
+/** Relocations are calls of runtime routines that the object may call, ascending and apart. */
 function relocationsHold(object: u64): bool {
   const code = sectionBytes(object, SECTION_CODE);
+  const library = (Header.flags(object) & OBJECT_LIBRARY) != 0;
   const count = sectionCount(object, SECTION_RELOCATIONS);
   let least: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
@@ -139,9 +141,16 @@ function relocationsHold(object: u64): bool {
     const at = Relocation.at(entry);
     if (at < least || !within(at, RELOCATION_FIELD_BYTES, code)) return false;
     if (Relocation.kind(entry) != RELOCATION_RUNTIME) return false;
-    if (Relocation.symbol(entry) >= RUNTIME_COUNT) return false;
+    if (!mayCall(Relocation.symbol(entry), library)) return false;
     if (Relocation.addend(entry) != <u32>RELOCATION_FIELD_ADDEND) return false;
     least = at + RELOCATION_FIELD_BYTES;
   }
   return true;
+}
+
+/** Copies that check nothing are for privileged code, which is never checked here; those to and from the guest are for libraries. */
+function mayCall(routine: u32, library: bool): bool {
+  if (routine == RUNTIME_COPY || routine == RUNTIME_FILL) return false;
+  if (routine == RUNTIME_GUEST_READ || routine == RUNTIME_GUEST_WRITE) return library;
+  return routine < RUNTIME_COUNT;
 }
