@@ -9,7 +9,7 @@ import {
 } from "../../abi/gen/as/console";
 import { STATUS_INTERNAL } from "../../abi/gen/as/compile";
 import { EXTERNAL_FUNCTION, ROLE_LIBRARY } from "../../abi/gen/as/code";
-import { Export, Function, Header, Type } from "../../abi/gen/as/record/code";
+import { Export, Header, Type } from "../../abi/gen/as/record/code";
 import { object_check } from "../../abi/gen/as/import/runtime";
 import { ticks } from "../arch";
 import { innermostOffset } from "../code/backtrace";
@@ -17,7 +17,8 @@ import { exitMessage, setExit, setExitField, setExitTime } from "./exit";
 import { loadModule } from "../code/code";
 import { addLinkFailure } from "./failure";
 import { Linked, linkFirst, Linking, LINKING_BYTES } from "./link";
-import { exportRecord, functionRecord, stringAt, typeRecord } from "../../runtime/object/format";
+import { typeOfFunction } from "../../runtime/instance/function";
+import { exportRecord, stringAt, typeRecord } from "../../runtime/object/format";
 import { findExport } from "../code/export";
 import { load32 } from "../memory/access";
 import { Process } from "./process";
@@ -53,15 +54,13 @@ export function runProgram(process: Process, object: u64, objectBytes: u32, name
   report(process.thread);
 }
 
-/** Index of the function to begin with, or -1. */
+/** Index of the function to begin with, or -1. It may be an import: of a kernel call or a library's function. */
 function startFunction(object: u64): i32 {
   const number = findExport(object, "_start");
   const entry = exportRecord(object, max(number, 0));
   if (number < 0 || Export.kind(entry) != EXTERNAL_FUNCTION) return notStartable("the module exports no function _start");
   const index = Export.index(entry);
-  const imported = Header.importedFunctions(object);
-  if (index < imported) return notStartable("the module's _start is an import");
-  const type = typeRecord(object, Function.type(functionRecord(object, index - imported)));
+  const type = typeRecord(object, typeOfFunction(object, index));
   const end = stringAt(object, Type.formAt(type)) + <u64>Type.formBytes(type);
   // The last three bytes, behind what says that it may have subtypes. Some of the object is before every form.
   const plain = (<u32>load32(end - 4)) >>> 8 == PLAIN_FORM;
