@@ -16,7 +16,11 @@ export const instance: Chapter = {
         { name: "NO_OBJECT", type: "u64", doc: "Zero: where a cast has no object, the type number and the length are read from here." },
         { name: "OBJECT", type: "u64", doc: "Address of the object header, for segments and names." },
         { name: "CODE", type: "u64", doc: "Address at which the object's code section is mapped." },
-        { name: "GUEST_BASE", type: "u64", doc: "Library modules: base of the memory they serve (memory 0 of the program)." },
+        {
+          name: "GUEST_BASE",
+          type: "u64",
+          doc: "Library modules: base of the memory they serve (the one that the program exports as memory, else its memory 0).",
+        },
         { name: "GUEST_MEMORY", type: "u64", doc: "Library modules: address of that memory's descriptor, or 0." },
         { name: "OWNER", type: "u64", doc: "Embedder's value: the process's number in the kernel." },
         { name: "REGISTRY", type: "u64", doc: "Address of the canonical type registry of the process." },

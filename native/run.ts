@@ -4,6 +4,7 @@ import { Instance } from "../abi/gen/as/record/instance";
 import { Header } from "../abi/gen/as/record/code";
 import { NativeBoot, NativeFile } from "../abi/gen/as/record/native";
 import { instance_bind_guest } from "../abi/gen/as/import/runtime";
+import { guestMemory } from "../runtime/instance/guest";
 import { objectOf } from "../runtime/instance/instance";
 import { addFrames } from "./backtrace";
 import { exportedFunction, startFunction } from "./functions";
@@ -69,10 +70,10 @@ function begin(file: u64): u64 {
 
 /** Gives all libraries the program's memory. */
 function bindGuests(program: u64): void {
-  const memory0 = Instance.memory0(program);
-  if (!memory0) return;
+  const memory = guestMemory(program);
+  if (!memory) return;
   for (let at = firstInstance(); at; at = Instance.next(at)) {
-    if (isLibrary(at)) instance_bind_guest(at, memory0);
+    if (isLibrary(at)) instance_bind_guest(at, memory);
   }
 }
 

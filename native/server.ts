@@ -23,11 +23,11 @@ import {
   COMMAND_RECORD_BYTES,
 } from "../abi/gen/as/server";
 import { NATIVE_BUFFERS, NATIVE_FD_ANSWERS, NATIVE_FD_COMMANDS, NATIVE_OBJECTS, NATIVE_OBJECTS_BYTES } from "../abi/gen/as/native";
-import { Instance } from "../abi/gen/as/record/instance";
 import { Export } from "../abi/gen/as/record/code";
 import { Answer, Command } from "../abi/gen/as/record/server";
 import { copy, global_read, heap_limit, instance_bind_guest, object_export } from "../abi/gen/as/import/runtime";
 import { load64, store64 } from "../abi/gen/as/import/virt";
+import { guestMemory } from "../runtime/instance/guest";
 import { objectOf } from "../runtime/instance/instance";
 import { record } from "../runtime/object/format";
 import { setArguments } from "./arguments";
@@ -235,7 +235,7 @@ function takeArguments(): void {
 const KEPT: u64 = NATIVE_BUFFERS + 0x300000;
 
 function bindGuest(library: u64, program: u64): void {
-  const descriptor = Instance.memory0(program);
+  const descriptor = guestMemory(program);
   if (descriptor) instance_bind_guest(library, descriptor);
 }
 

@@ -20,6 +20,7 @@ import { calls } from "../arch";
 import { equalBytes, equalText } from "../memory/access";
 import { Process } from "./process";
 import { Module } from "../code/code";
+import { guestMemory } from "../../runtime/instance/guest";
 import { exportRecord, importRecord, sectionCount, stringAt } from "../../runtime/object/format";
 import { moduleForImport } from "../code/system";
 
@@ -65,7 +66,7 @@ export class Linking {
   libraryCount: u32;
   /** How far the library that was linked last came. */
   library: Linked;
-  /** Memory 0 of the process's first instance, which libraries serve. */
+  /** The memory of the process's first instance that libraries serve. */
   guest: u64;
   /** The instance that was made last: the process's first, when linking it succeeded. */
   instance: u64;
@@ -99,7 +100,7 @@ export const LINKING_BYTES: u32 = offsetof<Linking>() + MAX_LIBRARIES * offsetof
 export function linkFirst(linking: Linking, module: Module): Linked {
   const instance = create(linking.process, module);
   if (!instance || !defineMemories(linking.process, instance, module.object)) return Linked.Full;
-  linking.guest = Instance.memory0(instance);
+  linking.guest = guestMemory(instance);
   const imports = sectionCount(module.object, SECTION_IMPORTS);
   for (let i: u32 = 0; i < imports; i++) {
     const result = bindImport(linking, instance, module.object, i);

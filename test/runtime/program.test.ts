@@ -5,6 +5,7 @@ import { nativeRun } from "../../host/native/run";
 import { CLANG, requireTool, temporaryFolder } from "../lab/support";
 import { compileCase, linesText, WASI_CASES } from "../libraries/wasi/cases";
 import { compileModule } from "../lab/compile";
+import { GUEST_PROGRAMS } from "../lab/guest";
 
 const TIMEOUT = 60_000;
 
@@ -60,4 +61,15 @@ test("the start function runs before _start, and can use WASI", async () => {
     (start $start)
     (func (export "_start") (i32.store8 (i32.const 16) (i32.const 65)) (call $start)))`);
   assert.deepEqual(ended, { status: 0, stdout: "abcAbc", stderr: "" });
+});
+
+for (const [what, text, prints] of GUEST_PROGRAMS) {
+  test(`WASI works on the program's memory: ${what}`, async () => {
+    assert.deepEqual(await run(text), { status: 0, stdout: prints, stderr: "" });
+  });
+}
+
+test("a program may begin with a function that it imports", async () => {
+  const ended = await run('(module (import "nebulet" "yield" (func $yield)) (export "_start" (func $yield)))');
+  assert.deepEqual(ended, { status: 0, stdout: "", stderr: "" });
 });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { EXIT_KIND_LIMIT, EXIT_KIND_LINK, EXIT_KIND_STATUS, EXIT_KIND_TRAP } from "../../abi/gen/host/console";
 import { SITE_OUT_OF_MEMORY, SITE_STACK_EXHAUSTED } from "../../abi/gen/host/traps";
 import { encodeText } from "../../host/program/wat";
+import { GUEST_PROGRAMS } from "../lab/guest";
 import { boot, bundleOf, type Booted, type Program } from "./harness";
 
 const WRITE = `(import "nebulet" "stream_write" (func $write (param i32 i32 i32) (result i32)))`;
@@ -138,6 +139,37 @@ test("the function to begin with may be of a type that can have subtypes or has 
       [EXIT_KIND_LINK, 0, "the module's _start has parameters or results"],
     ],
   );
+});
+
+test("a program may begin with a function that it imports, if it takes and gives nothing", async () => {
+  const start = '(export "_start" (func $f))';
+  const programs = await Promise.all([
+    wat("a kernel call", `(import "nebulet" "yield" (func $f)) ${start}`),
+    wat("a call with a parameter", `(import "nebulet" "exit" (func $f (param i32))) ${start}`),
+    wat("a library's with a result", `(import "wasi_snapshot_preview1" "sched_yield" (func $f (result i32))) ${start}`),
+    wat("nobody's", `(import "env" "f" (func $f)) ${start}`),
+  ]);
+  const booted = await boot(programs);
+  assert.deepEqual(
+    booted.exits.map(({ kind, code, message }) => [kind, code, message]),
+    [
+      [EXIT_KIND_STATUS, 0, ""],
+      [EXIT_KIND_LINK, 0, "the module's _start has parameters or results"],
+      [EXIT_KIND_LINK, 0, "the module's _start has parameters or results"],
+      [EXIT_KIND_LINK, 0, 'import "env" "f" (func) is offered by nobody'],
+    ],
+  );
+  assertNothingLeaks(booted);
+});
+
+test("WASI works on the memory that a program exports as memory", async () => {
+  const booted = await boot(await Promise.all(GUEST_PROGRAMS.map(async ([name, text]) => ({ name, wasm: await encodeText(text, name) }))));
+  assert.deepEqual(
+    booted.exits.map(({ kind, code }) => [kind, code]),
+    GUEST_PROGRAMS.map(() => [EXIT_KIND_STATUS, 0]),
+  );
+  assert.equal(booted.stdout.toString(), GUEST_PROGRAMS.map(([, , prints]) => prints).join(""));
+  assertNothingLeaks(booted);
 });
 
 test("a module larger than the machine's memory is a limit, not the machine's end", async () => {

@@ -5,7 +5,7 @@ export const INSTANCE_NO_OBJECT_OFFSET = 0;
 export const INSTANCE_OBJECT_OFFSET = 8;
 /** Address at which the object's code section is mapped. */
 export const INSTANCE_CODE_OFFSET = 16;
-/** Library modules: base of the memory they serve (memory 0 of the program). */
+/** Library modules: base of the memory they serve (the one that the program exports as memory, else its memory 0). */
 export const INSTANCE_GUEST_BASE_OFFSET = 24;
 /** Library modules: address of that memory's descriptor, or 0. */
 export const INSTANCE_GUEST_MEMORY_OFFSET = 32;

@@ -15,7 +15,11 @@ const FILES: readonly (readonly [name: string, content: Uint8Array, says: RegExp
   ["short.wasm", SMALL_MODULE.subarray(0, 60), /offset 0x/],
   ["version.wasm", SMALL_MODULE.map((byte, i) => (i === 4 ? 9 : byte)), /offset 0x4/],
   ["invalid.wat", Buffer.from('(module (func (export "_start")) (func (result i32) i64.const 1))'), /offset 0x/],
-  ["large.wat", Buffer.from(`(module (type (func (param ${"i32 ".repeat(1001)}))))`), /too many parameters: 1001, the limit is 1000/],
+  [
+    "large.wat",
+    Buffer.from(`(module (type (func (param ${"i32 ".repeat(1001)}))) (func (export "_start")))`),
+    /too many parameters: 1001, the limit is 1000/,
+  ],
 ];
 
 for (const command of ["compile", "run"] as const) {

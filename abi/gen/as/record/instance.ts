@@ -26,7 +26,7 @@ export namespace Instance {
   export function setCode(at: u64, value: u64): void {
     store64(at + 16, value);
   }
-  /** Library modules: base of the memory they serve (memory 0 of the program). */
+  /** Library modules: base of the memory they serve (the one that the program exports as memory, else its memory 0). */
   export function guestBase(at: u64): u64 {
     return load64(at + 24);
   }
