@@ -4,7 +4,7 @@ import { Instance } from "../abi/gen/as/record/instance";
 import { Header } from "../abi/gen/as/record/code";
 import { NativeBoot, NativeFile } from "../abi/gen/as/record/native";
 import { instance_bind_guest } from "../abi/gen/as/import/runtime";
-import { guestMemory } from "../runtime/instance/guest";
+import { guestMemory } from "../runtime/object/guest";
 import { objectOf } from "../runtime/instance/instance";
 import { addFrames } from "./backtrace";
 import { exportedFunction, startFunction } from "./functions";

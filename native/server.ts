@@ -27,7 +27,7 @@ import { Export } from "../abi/gen/as/record/code";
 import { Answer, Command } from "../abi/gen/as/record/server";
 import { copy, global_read, heap_limit, instance_bind_guest, object_export } from "../abi/gen/as/import/runtime";
 import { load64, store64 } from "../abi/gen/as/import/virt";
-import { guestMemory } from "../runtime/instance/guest";
+import { guestMemory } from "../runtime/object/guest";
 import { objectOf } from "../runtime/instance/instance";
 import { record } from "../runtime/object/format";
 import { setArguments } from "./arguments";

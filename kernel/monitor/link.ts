@@ -20,7 +20,7 @@ import { calls } from "../arch";
 import { equalBytes, equalText } from "../memory/access";
 import { Process } from "./process";
 import { Module } from "../code/code";
-import { guestMemory } from "../../runtime/instance/guest";
+import { guestMemory } from "../../runtime/object/guest";
 import { exportRecord, importRecord, sectionCount, stringAt } from "../../runtime/object/format";
 import { moduleForImport } from "../code/system";
 

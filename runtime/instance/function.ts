@@ -1,9 +1,9 @@
 import { FUNCREF_RECORD_BYTES, IMPORT_SLOT_RECORD_BYTES } from "../../abi/gen/as/instance";
-import { EXTERNAL_FUNCTION, SECTION_FUNCREFS } from "../../abi/gen/as/code";
+import { SECTION_FUNCREFS } from "../../abi/gen/as/code";
 import { ImportSlot, Instance } from "../../abi/gen/as/record/instance";
-import { Function, Header, Import } from "../../abi/gen/as/record/code";
+import { Function, Header } from "../../abi/gen/as/record/code";
 import { objectOf } from "./instance";
-import { formOf, functionRecord, importOf, section, sectionCount } from "../object/format";
+import { formOf, functionRecord, section, sectionCount, typeOfFunction } from "../object/format";
 import { search } from "../object/search";
 
 /** Functions of an instance, by their index in the module. */
@@ -48,11 +48,4 @@ export function instance_target(instance: u64, index: u32): u64 {
 export function function_form(instance: u64, index: u32): u64 {
   const object = objectOf(instance);
   return formOf(object, typeOfFunction(object, index));
-}
-
-/** Type index of a function of an object. */
-export function typeOfFunction(object: u64, index: u32): u32 {
-  const imported = Header.importedFunctions(object);
-  if (index < imported) return Import.type(importOf(object, EXTERNAL_FUNCTION, index));
-  return Function.type(functionRecord(object, index - imported));
 }

@@ -1,6 +1,7 @@
 import {
   DIRECTORY_RECORD_BYTES,
   EXPORT_RECORD_BYTES,
+  EXTERNAL_FUNCTION,
   FUNCTION_RECORD_BYTES,
   HEADER_RECORD_BYTES,
   IMPORT_RECORD_BYTES,
@@ -13,7 +14,7 @@ import {
   SECTION_TYPES,
   TYPE_RECORD_BYTES,
 } from "../../abi/gen/as/code";
-import { Directory, Export, Import, Type } from "../../abi/gen/as/record/code";
+import { Directory, Export, Function, Header, Import, Type } from "../../abi/gen/as/record/code";
 import { load8 } from "../../abi/gen/as/import/virt";
 import { equal } from "../bytes";
 import { loadWord } from "../word";
@@ -85,6 +86,13 @@ export function typeRecord(object: u64, index: u32): u64 {
 /** Address of the canonical form of a type. */
 export function formOf(object: u64, index: u32): u64 {
   return stringAt(object, Type.formAt(typeRecord(object, index)));
+}
+
+/** Type index of a function of an object. */
+export function typeOfFunction(object: u64, index: u32): u32 {
+  const imported = Header.importedFunctions(object);
+  if (index < imported) return Import.type(importOf(object, EXTERNAL_FUNCTION, index));
+  return Function.type(functionRecord(object, index - imported));
 }
 
 /** Record of an import. */

@@ -36,9 +36,9 @@ import {
 import { Export, Global, Header, Import, MemoryType, TableType } from "../../../abi/gen/as/record/code";
 import { checkExpression, globalCount } from "../expression";
 import { composite, listCount, listEnd } from "../../types/form";
-import { funcrefPlace, typeOfFunction } from "../../instance/function";
+import { funcrefPlace } from "../../instance/function";
 import { within } from "../../guess";
-import { formOf, record, section, sectionBytes, sectionCount } from "../format";
+import { formOf, record, section, sectionBytes, sectionCount, typeOfFunction } from "../format";
 import { FORM_FUNCTION, isReferenceType, isValue, LIMITS_64, LIMITS_MAXIMUM, LIMITS_PAGE_SIZE, LIMITS_SHARED } from "../../types/type";
 import { kindOf } from "../../types/types";
 import { loadWord } from "../../word";

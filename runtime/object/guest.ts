@@ -3,7 +3,7 @@ import { EXTERNAL_MEMORY, SECTION_EXPORTS } from "../../abi/gen/as/code";
 import { Instance, MemorySlot } from "../../abi/gen/as/record/instance";
 import { Export, Header } from "../../abi/gen/as/record/code";
 import { load8 } from "../../abi/gen/as/import/virt";
-import { exportRecord, sectionCount, stringAt } from "../object/format";
+import { exportRecord, sectionCount, stringAt } from "./format";
 
 /** Under this name a program exports the memory that libraries work on (WASI, design/application-abi.md). */
 const NAME = "memory";
