@@ -63,15 +63,19 @@ export function poll_oneoff(subscriptions: u32, events: u32, count: u32, written
   while (!happened) {
     const ready = stream_wait(streams, deadline);
     if (ready < 0) return errnoOf(ready);
-    happened = writeEvents(subscriptions, events, count, ready, start, realtime);
+    // Nothing is ready only when the deadline has passed.
+    happened = writeEvents(subscriptions, events, count, ready, ready == 0 ? deadline : 0, start, realtime);
   }
   store32(written, happened);
   return ERRNO_SUCCESS;
 }
 
-/** Writes an event for each subscription that has something to tell, and returns their number. `ready` is the set of streams that are. */
-function writeEvents(subscriptions: u32, events: u32, count: u32, ready: i32, start: u64, realtime: u64): u32 {
-  const now = <i64>clock(CLOCK_MONOTONIC);
+/**
+ * Writes an event for each subscription that has something to tell, and returns their number. `ready` is the set of streams that are, `passed` a
+ * monotonic time that it is by now at least.
+ */
+function writeEvents(subscriptions: u32, events: u32, count: u32, ready: i32, passed: i64, start: u64, realtime: u64): u32 {
+  const now = max(<i64>clock(CLOCK_MONOTONIC), passed);
   let happened: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     const subscription = subscriptions + i * SUBSCRIPTION_BYTES;

@@ -28,11 +28,25 @@ for (const item of WASI_CASES) {
   });
 }
 
+test("short lines go to a pipe in blocks, and to a terminal one by one", async (t) => {
+  if (!requireTool(t, ...CLANG)) return;
+  const program = compile("lines");
+  const writes = async (terminals: number) => {
+    const kernel = new Kernel({});
+    kernel.terminals = terminals;
+    const { stdout } = await runProgram(program, {}, kernel);
+    assert.equal(stdout.length, 98_890);
+    return kernel.counts.get("stream_write")!;
+  };
+  // The C library's blocks have 1,024 bytes.
+  assert.ok((await writes(0)) <= 98_890 / 1024 + 2);
+  assert.equal(await writes(0b010), 10_000);
+});
+
 /** Runs a program under Node's WASI, in a process of its own: it writes to the real streams. */
 const NODE_RUNNER = `
 import { readFileSync } from "node:fs";
 import { WASI } from "node:wasi";
-import { makeTemporary } from "../../../host/temporary";
 const [file, env, ...args] = process.argv.slice(1);
 const wasi = new WASI({ version: "preview1", args, env: JSON.parse(env), returnOnExit: true });
 const module = await WebAssembly.compile(readFileSync(file));
