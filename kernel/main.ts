@@ -1,9 +1,9 @@
+import { KERNEL_IMAGE } from "../abi/gen/as/arch/memory";
+import { Boot } from "../abi/gen/as/record/arch/machine";
 import { BUNDLE_ICOUNT } from "../abi/gen/as/console";
-import { BOOT_MODULE_COUNT_OFFSET, BOOT_MODULES_OFFSET } from "../abi/gen/as/arch/machine";
 import { initClock, initDescriptors, initInterrupts, initProcessor, initSerial, powerOff } from "./arch";
 import { loadSystem } from "./code/system";
 import { beginLine, endLine } from "./log";
-import { bootField } from "./memory/bootblock";
 import { FRAME_BYTES } from "./memory/frames";
 import { allFreeFrames } from "./memory/pool";
 import { initMemory } from "./memory/ram";
@@ -36,7 +36,7 @@ export function start(info: u64): void {
   if (!initInterrupts()) panic("the local APIC is off");
   openJobs();
   initClock((jobBundle.flags() & BUNDLE_ICOUNT) != 0);
-  if (!loadSystem(bootField(BOOT_MODULES_OFFSET), bootField(BOOT_MODULE_COUNT_OFFSET))) panic("the image has too many modules");
+  if (!loadSystem(Boot.modules(KERNEL_IMAGE), Boot.moduleCount(KERNEL_IMAGE))) panic("the image has too many modules");
   if (!initConsole()) panic("there is no virtio serial port of version 1");
   beginLine()
     .add("nebulet: up, with ")

@@ -1,9 +1,9 @@
+import { Boot } from "../../abi/gen/as/record/arch/machine";
 import { Part as PartRecord } from "../../abi/gen/as/record/arch/machine";
 import { object_relocate, object_site } from "../../abi/gen/as/import/runtime";
-import { BOOT_PART_COUNT_OFFSET, BOOT_PARTS_OFFSET, BOOT_RUNTIME_OFFSET, PART_RECORD_BYTES } from "../../abi/gen/as/arch/machine";
+import { BOOT_RUNTIME_OFFSET, PART_RECORD_BYTES } from "../../abi/gen/as/arch/machine";
 import { KERNEL_IMAGE, MODULE_CODE, MODULE_CODE_END } from "../../abi/gen/as/arch/memory";
 import { SECTION_CODE, ROLE_NONE } from "../../abi/gen/as/code";
-import { bootField } from "../memory/bootblock";
 import { allocateProtected, CODE_FILLER, mapPage, sealPage, unmapRange } from "../arch";
 import { fillBytes } from "../memory/access";
 import { FRAME_BYTES, NO_FRAME } from "../memory/frames";
@@ -123,7 +123,7 @@ export function moduleAt(code: u64): Module | null {
 
 /** The part of the image whose code an address is in, or -1. */
 export function partAt(code: u64): i32 {
-  const parts = <u32>bootField(BOOT_PART_COUNT_OFFSET);
+  const parts = <u32>Boot.partCount(KERNEL_IMAGE);
   for (let i: u32 = 0; i < parts; i++) {
     const start = partCode(i);
     if (code >= start && code < start + <u64>sectionBytes(partObject(i), SECTION_CODE)) return i;
@@ -142,7 +142,7 @@ export function partCode(part: u32): u64 {
 }
 
 function partRecord(part: u32): u64 {
-  return bootField(BOOT_PARTS_OFFSET) + <u64>(part * PART_RECORD_BYTES);
+  return Boot.parts(KERNEL_IMAGE) + <u64>(part * PART_RECORD_BYTES);
 }
 
 /** Whether an address is in the code of a module, which a process runs. */

@@ -1,13 +1,6 @@
-import {
-  IMAGE_MODULE_CODE_OFFSET,
-  IMAGE_MODULE_END_OFFSET,
-  IMAGE_MODULE_NAME_BYTES_OFFSET,
-  IMAGE_MODULE_NAME_OFFSET,
-  IMAGE_MODULE_OBJECT_OFFSET,
-  IMAGE_MODULE_RECORD_BYTES,
-  IMAGE_MODULE_ROLE_OFFSET,
-} from "../../abi/gen/as/arch/machine";
-import { equalBytes, load32, load64 } from "../memory/access";
+import { ImageModule } from "../../abi/gen/as/record/arch/machine";
+import { IMAGE_MODULE_RECORD_BYTES } from "../../abi/gen/as/arch/machine";
+import { equalBytes } from "../memory/access";
 import { addModule, loadedModule, Module } from "./code";
 
 /**
@@ -20,12 +13,12 @@ let count: u32 = 0;
 export function loadSystem(table: u64, modules: u64): bool {
   for (count = 0; count < <u32>modules; count++) {
     const record = table + <u64>(count * IMAGE_MODULE_RECORD_BYTES);
-    const name = load64(record + IMAGE_MODULE_NAME_OFFSET);
-    const nameBytes = load32(record + IMAGE_MODULE_NAME_BYTES_OFFSET);
-    const code = load64(record + IMAGE_MODULE_CODE_OFFSET);
-    const added = addModule(load64(record + IMAGE_MODULE_OBJECT_OFFSET), code, load64(record + IMAGE_MODULE_END_OFFSET), name, nameBytes);
+    const name = ImageModule.name(record);
+    const nameBytes = ImageModule.nameBytes(record);
+    const code = ImageModule.code(record);
+    const added = addModule(ImageModule.object(record), code, ImageModule.end(record), name, nameBytes);
     if (!added) return false;
-    added.role = load32(record + IMAGE_MODULE_ROLE_OFFSET);
+    added.role = ImageModule.role(record);
   }
   return true;
 }

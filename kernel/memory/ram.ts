@@ -1,5 +1,5 @@
-import { BOOT_IMAGE_END_OFFSET, BOOT_POOL_END_OFFSET, BOOT_POOL_START_OFFSET } from "../../abi/gen/as/arch/machine";
-import { bootField } from "./bootblock";
+import { KERNEL_IMAGE } from "../../abi/gen/as/arch/memory";
+import { Boot } from "../../abi/gen/as/record/arch/machine";
 import { initPaging, mapRam } from "../arch";
 import { moduleBytes, moduleStart, ramEnd, ramRanges, ramStart } from "../platform/pvh";
 import { panic } from "../panic";
@@ -8,9 +8,9 @@ import { initPool } from "./pool";
 
 /** Takes over physical memory: all RAM above the image but the loader's module. Memory below the image is left to firmware. */
 export function initMemory(): void {
-  const imageEnd = bootField(BOOT_IMAGE_END_OFFSET);
+  const imageEnd = Boot.imageEnd(KERNEL_IMAGE);
   initFrames();
-  initPool(bootField(BOOT_POOL_START_OFFSET), bootField(BOOT_POOL_END_OFFSET));
+  initPool(Boot.poolStart(KERNEL_IMAGE), Boot.poolEnd(KERNEL_IMAGE));
   initPaging();
   for (let i: u32 = 0; i < ramRanges(); i++) {
     const start = max(ramStart(i), imageEnd);

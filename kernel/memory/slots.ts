@@ -1,6 +1,5 @@
-import { MEMORY_BYTES_OFFSET } from "../../abi/gen/as/instance";
+import { Memory } from "../../abi/gen/as/record/instance";
 import { SLOT_BYTES, SLOTS, SLOTS_END } from "../../abi/gen/as/arch/memory";
-import { load64 } from "./access";
 
 /**
  * The slots that process memories lie in: who owns each, and the descriptor of the memory in it.
@@ -60,7 +59,7 @@ export function setDescriptor(slot: u32, descriptor: u64): void {
 export function memorySize(address: u64): u64 {
   if (address < SLOTS || address >= SLOTS_END) return 0;
   const descriptor = load<u64>(descriptors + <u32>((address - SLOTS) / SLOT_BYTES) * 8);
-  return descriptor ? load64(descriptor + MEMORY_BYTES_OFFSET) : 0;
+  return descriptor ? Memory.bytes(descriptor) : 0;
 }
 
 /** Free slots. */

@@ -1,7 +1,9 @@
+import { KERNEL_IMAGE } from "../../abi/gen/as/arch/memory";
+import { Boot } from "../../abi/gen/as/record/arch/machine";
 import { LIMIT_TABLE_ELEMENTS } from "../../abi/gen/as/compile";
 import { LINK_OK } from "../../abi/gen/as/embed";
 import { CALL_COUNT } from "../../abi/gen/as/calls";
-import { BOOT_CALL_ROWS_OFFSET, CALL_ROW_RECORD_BYTES, ROUTINE_CALL_STRIDE } from "../../abi/gen/as/arch/machine";
+import { CALL_ROW_RECORD_BYTES, ROUTINE_CALL_STRIDE } from "../../abi/gen/as/arch/machine";
 import { EXTERNAL_FUNCTION, OBJECT_NONE, ROLE_FOR_COMPILER, SECTION_IMPORTS, SECTION_MEMORIES } from "../../abi/gen/as/code";
 import { Instance } from "../../abi/gen/as/record/instance";
 import { Export, Header, Import } from "../../abi/gen/as/record/code";
@@ -15,7 +17,6 @@ import {
   instance_prepare,
   object_export,
 } from "../../abi/gen/as/import/runtime";
-import { bootField } from "../memory/bootblock";
 import { calls } from "../arch";
 import { equalBytes, equalText } from "../memory/access";
 import { Process } from "./process";
@@ -198,7 +199,7 @@ function bindCall(instance: u64, object: u64, number: u32): i32 {
   if (!equalText(from, Import.moduleBytes(entry), CALLS_MODULE)) return NOT_OFFERED;
   const name = stringAt(object, Import.nameAt(entry));
   const nameBytes = Import.nameBytes(entry);
-  const rows = bootField(BOOT_CALL_ROWS_OFFSET);
+  const rows = Boot.callRows(KERNEL_IMAGE);
   for (let call: u32 = 0; call < CALL_COUNT; call++) {
     const row = rows + <u64>(call * CALL_ROW_RECORD_BYTES);
     if (CallRow.nameBytes(row) != nameBytes) continue;

@@ -1,11 +1,6 @@
+import { Instance, Memory } from "../../abi/gen/as/record/instance";
 import { INVOCATION_RECORD_BYTES } from "../../abi/gen/as/arch/convention";
-import {
-  INSTANCE_MEMORY0_BASE_OFFSET,
-  INSTANCE_MEMORY0_OFFSET,
-  INSTANCE_OBJECT_OFFSET,
-  MEMORY_BYTES_OFFSET,
-  PAGE_BYTES,
-} from "../../abi/gen/as/instance";
+import { PAGE_BYTES } from "../../abi/gen/as/instance";
 import {
   arena_allocate,
   arena_create,
@@ -19,7 +14,7 @@ import {
 import { ROUTINE_CALL_STACK } from "../../abi/gen/as/arch/machine";
 import { ARENA_BYTES, ARENA_STRIDE, ARENAS, SLOT_BYTES, STACK_BYTES, STACK_STRIDE, STACKS } from "../../abi/gen/as/arch/memory";
 import { setStackLimit, unmapRange } from "../arch";
-import { absolute, load64 } from "../memory/access";
+import { absolute } from "../memory/access";
 import { MAX_PROCESSES } from "../memory/demand";
 import { FRAME_BYTES } from "../memory/frames";
 import { allFreeFrames } from "../memory/pool";
@@ -131,16 +126,16 @@ export function process(number: u32): Process {
 
 /** Base of an instance's memory 0. */
 export function memoryBase(instance: u64): u64 {
-  return load64(instance + INSTANCE_MEMORY0_BASE_OFFSET);
+  return Instance.memory0Base(instance);
 }
 
 /** Present size of an instance's memory 0; 0 when it has none. */
 export function memoryBytes(instance: u64): u64 {
-  const descriptor = load64(instance + INSTANCE_MEMORY0_OFFSET);
-  return descriptor ? load64(descriptor + MEMORY_BYTES_OFFSET) : 0;
+  const descriptor = Instance.memory0(instance);
+  return descriptor ? Memory.bytes(descriptor) : 0;
 }
 
 /** Address of the object an instance was made from. */
 export function objectOf(instance: u64): u64 {
-  return load64(instance + INSTANCE_OBJECT_OFFSET);
+  return Instance.object(instance);
 }

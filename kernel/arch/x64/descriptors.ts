@@ -1,8 +1,8 @@
+import { Boot } from "../../../abi/gen/as/record/x64/machine";
 import { load64 } from "../../../abi/gen/as/import/virt";
 import { lgdt, lidt, ltr } from "../../../abi/gen/as/import/x64";
-import { BOOT_GATES_OFFSET, BOOT_SEGMENTS_OFFSET, ROUTINE_VECTORS, SEGMENT_SELECTOR_TASK } from "../../../abi/gen/as/x64/machine";
-import { KERNEL_MEMORY } from "../../../abi/gen/as/x64/memory";
-import { bootField } from "../../memory/bootblock";
+import { ROUTINE_VECTORS, SEGMENT_SELECTOR_TASK } from "../../../abi/gen/as/x64/machine";
+import { KERNEL_IMAGE, KERNEL_MEMORY } from "../../../abi/gen/as/x64/memory";
 
 /** Segments, task state and interrupt gates (Intel SDM volume 3, 3.4.5, 6.14 and 8.7). They are the image's, which nothing can write to. */
 const GATE_BYTES: u32 = 16;
@@ -17,7 +17,7 @@ const pseudo = memory.data(PSEUDO_BYTES, 16);
 
 /** Loads the tables. */
 export function initDescriptors(): void {
-  const own = bootField(BOOT_SEGMENTS_OFFSET);
+  const own = Boot.segments(KERNEL_IMAGE);
   for (let at: u32 = 0; at < SEGMENTS_BYTES; at += 8) store<u64>(segments + at, load64(own + <u64>at));
   const task = segments + SEGMENT_SELECTOR_TASK;
   store<u64>(task, load<u64>(task) & ~BUSY);
@@ -26,7 +26,7 @@ export function initDescriptors(): void {
   ltr(SEGMENT_SELECTOR_TASK);
   setPseudo(own, SEGMENTS_BYTES);
   lgdt(KERNEL_MEMORY + <u64>pseudo);
-  setPseudo(bootField(BOOT_GATES_OFFSET), ROUTINE_VECTORS * GATE_BYTES);
+  setPseudo(Boot.gates(KERNEL_IMAGE), ROUTINE_VECTORS * GATE_BYTES);
   lidt(KERNEL_MEMORY + <u64>pseudo);
 }
 

@@ -1,9 +1,8 @@
+import { Boot } from "../../../abi/gen/as/record/x64/machine";
 import { invlpg, read_cr3, write_cr3 } from "../../../abi/gen/as/import/x64";
-import { BOOT_DATA_START_OFFSET, BOOT_KERNEL_CR3_OFFSET } from "../../../abi/gen/as/x64/machine";
-import { PHYSICAL_MAP, STACKS } from "../../../abi/gen/as/x64/memory";
+import { KERNEL_IMAGE, PHYSICAL_MAP, STACKS } from "../../../abi/gen/as/x64/memory";
 import { CHUNK_BYTES, FRAME_BYTES, freeFrame, NO_FRAME } from "../../memory/frames";
 import { chunkForPool, enlargePool, returnToPool, takeFromPool } from "../../memory/pool";
-import { bootField } from "../../memory/bootblock";
 import {
   ADDRESS_MASK,
   CACHE_DISABLE,
@@ -30,12 +29,12 @@ let root: u64 = 0;
 
 /** Takes over the page tables that the image was started with. */
 export function initPaging(): void {
-  root = bootField(BOOT_KERNEL_CR3_OFFSET);
+  root = Boot.kernelCr3(KERNEL_IMAGE);
 }
 
 /** Maps RAM at PHYSICAL_MAP for reading and writing, except what is protected: all that lies before the image's data. False: no memory for tables. */
 export function mapRam(start: u64, end: u64): bool {
-  const from = max(start, bootField(BOOT_DATA_START_OFFSET)) & ~(CHUNK_BYTES - 1);
+  const from = max(start, Boot.dataStart(KERNEL_IMAGE)) & ~(CHUNK_BYTES - 1);
   for (let at = from; at < min(end, MAP_BYTES); at += CHUNK_BYTES) {
     if (!mapLarge(at, PRESENT | WRITABLE | LARGE | NO_EXECUTE)) return false;
   }

@@ -1,6 +1,5 @@
-import { load64, store64 } from "../../../abi/gen/as/import/virt";
+import { Trap } from "../../../abi/gen/as/record/x64/machine";
 import { read_cr2 } from "../../../abi/gen/as/import/x64";
-import { TRAP_ERROR_OFFSET, TRAP_RIP_OFFSET, TRAP_VECTOR_OFFSET } from "../../../abi/gen/as/x64/machine";
 import { Cause } from "../cause";
 import { frameCode } from "./frame";
 import { endInterrupt } from "./interrupts";
@@ -20,11 +19,11 @@ const ERROR_PROTECTION: u64 = 1;
 
 /** What a trap frame is of. An interrupt that was asked for is acknowledged. */
 export function takeTrap(frame: u64): Cause {
-  const vector = <u32>load64(frame + TRAP_VECTOR_OFFSET);
+  const vector = <u32>Trap.vector(frame);
   if (vector >= FIRST_INTERRUPT) return endInterrupt(vector) ? Cause.Interrupt : Cause.Machine;
   switch (vector) {
     case PAGE_FAULT:
-      return load64(frame + TRAP_ERROR_OFFSET) & ERROR_PROTECTION ? Cause.Instruction : Cause.Absent;
+      return Trap.error(frame) & ERROR_PROTECTION ? Cause.Instruction : Cause.Absent;
     case NON_MASKABLE:
       return Cause.Host;
     case DOUBLE_FAULT:
@@ -32,7 +31,7 @@ export function takeTrap(frame: u64): Cause {
       return Cause.Machine;
     case BREAKPOINT:
       // It is told by the address behind it.
-      store64(frame + TRAP_RIP_OFFSET, frameCode(frame) - 1);
+      Trap.setRip(frame, frameCode(frame) - 1);
       return Cause.Instruction;
     default:
       return Cause.Instruction;
@@ -46,7 +45,7 @@ export function faultAddress(): u64 {
 
 /** What a panic calls a trap frame's vector; the number follows with the registers. */
 export function trapName(frame: u64): string {
-  switch (<u32>load64(frame + TRAP_VECTOR_OFFSET)) {
+  switch (<u32>Trap.vector(frame)) {
     case DIVIDE_ERROR:
       return "divide error";
     case INVALID_OPCODE:
@@ -60,6 +59,6 @@ export function trapName(frame: u64): string {
     case MACHINE_CHECK:
       return "machine check";
     default:
-      return <u32>load64(frame + TRAP_VECTOR_OFFSET) < FIRST_INTERRUPT ? "unexpected exception" : "unexpected interrupt";
+      return <u32>Trap.vector(frame) < FIRST_INTERRUPT ? "unexpected exception" : "unexpected interrupt";
   }
 }
