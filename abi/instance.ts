@@ -1,7 +1,8 @@
 import type { Chapter } from "./schema";
 
 /**
- * Memory layout that compiled code, the runtime and the kernel share: what the register of the instance points at and what hangs off it. Addresses are absolute.
+ * Memory layout that compiled code, the runtime and the kernel share: what the register of the instance points at and what hangs off it.
+ * Addresses are absolute.
  */
 export const instance: Chapter = {
   name: "instance",

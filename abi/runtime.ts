@@ -11,7 +11,10 @@ const width = param("width", "i32", "Bytes of an element.");
 const place = [param("address", "i64", ""), param("offset", "i64", "Added to the address.")];
 const timeout = param("timeout", "i64", "Time-out in ns; negative for none.");
 
-/** Routines that compiled code calls directly (RELOCATION_RUNTIME, by number). Addresses and sizes come zero-extended. Traps are raised inside and belong to the caller's site. */
+/**
+ * Routines that compiled code calls directly (RELOCATION_RUNTIME, by number). Addresses and sizes come zero-extended. Traps are raised
+ * inside and belong to the caller's site.
+ */
 export const runtime: Chapter = {
   name: "runtime",
   doc: "Runtime routines called by compiled code, in the ordinary calling convention.",

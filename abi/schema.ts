@@ -1,6 +1,6 @@
 /**
- * The vocabulary in which the ABI is written down: constants, records and functions as plain data (kernel calls have more of it, calls/schema).
- * `generate/` turns a list of chapters into constants, declarations and accessors for each language, and the reference page.
+ * The vocabulary in which the ABI is written down: constants, records and functions as plain data (kernel calls have more of it,
+ * calls/schema). `generate/` turns a list of chapters into constants, declarations and accessors for each language, and the reference page.
  */
 
 /** Width and signedness of a field or constant. */

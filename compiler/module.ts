@@ -3,8 +3,8 @@ import { fail } from "./support/diagnostic";
 import { List } from "./support/list";
 
 /**
- * A decoded and validated module. Index spaces hold imports first. Fields that point into the module are offsets from its first byte; `bytes`
- * is its address. Records of one kind stand in one array.
+ * A decoded and validated module. Index spaces hold imports first. Fields that point into the module are offsets from its first byte;
+ * `bytes` is its address. Records of one kind stand in one array.
  */
 
 /** What a defined type is: the byte that starts it (spec 5.3.8). */
@@ -173,7 +173,10 @@ export class ElementDecl {
   type: u32;
   offset: u32;
   offsetBytes: u32;
-  /** Items: `count` from `first` in the module's `items`, two words each: (function index or NONE for null, 0) or (offset, size) of an expression. */
+  /**
+   * Items: `count` from `first` in the module's `items`, two words each: (function index or NONE for null, 0) or (offset, size) of an
+   * expression.
+   */
   first: u32;
   count: u32;
 }

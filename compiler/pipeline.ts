@@ -15,8 +15,8 @@ export let codeBytes: u32 = 0;
 let layout: Layout = changetype<Layout>(0);
 
 /**
- * The whole compiler: the object of the module of `size` bytes at `bytes`, which is empty when the options ask for validation only. `options`
- * is the address of a record of compile options. Null when the module is refused: see diagnostic.
+ * The whole compiler: the object of the module of `size` bytes at `bytes`, which is empty when the options ask for validation only.
+ * `options` is the address of a record of compile options. Null when the module is refused: see diagnostic.
  */
 export function compileModule(bytes: usize, size: u32, options: usize): Buffer | null {
   const module = beginModule(bytes, size, options);

@@ -11,15 +11,16 @@ import * as selector from "./target/x64/select";
 import * as traits from "./target/x64/traits";
 
 /**
- * All that the architecture-neutral parts know of the machine: they use these functions and numbers and no other, and this is the one file of
- * theirs that names an architecture. A compiler.wasm is for one: the row of its artefact says which folder takes the place of the one named
- * here (host/asc/arch.ts). One compile is for one module, so the state is the target's own.
+ * All that the architecture-neutral parts know of the machine: they use these functions and numbers and no other, and this is the one file
+ * of theirs that names an architecture. A compiler.wasm is for one: the row of its artefact says which folder takes the place of the one
+ * named here (host/asc/arch.ts). One compile is for one module, so the state is the target's own.
  *
  * Order: `beginModule` once; then for each defined function, in index order, `select`, register allocation, `emit`; then `finish`; then the
  * accessors. What these keep lies in lasting memory; what `select` makes may be released after `emit`.
  *
  * What a target must be able to do with the rest as it is:
- * - There are two classes of registers, integers and references in one, floats and vectors in the other, and at most 32 registers in each: a
+ * - There are two classes of registers, integers and references in one, floats and vectors in the other, and at most 32 registers in each:
+ * a
  *   set of registers is one u64 (regalloc/allocation.ts). A machine with vector registers apart needs a third class.
  * - A call leaves nothing in any register but its results; no register is callee-saved.
  * - The upper half of an i32's register is zero (docs/decisions/zero-upper-half.md).

@@ -1,6 +1,7 @@
 import { args, readLine } from "nebulet";
 
-// Counts the lines, words and characters of stdin as wc -lwm does, and shows the words that come most often (5, or as many as the argument says):
+// Counts the lines, words and characters of stdin as wc -lwm does, and shows the words that come most often (5, or as many as the argument
+// says):
 //   ./nebulet run examples/count.ts < README.md
 //   ./nebulet run examples/count.ts 20 < README.md
 

@@ -4,7 +4,9 @@ import { EXIT_CLOSED_PIPE, UserError } from "./errors";
 /** Lines gathered before a write. */
 const BATCH = 500;
 
-/** Writes lines no faster than the reader takes them; stops quietly when the reader is gone. Throws a UserError where they can't be kept. */
+/**
+ * Writes lines no faster than the reader takes them; stops quietly when the reader is gone. Throws a UserError where they can't be kept.
+ */
 export async function writeAll(stream: Writable, lines: Iterable<string>): Promise<void> {
   let failure: NodeJS.ErrnoException | undefined;
   stream.on("error", (error) => {

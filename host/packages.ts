@@ -8,8 +8,8 @@ import { CACHE, fromRoot } from "./paths";
 import { progress } from "./progress";
 
 /**
- * Installs what the package in that folder depends on, from its lock file, unless it is there; gives the folder of the packages. `what` names
- * it to people. Throws a UserError where npm can't get it.
+ * Installs what the package in that folder depends on, from its lock file, unless it is there; gives the folder of the packages. `what`
+ * names it to people. Throws a UserError where npm can't get it.
  */
 export async function installPackages(folder: string, what: string): Promise<string> {
   const wanted = createHash("sha256")

@@ -13,8 +13,9 @@ const NAME = PREFIX.length + 7 + 7;
 let swept = false;
 
 /**
- * A fresh folder of this process, below the system's folder for such (TMPDIR); where `room` bytes of a socket's name would not fit behind its
- * path, below /tmp. Whoever makes it removes it; what a killed process has left, the next one does. Throws a UserError where none can be made.
+ * A fresh folder of this process, below the system's folder for such (TMPDIR); where `room` bytes of a socket's name would not fit behind
+ * its path, below /tmp. Whoever makes it removes it; what a killed process has left, the next one does. Throws a UserError where none can
+ * be made.
  */
 export function makeTemporary(room = 0): string {
   const named = tmpdir();

@@ -1,6 +1,6 @@
 /**
- * Text that came from a module, an argument or a file, on its way to a terminal. It may hold escape sequences, line ends that forge lines of
- * ours, marks that turn the direction of what follows around, and any number of bytes.
+ * Text that came from a module, an argument or a file, on its way to a terminal. It may hold escape sequences, line ends that forge lines
+ * of ours, marks that turn the direction of what follows around, and any number of bytes.
  */
 
 /** Characters of a name that are shown. */
@@ -8,7 +8,10 @@ const NAME_LIMIT = 120;
 /** Characters of a text of several lines that are shown. */
 const TEXT_LIMIT = 16384;
 
-/** Whatever has no shape of its own: controls, formats, halves of pairs, private and unassigned characters, separators of lines (Unicode 15, 4.5). */
+/**
+ * Whatever has no shape of its own: controls, formats, halves of pairs, private and unassigned characters, separators of lines (Unicode 15,
+ * 4.5).
+ */
 const SHAPELESS = /[\p{C}\p{Zl}\p{Zp}]/gu;
 const SHAPELESS_IN_LINES = /(?![\n\t])[\p{C}\p{Zl}\p{Zp}]/gu;
 

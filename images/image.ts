@@ -17,7 +17,7 @@ export interface ImageModule {
 }
 
 /**
- * `compiler`: makes code of modules, in a process of its own. `for-compiler`: linked into that process under the module name `as`. `library`:
- * linked into each program that imports from `as`.
+ * `compiler`: makes code of modules, in a process of its own. `for-compiler`: linked into that process under the module name `as`.
+ * `library`: linked into each program that imports from `as`.
  */
 export type Role = { readonly is: "compiler" } | { readonly is: "for-compiler" | "library"; readonly as: string };

@@ -1,7 +1,7 @@
 /**
- * The contract of an architecture: all that the rest of the kernel may use of one. Another architecture defines the same names in a folder of
- * its own beside this one, which the build takes in its place. Upward it uses memory's primitives (frames, pool, access) and the text of a
- * panic, and it calls the kernel in three places, by names that its machine routines import: `main`, `on_trap` and the kernel calls.
+ * The contract of an architecture: all that the rest of the kernel may use of one. Another architecture defines the same names in a folder
+ * of its own beside this one, which the build takes in its place. Upward it uses memory's primitives (frames, pool, access) and the text of
+ * a panic, and it calls the kernel in three places, by names that its machine routines import: `main`, `on_trap` and the kernel calls.
  */
 
 /* Start. Each once, by kernel/main.ts, in its order. */

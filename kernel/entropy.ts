@@ -3,10 +3,10 @@ import { randomBits } from "./arch";
 import { absolute, copyBytes, load64 } from "./memory/access";
 
 /**
- * Randomness for processes: ChaCha20 under a key into which the loader's seed and, at each request, fresh bits of the processor are mixed, so
- * that either alone suffices. The key is replaced at each request (fast key erasure): from what was given out neither the seed nor what others
- * got can be computed, even by who can foretell the processor's bits.
- * Owned by the processor: kernel calls don't interrupt each other.
+ * Randomness for processes: ChaCha20 under a key into which the loader's seed and, at each request, fresh bits of the processor are mixed,
+ * so that either alone suffices. The key is replaced at each request (fast key erasure): from what was given out neither the seed nor what
+ * others got can be computed, even by who can foretell the processor's bits. Owned by the processor: kernel calls don't interrupt each
+ * other.
  */
 const key = memory.data(KEY_BYTES, 16);
 const nextKey = memory.data(BLOCK_BYTES, 16);

@@ -9,8 +9,8 @@ import { panicAt } from "./panic";
 /** What a fault means: a page to map, the trap of a process, or a fault of the kernel itself. */
 
 /**
- * The one entry from the vectors of the architecture, with a trap frame, on a stack that is always mapped, interrupts off. Returning goes on
- * where it was.
+ * The one entry from the vectors of the architecture, with a trap frame, on a stack that is always mapped, interrupts off. Returning goes
+ * on where it was.
  */
 export function on_trap(frame: u64): void {
   const cause = takeTrap(frame);
@@ -60,7 +60,9 @@ function resolveInstruction(code: u64, stack: u64): bool {
   return kind ? trap(kind, code, stack) : resolveModule(code, stack);
 }
 
-/** Whatever else the code of a process runs into is its own end and nobody else's, though no module that was compiled rightly comes here. */
+/**
+ * Whatever else the code of a process runs into is its own end and nobody else's, though no module that was compiled rightly comes here.
+ */
 function resolveModule(code: u64, stack: u64): bool {
   if (!inModule(code)) return false;
   const kind = siteKind(code);

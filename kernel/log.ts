@@ -2,9 +2,8 @@ import { writeSerial } from "./arch";
 import { Text } from "./text";
 
 /**
- * The kernel log: lines, on the serial port until somebody reads the log, then kept until they were read. Who has a line written has it read
- * soon: what doesn't fit is dropped.
- * Owned by the processor: nothing that interrupts writes lines.
+ * The kernel log: lines, on the serial port until somebody reads the log, then kept until they were read. Who has a line written has it
+ * read soon: what doesn't fit is dropped. Owned by the processor: nothing that interrupts writes lines.
  */
 const CAPACITY: u32 = 2048;
 const buffer = memory.data(CAPACITY);

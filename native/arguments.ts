@@ -54,8 +54,8 @@ export function setArguments(at: u64, size: u64, environment: u64): void {
 }
 
 /**
- * Takes both from the stack that Linux starts a process with (System V ABI, AMD64, 3.4.1): the number of arguments, their addresses, 0, those
- * of the environment, 0. Linux lays the strings out one behind the other.
+ * Takes both from the stack that Linux starts a process with (System V ABI, AMD64, 3.4.1): the number of arguments, their addresses, 0,
+ * those of the environment, 0. Linux lays the strings out one behind the other.
  */
 export function takeArguments(stack: u64): void {
   const count = load64(stack);

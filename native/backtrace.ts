@@ -10,8 +10,8 @@ import { codeOf, findObject, findPart, objectOf } from "./objects";
 import { add, addBytes, addChar, addDecimal, addHex } from "./text";
 
 /**
- * The wasm frames of a stopped program, innermost first. Frames of the runtime and of kernel calls are walked through and left out; the walk
- * ends at the routine that entered the program.
+ * The wasm frames of a stopped program, innermost first. Frames of the runtime and of kernel calls are walked through and left out; the
+ * walk ends at the routine that entered the program.
  */
 
 /** Frames that are kept. */

@@ -1,7 +1,10 @@
 import { syscall } from "../abi/gen/as/import/linux";
 import { absolute } from "./own";
 
-/** System calls of x86-64 Linux, by their numbers in asm/unistd_64.h. Addresses are absolute; results are negated errno values when negative. */
+/**
+ * System calls of x86-64 Linux, by their numbers in asm/unistd_64.h. Addresses are absolute; results are negated errno values when
+ * negative.
+ */
 const READ: u64 = 0;
 const WRITE: u64 = 1;
 const POLL: u64 = 7;

@@ -4,8 +4,8 @@ import { Memory } from "../abi/gen/as/record/instance";
 import { mapAgain, unmap } from "./linux";
 
 /**
- * Memory slots. Nothing is mapped in one until it is touched: the fault handler then maps what its descriptor says is there, so that growing
- * is nothing but a number, as in the machine.
+ * Memory slots. Nothing is mapped in one until it is touched: the fault handler then maps what its descriptor says is there, so that
+ * growing is nothing but a number, as in the machine.
  */
 
 /** NATIVE_SLOTS_END as a number of slots. */

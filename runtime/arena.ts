@@ -1,8 +1,8 @@
 import { load64, store64 } from "../abi/gen/as/import/virt";
 
 /**
- * An arena: a range of zeroed memory that is given out from its start and never taken back piece by piece. Its first bytes say how far it is
- * used.
+ * An arena: a range of zeroed memory that is given out from its start and never taken back piece by piece. Its first bytes say how far it
+ * is used.
  */
 
 /** Address of the next free byte. */

@@ -12,9 +12,9 @@ import { search } from "./object/search";
 /** The way of an exception through frames. What it holds is the business of compiled code. */
 
 /**
- * Goes on at the landing pad of the innermost call under way that has one, with the stack pointer of its function. The frames are only looked
- * at until it is found, so that without one the trap shows them all. A return address of no code of the process ends the search: there the
- * process was entered.
+ * Goes on at the landing pad of the innermost call under way that has one, with the stack pointer of its function. The frames are only
+ * looked at until it is found, so that without one the trap shows them all. A return address of no code of the process ends the search:
+ * there the process was entered.
  */
 export function exn_throw(instance: u64, exception: u64): void {
   const registry = Instance.registry(instance);

@@ -1,6 +1,6 @@
 /**
- * What a program steers and a check keeps out must not be used where the processor only guesses that the check passes (docs/speculation.md): it is
- * made 0 by the check's outcome, which is data and never a branch.
+ * What a program steers and a check keeps out must not be used where the processor only guesses that the check passes
+ * (docs/speculation.md): it is made 0 by the check's outcome, which is data and never a branch.
  */
 
 /** `value`, or 0 where the condition doesn't hold. */

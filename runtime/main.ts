@@ -1,6 +1,6 @@
 /**
- * The runtime: trusted code that compiled code and embedders (kernel, native runner) call. It has no memory and no state of its own, works on
- * absolute addresses, and knows no platform. Names are those of abi/runtime and abi/embed.
+ * The runtime: trusted code that compiled code and embedders (kernel, native runner) call. It has no memory and no state of its own, works
+ * on absolute addresses, and knows no platform. Names are those of abi/runtime and abi/embed.
  */
 export { arena_create, arena_allocate } from "./arena";
 export { memory_notify, memory_wait32, memory_wait64 } from "./instance/atomic";

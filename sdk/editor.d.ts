@@ -1,6 +1,6 @@
 /**
- * What an editor knows of a program besides AssemblyScript's own types: `console` takes any number of values of any type. `nebulet init` names
- * this file in a program's tsconfig.json.
+ * What an editor knows of a program besides AssemblyScript's own types: `console` takes any number of values of any type. `nebulet init`
+ * names this file in a program's tsconfig.json.
  */
 declare namespace console {
   function log(...values: unknown[]): void;

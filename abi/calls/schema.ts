@@ -1,8 +1,8 @@
 import type { ConstantGroup } from "../schema";
 
 /**
- * The vocabulary of kernel calls. A row says what a call takes and gives, what is wrong with a caller who doesn't keep to it, and what it costs;
- * everything that a platform must check before it acts follows from the row, so nobody writes a check by hand.
+ * The vocabulary of kernel calls. A row says what a call takes and gives, what is wrong with a caller who doesn't keep to it, and what it
+ * costs; everything that a platform must check before it acts follows from the row, so nobody writes a check by hand.
  */
 
 /** Why a call answers an error: its name among ERRORS, and when. */
@@ -20,8 +20,8 @@ interface Named {
 }
 
 /**
- * A handle of an object of that kind, or of any, with all of the rights (RIGHT_ of abi/objects). BAD_HANDLE otherwise, whatever is wrong: the check
- * is one comparison that nothing can speculate past.
+ * A handle of an object of that kind, or of any, with all of the rights (RIGHT_ of abi/objects). BAD_HANDLE otherwise, whatever is wrong:
+ * the check is one comparison that nothing can speculate past.
  */
 export interface HandleParameter extends Named {
   kind: "handle";
@@ -51,8 +51,8 @@ export type ObjectKind =
   | "CodeAuthority";
 
 /**
- * Bytes of the caller's memory 0, which the call reads (`in`) or writes (`out`): passed as an offset and a length. FAULT when they are not all
- * inside, INVALID when they are fewer than `least` or more than `most`. Their pages are there before the body runs.
+ * Bytes of the caller's memory 0, which the call reads (`in`) or writes (`out`): passed as an offset and a length. FAULT when they are not
+ * all inside, INVALID when they are fewer than `least` or more than `most`. Their pages are there before the body runs.
  */
 export interface BufferParameter extends Named {
   kind: "buffer";
@@ -101,8 +101,8 @@ export interface CallResult {
 }
 
 /**
- * How its time grows. `leaf`: a few loads, no change of state, so that it can be done again or in place. `short`: bounded by a constant. `bytes`:
- * grows with the buffer, which is bounded.
+ * How its time grows. `leaf`: a few loads, no change of state, so that it can be done again or in place. `short`: bounded by a constant.
+ * `bytes`: grows with the buffer, which is bounded.
  */
 export type Cost = "leaf" | "short" | "bytes";
 

@@ -1,7 +1,7 @@
 /**
- * Writes the accessors of the ABI's records. For each struct a namespace of functions that read and write the fields of a record at an absolute
- * address, over the `virt` intrinsics: `Memory.bytes(at)`, `Memory.setBytes(at, value)` (gen/as/record); and a class for records of a module's
- * own memory (gen/as/own). asc makes the same loads and stores of both as of an access by offset.
+ * Writes the accessors of the ABI's records. For each struct a namespace of functions that read and write the fields of a record at an
+ * absolute address, over the `virt` intrinsics: `Memory.bytes(at)`, `Memory.setBytes(at, value)` (gen/as/record); and a class for records
+ * of a module's own memory (gen/as/own). asc makes the same loads and stores of both as of an access by offset.
  */
 import { type Chapter, type Field, layout, type Scalar, type Struct } from "../schema";
 
@@ -96,8 +96,8 @@ function scaled(bytes: number): string {
 }
 
 /**
- * A class for records of module's own memory. AssemblyScript lays fields out by the rule of `layout`, but for the size, which it doesn't round
- * up: padding does. It has no arrays inside a class: a struct that has one gets none.
+ * A class for records of module's own memory. AssemblyScript lays fields out by the rule of `layout`, but for the size, which it doesn't
+ * round up: padding does. It has no arrays inside a class: a struct that has one gets none.
  */
 function ownClass(struct: Struct): string {
   const { offsets, size } = layout(struct);

@@ -11,8 +11,8 @@ function constant(name: string, value: number | bigint, type: Scalar, doc: strin
 }
 
 /**
- * What the compiler looks an intrinsic up by: the import module, and in one text all names with their types, "i" an i32, "I" an i64. A number is a
- * place in it.
+ * What the compiler looks an intrinsic up by: the import module, and in one text all names with their types, "i" an i32, "I" an i64. A
+ * number is a place in it.
  */
 function lookup(item: Item): string {
   if (item.kind !== "calls" || !item.intrinsic) return "";
@@ -26,7 +26,9 @@ function lookup(item: Item): string {
 
 const LETTERS: Readonly<Partial<Record<WasmType, string>>> = { i32: "i", i64: "I" };
 
-/** Names that AssemblyScript keeps for itself: their declarations get an underscore and an `@external` that gives the import its real name. */
+/**
+ * Names that AssemblyScript keeps for itself: their declarations get an underscore and an `@external` that gives the import its real name.
+ */
 const AS_RESERVED = new Set(["yield", "import", "export", "function"]);
 const AS_TYPES = { i32: "i32", i64: "u64", f32: "f32", f64: "f64" } as const;
 

@@ -1,6 +1,7 @@
 /**
- * Writes the wrappers of the kernel calls for a platform: what a process enters. A wrapper checks all that its row promises (handles with their
- * types and rights, numbers, buffers), has the buffers' pages there, and only then calls the body, with objects and absolute addresses.
+ * Writes the wrappers of the kernel calls for a platform: what a process enters. A wrapper checks all that its row promises (handles with
+ * their types and rights, numbers, buffers), has the buffers' pages there, and only then calls the body, with objects and absolute
+ * addresses.
  */
 import { lengthName, numbersOf, parameterErrors } from "../calls/lower";
 import type { BufferParameter, CallParameter, KernelCall, KernelObject } from "../calls/schema";

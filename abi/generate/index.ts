@@ -1,7 +1,8 @@
 /**
- * Writes everything that is derived from the ABI's data, a file here for each product: constants for AssemblyScript (gen/as), declarations of
- * imported functions (gen/as/import/<module>.ts, named after the import module as asc wants it), accessors of records (gen/as/record and
- * gen/as/own), constants for host TypeScript (gen/host), the wrappers of the kernel calls in kernel/ and native/, their C header, and the reference page.
+ * Writes everything that is derived from the ABI's data, a file here for each product: constants for AssemblyScript (gen/as), declarations
+ * of imported functions (gen/as/import/<module>.ts, named after the import module as asc wants it), accessors of records (gen/as/record and
+ * gen/as/own), constants for host TypeScript (gen/host), the wrappers of the kernel calls in kernel/ and native/, their C header, and the
+ * reference page.
  */
 import { objects } from "../calls";
 import { chapters } from "../chapters";

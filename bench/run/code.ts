@@ -51,8 +51,8 @@ export interface CompileFigures {
 }
 
 /**
- * `nebulet bench code`: run times of generated code and compile speeds, beside V8's two compilers and gcc -O2. All run natively, one thread,
- * in turns; the shortest time counts.
+ * `nebulet bench code`: run times of generated code and compile speeds, beside V8's two compilers and gcc -O2. All run natively, one
+ * thread, in turns; the shortest time counts.
  */
 export async function benchCode(options: BenchCodeOptions): Promise<void> {
   const names = programNames().filter((name) => name.includes(options.filter ?? ""));

@@ -31,8 +31,8 @@ interface Cost {
 }
 
 /**
- * `nebulet bench growth`: what compiling costs as modules grow. Each shape at its full size beside half of it, and a large module beside a small
- * one, by the byte: a ratio of 1 is linear. Then modules that want more than their size says, and are refused or cost in proportion.
+ * `nebulet bench growth`: what compiling costs as modules grow. Each shape at its full size beside half of it, and a large module beside a
+ * small one, by the byte: a ratio of 1 is linear. Then modules that want more than their size says, and are refused or cost in proportion.
  */
 export async function benchGrowth(): Promise<void> {
   const compiler = await openCompiler();

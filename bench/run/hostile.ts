@@ -2,8 +2,8 @@ import { HEADER, name, signed, unsigned } from "../../host/wasm/binary";
 import type { Shape } from "./shapes";
 
 /**
- * Modules that want more of the compiler than their size says: each kind of any size in bytes. A compiler that does something for each of one
- * thing at each of another takes all memory and minutes for a few kilobytes of these.
+ * Modules that want more of the compiler than their size says: each kind of any size in bytes. A compiler that does something for each of
+ * one thing at each of another takes all memory and minutes for a few kilobytes of these.
  */
 
 /** Size in bytes at which they are measured. */

@@ -9,8 +9,8 @@ import { func, functionEnd, mfunc, runStep, Step } from "../steps";
 import { stepName } from "./names";
 
 /**
- * The compiler as a module whose steps are called one by one, so that whoever calls can take the time and look at what there is between them.
- * It is the same code: the object is the one that the whole compiler makes.
+ * The compiler as a module whose steps are called one by one, so that whoever calls can take the time and look at what there is between
+ * them. It is the same code: the object is the one that the whole compiler makes.
  */
 
 let module: Module = changetype<Module>(0);

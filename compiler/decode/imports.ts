@@ -17,8 +17,8 @@ import { Reader } from "./reader";
 import { decodeFunction, decodeGlobalType, decodeName, decodeTableType, decodeTag, extended } from "./sections";
 
 /**
- * Import section (spec 5.5.5), also in its compact form (WebAssembly/compact-import-section): behind a module's name and an empty one, a byte
- * says that a list of imports from that module follows, each with its type, or a type and a list of names of that type.
+ * Import section (spec 5.5.5), also in its compact form (WebAssembly/compact-import-section): behind a module's name and an empty one, a
+ * byte says that a list of imports from that module follows, each with its type, or a type and a list of names of that type.
  */
 
 const GROUP: u32 = 0x7f;

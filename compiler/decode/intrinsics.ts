@@ -17,8 +17,8 @@ import { FuncDecl, ImportDecl, Module } from "../module";
 import { lookAtFunction, lookAtModule, named, placeIn, UNKNOWN } from "./signature";
 
 /**
- * Sets `decl.intrinsic` when the imported function is an intrinsic in this compile. Name and type must be those of a row of its table (abi/intrinsics). False when
- * its module is one of intrinsics and it isn't one of them.
+ * Sets `decl.intrinsic` when the imported function is an intrinsic in this compile. Name and type must be those of a row of its table
+ * (abi/intrinsics). False when its module is one of intrinsics and it isn't one of them.
  */
 export function resolveIntrinsic(module: Module, item: ImportDecl, decl: FuncDecl): bool {
   const table = tableOf(module, item);

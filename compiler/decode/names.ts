@@ -2,8 +2,8 @@ import { Module } from "../module";
 import { isUtf8 } from "./utf8";
 
 /**
- * Reads the name section (spec, appendix "Custom Sections"). It is a hint: what is wrong in it ends the reading and is no error, so this has
- * a reader of its own.
+ * Reads the name section (spec, appendix "Custom Sections"). It is a hint: what is wrong in it ends the reading and is no error, so this
+ * has a reader of its own.
  */
 
 let at: usize = 0;

@@ -1,4 +1,6 @@
-/** An instruction of the binary format (spec 5.4) as the decoder knows it, and the table of all; its rows are in opcodes.ts and beside it. */
+/**
+ * An instruction of the binary format (spec 5.4) as the decoder knows it, and the table of all; its rows are in opcodes.ts and beside it.
+ */
 
 /** What decoder and builder do with an instruction. */
 export const enum Handle {
@@ -144,7 +146,8 @@ export class Opcode {
   /** Unary, Binary, Wide, Vector, atomics: the IR's Op. VectorLoad and the lanes' accesses: the Vector operation that is a part of it. */
   op: u8;
   /**
-   * Unary and Binary: value type of the operands. Vector: of the last. Store and atomics: of the value. Parts of a vector in memory: of the part.
+   * Unary and Binary: value type of the operands. Vector: of the last. Store and atomics: of the value. Parts of a vector in memory: of the
+   * part.
    */
   input: u8;
   /** Unary, Binary, Vector, Load and atomics: value type of the result. */

@@ -32,8 +32,8 @@ import {
 import { ValueType } from "./types";
 
 /**
- * The instructions of the binary format: those of one byte and those behind 0xfc are filled in at once, those behind the other prefixes when
- * a module has one.
+ * The instructions of the binary format: those of one byte and those behind 0xfc are filled in at once, those behind the other prefixes
+ * when a module has one.
  */
 
 /** Bytes from here on may be prefixes. */

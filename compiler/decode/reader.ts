@@ -65,8 +65,8 @@ export class Reader {
   }
 
   /**
-   * A size or offset where memory64 has 64 bits: any value of 64 bits, so that one that is too large is invalid and not malformed. One of 32
-   * bits must have the form of a u32, as long as memory64 isn't there.
+   * A size or offset where memory64 has 64 bits: any value of 64 bits, so that one that is too large is invalid and not malformed. One of
+   * 32 bits must have the form of a u32, as long as memory64 isn't there.
    */
   size(): u64 {
     const at = this.at;
@@ -120,7 +120,9 @@ export class Reader {
     return load<u64>(at);
   }
 
-  /** A count of things that take at least one byte each, and of which there may be `limit` with the `before` there are; `what` names them. */
+  /**
+   * A count of things that take at least one byte each, and of which there may be `limit` with the `before` there are; `what` names them.
+   */
   count(limit: u32, what: string, before: u32 = 0): u32 {
     const at = this.offset();
     const count = this.u32();

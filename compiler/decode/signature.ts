@@ -31,8 +31,8 @@ export function lookAtFunction(module: Module, item: ImportDecl, functionType: T
 }
 
 /**
- * Place of the function among signatures, or UNKNOWN. Each is a name, the parameters in parentheses, the results and a space; "i" stands for an
- * i32, "I" for an i64.
+ * Place of the function among signatures, or UNKNOWN. Each is a name, the parameters in parentheses, the results and a space; "i" stands
+ * for an i32, "I" for an i64.
  */
 export function placeIn(signatures: string): u32 {
   let at = changetype<usize>(signatures);

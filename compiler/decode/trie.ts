@@ -2,8 +2,9 @@ import { reserve } from "../support/arena";
 import { List } from "../support/list";
 
 /**
- * A map from byte strings to numbers: a crit-bit tree, whose nodes test one bit each. Names and types come from the module, so it is no hash table:
- * there some modules would cost a comparison of each with each. Finding a key takes no more steps than it has bits, whatever the others are.
+ * A map from byte strings to numbers: a crit-bit tree, whose nodes test one bit each. Names and types come from the module, so it is no
+ * hash table: there some modules would cost a comparison of each with each. Finding a key takes no more steps than it has bits, whatever
+ * the others are.
  */
 
 /** No byte, and no number. */

@@ -16,8 +16,8 @@ import { requireFeature } from "./features";
 import { Reader } from "./reader";
 
 /**
- * Value types as numbers (spec 5.3). Numeric ones are their byte. References have REFERENCE set, NULLABLE when null is one of them, and either
- * ABSTRACT and the byte of an abstract heap type, or the canonical index of a defined type in the low bits.
+ * Value types as numbers (spec 5.3). Numeric ones are their byte. References have REFERENCE set, NULLABLE when null is one of them, and
+ * either ABSTRACT and the byte of an abstract heap type, or the canonical index of a defined type in the low bits.
  */
 export const REFERENCE: u32 = VALUE_REFERENCE;
 export const NULLABLE: u32 = VALUE_NULLABLE;

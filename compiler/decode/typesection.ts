@@ -35,9 +35,9 @@ import {
 import { extended } from "./sections";
 
 /**
- * The type section (spec 5.5.4): recursive groups of types. Two types are the same when their groups are equal and they stand at the same place
- * in them; what is compared are groups with references into themselves as places. Equal groups share their content, and references name the
- * first of equal types, so that types compare as numbers.
+ * The type section (spec 5.5.4): recursive groups of types. Two types are the same when their groups are equal and they stand at the same
+ * place in them; what is compared are groups with references into themselves as places. Equal groups share their content, and references
+ * name the first of equal types, so that types compare as numbers.
  */
 
 const REC: u32 = 0x4e;

@@ -9,8 +9,8 @@ import { unary } from "./simplify";
 
 /**
  * Addresses of accesses. Those of a 32-bit memory are used as they are: they can't leave its slot, and what is not mapped there faults. An
- * address of a 64-bit memory, or of one whose size is no multiple of a page, is checked (Op.Bound), unless it is a constant below the smallest
- * size that the memory has.
+ * address of a 64-bit memory, or of one whose size is no multiple of a page, is checked (Op.Bound), unless it is a constant below the
+ * smallest size that the memory has.
  */
 
 /** No memory reaches that far, and sizes can be added to it without wrapping. */

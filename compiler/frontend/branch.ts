@@ -66,8 +66,8 @@ export function buildBrIf(b: Builder): void {
 }
 
 /**
- * Branches to `frame` with the top operands when `condition` holds, where it is to be looked at only in code that is reached. Goes on where it
- * doesn't hold.
+ * Branches to `frame` with the top operands when `condition` holds, where it is to be looked at only in code that is reached. Goes on where
+ * it doesn't hold.
  */
 export function branchIf(b: Builder, frame: Frame, condition: u32): void {
   const known = b.func.inst(condition);

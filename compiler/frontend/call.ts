@@ -63,7 +63,9 @@ export function buildCallIndirect(b: Builder): void {
   pushResults(b, type, call);
 }
 
-/** The record of the function that element `index` of a table holds, whose type may be a subtype of type `typeIndex`; traps as a call does. */
+/**
+ * The record of the function that element `index` of a table holds, whose type may be a subtype of type `typeIndex`; traps as a call does.
+ */
 export function functionIn(b: Builder, typeIndex: u32, table: u32, index: u32): u32 {
   const at = wide(b, index);
   beginRuntimeCall(b);

@@ -14,8 +14,8 @@ import { leaveBody } from "./try";
 import { forgetSet } from "./variable";
 
 /**
- * The older form of exception handling (WebAssembly/exception-handling, proposals/exception-handling/legacy), which toolchains still emit: try
- * with clauses inside, delegate, rethrow. The clauses follow the body like the second side of an `if`.
+ * The older form of exception handling (WebAssembly/exception-handling, proposals/exception-handling/legacy), which toolchains still emit:
+ * try with clauses inside, delegate, rethrow. The clauses follow the body like the second side of an `if`.
  */
 
 export function buildTry(b: Builder): void {

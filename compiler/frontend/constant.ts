@@ -11,9 +11,9 @@ import { checkIndex } from ".";
 import { isSubtype } from "./subtype";
 
 /**
- * Constant expressions (spec 3.3.10). One of a single instruction is validated here and evaluated when the module is instantiated. All others
- * are checked for what may stand in them; the module's initializer, a function that the compiler makes (build/initializer.ts), validates them
- * like any code and computes them into globals: the one they are for, or one that only the object knows.
+ * Constant expressions (spec 3.3.10). One of a single instruction is validated here and evaluated when the module is instantiated. All
+ * others are checked for what may stand in them; the module's initializer, a function that the compiler makes (build/initializer.ts),
+ * validates them like any code and computes them into globals: the one they are for, or one that only the object knows.
  */
 
 /** Where the expression read last is: offset and size in the module, or a global and IN_GLOBAL. */
@@ -27,8 +27,9 @@ let type: u32 = ValueType.Bottom;
 let simple: bool = false;
 
 /**
- * Reads a constant expression of type `expected` up to its end; `constantAt` and `constantBytes` then say where it is. When it is for a global,
- * which is the next of the module, and a single constant, the global learns its bits; when it is left to the initializer its size is 0.
+ * Reads a constant expression of type `expected` up to its end; `constantAt` and `constantBytes` then say where it is. When it is for a
+ * global, which is the next of the module, and a single constant, the global learns its bits; when it is left to the initializer its size
+ * is 0.
  */
 export function readConstant(module: Module, reader: Reader, expected: u32, global: GlobalDecl | null): void {
   const from = reader.offset();

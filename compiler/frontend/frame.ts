@@ -5,9 +5,9 @@ import { Type, typeBytes } from "../ir/type";
 import { Builder } from "./builder";
 
 /**
- * Locals in the frame, for functions in which locals differ at so many meetings of branches that their SSA form would grow with the product of
- * the two: a few kilobytes of code are then gigabytes of arguments. `local.set` stores, `local.get` loads, and nothing is passed on at any
- * branch; in one block the value stored or loaded last stands for the next load. Code of one function is so in proportion to its text.
+ * Locals in the frame, for functions in which locals differ at so many meetings of branches that their SSA form would grow with the product
+ * of the two: a few kilobytes of code are then gigabytes of arguments. `local.set` stores, `local.get` loads, and nothing is passed on at
+ * any branch; in one block the value stored or loaded last stands for the next load. Code of one function is so in proportion to its text.
  *
  * A local gets its place when the text names it first. The store of its first value, the parameter or zero, goes to the entry block.
  */

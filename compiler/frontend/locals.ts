@@ -9,10 +9,11 @@ import { forgetState } from "./state";
 import { countWork } from "./work";
 
 /**
- * Locals become values while the body is read. Assignments are kept in a journal, in the order of the text, so that the values at any earlier
- * point can be had again: at `else`, and at the branches that meet behind a block. Only locals assigned between the first and the last of those
- * branches can differ, so only they can need a parameter; nothing is ever done for all locals. An assignment behind which all is as it was before
- * knows since when, so that what the cases of a switch did and undid isn't looked at again by each of those that follow.
+ * Locals become values while the body is read. Assignments are kept in a journal, in the order of the text, so that the values at any
+ * earlier point can be had again: at `else`, and at the branches that meet behind a block. Only locals assigned between the first and the
+ * last of those branches can differ, so only they can need a parameter; nothing is ever done for all locals. An assignment behind which all
+ * is as it was before knows since when, so that what the cases of a switch did and undid isn't looked at again by each of those that
+ * follow.
  *
  * Where locals differ at too many meetings for their number, all of them are kept in the frame instead: see frame.ts.
  */
@@ -228,8 +229,8 @@ function assignment(b: Builder, i: u32): Assignment {
 }
 
 /**
- * Counts steps that meetings of changed locals take, which grow with the product of the two; false when they are too many for the function's
- * size, and its locals are to be kept in the frame.
+ * Counts steps that meetings of changed locals take, which grow with the product of the two; false when they are too many for the
+ * function's size, and its locals are to be kept in the frame.
  */
 export function countMerges(b: Builder, steps: u64): bool {
   if (steps <= b.mergeBudget) {

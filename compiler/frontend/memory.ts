@@ -29,8 +29,8 @@ import { wholeStore } from "./whole";
 /** Alignments from here on say that a memory index follows. */
 const MEMORY_INDEX: u32 = 64;
 /**
- * A privileged access adds KERNEL_MEMORY to the offset in its displacement, which must stay within 31 bits; and nothing but the kernel's memory
- * is mapped as far as it can reach.
+ * A privileged access adds KERNEL_MEMORY to the offset in its displacement, which must stay within 31 bits; and nothing but the kernel's
+ * memory is mapped as far as it can reach.
  */
 const MAX_PRIVILEGED_OFFSET: u32 = 0x3fff0000;
 

@@ -4,8 +4,8 @@ import { Type } from "../ir/type";
 import { Builder } from "./builder";
 
 /**
- * Value numbering: an operation without effect whose twin stands where it dominates the present block is that twin. The table is direct-mapped;
- * a newer operation takes an older one's place.
+ * Value numbering: an operation without effect whose twin stands where it dominates the present block is that twin. The table is
+ * direct-mapped; a newer operation takes an older one's place.
  */
 
 /** Slots for a body of that many bytes: a power of two. */

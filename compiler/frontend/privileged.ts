@@ -4,8 +4,8 @@ import { fail } from "../support/diagnostic";
 import { Kind, Module, TypeDecl } from "../module";
 
 /**
- * Checks what a privileged module may not have, as far as it shows outside of bodies: tables, references, floats, tags, an imported, 64-bit or
- * second memory, an imported global. asc declares a table whether it is used or not, so an empty one passes.
+ * Checks what a privileged module may not have, as far as it shows outside of bodies: tables, references, floats, tags, an imported, 64-bit
+ * or second memory, an imported global. asc declares a table whether it is used or not, so an empty one passes.
  */
 export function checkPrivileged(module: Module): bool {
   for (let i: u32 = 0; i < module.typeCount; i++)

@@ -29,8 +29,8 @@ import { argument, beginRuntimeCall, callRuntime, instance } from "./runtime";
 import { binary, onlyIf, select, unary } from "./simplify";
 
 /**
- * References: tests for null, casts, and branches on them. Null is 0; the low bits of others tell objects and functions (0), host values (2) and
- * i31 (1) apart.
+ * References: tests for null, casts, and branches on them. Null is 0; the low bits of others tell objects and functions (0), host values
+ * (2) and i31 (1) apart.
  */
 
 const TAG_MASK: u64 = 7;
@@ -138,8 +138,8 @@ function lengthAt(b: Builder, object: u32): u32 {
 }
 
 /**
- * A reference of static type `from` where it is to an object, else, where it is null or tagged, the instance block: what is read there has no type
- * and no length (INSTANCE_NO_OBJECT).
+ * A reference of static type `from` where it is to an object, else, where it is null or tagged, the instance block: what is read there has
+ * no type and no length (INSTANCE_NO_OBJECT).
  */
 function objectOrNone(b: Builder, reference: u32, from: u32): u32 {
   const none = instance(b);

@@ -5,12 +5,12 @@ import { Builder } from "./builder";
 import { countMerges } from "./locals";
 
 /**
- * Reads ahead over an outermost loop and lists, for it and each loop in it, the locals it assigns: those are the locals that need a parameter
- * of the header. Each byte is scanned once. Where the code is malformed the scan ends early; the builder then finds the error before it needs
- * more.
+ * Reads ahead over an outermost loop and lists, for it and each loop in it, the locals it assigns: those are the locals that need a
+ * parameter of the header. Each byte is scanned once. Where the code is malformed the scan ends early; the builder then finds the error
+ * before it needs more.
  *
- * `loops` has two words for each loop in the order of the text: first place in `loopLocals`, and number of locals. While loops are open their
- * locals lie on `scanLocals` as (local, mark it had before), innermost on top.
+ * `loops` has two words for each loop in the order of the text: first place in `loopLocals`, and number of locals. While loops are open
+ * their locals lie on `scanLocals` as (local, mark it had before), innermost on top.
  */
 
 let at: usize = 0;

@@ -5,10 +5,10 @@ import { Builder } from "./builder";
 import { hashOf, numberSlot } from "./number";
 
 /**
- * What is known of memory and globals while the body is read. A state has a number; each store, call and meeting of ways begins a new one. A
- * load whose twin was made in the same state is that twin, and one from where a value was stored is that value. A state that a store began
- * also knows what was before, so that a load can look past stores beside it: same base, other bytes; or another memory. Two imported memories
- * may be one and the same, and so may two imported globals.
+ * What is known of memory and globals while the body is read. A state has a number; each store, call and meeting of ways begins a new one.
+ * A load whose twin was made in the same state is that twin, and one from where a value was stored is that value. A state that a store
+ * began also knows what was before, so that a load can look past stores beside it: same base, other bytes; or another memory. Two imported
+ * memories may be one and the same, and so may two imported globals.
  *
  * The state of a load or store stands in its field `c`, that of a global's access too; no operation of these has a third operand.
  */
@@ -129,8 +129,8 @@ export function numberedGlobal(b: Builder, type: u32, index: u32): u32 {
 }
 
 /**
- * Sets mutable global `index`. The others keep their values, but for those that may be the same one under another index; what was known of this
- * one makes way in the table.
+ * Sets mutable global `index`. The others keep their values, but for those that may be the same one under another index; what was known of
+ * this one makes way in the table.
  */
 export function numberedGlobalSet(b: Builder, type: u32, index: u32, value: u32): void {
   const module = b.module;

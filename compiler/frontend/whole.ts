@@ -6,9 +6,9 @@ import { Builder } from "./builder";
 import { hashOf, numberSlot } from "./number";
 
 /**
- * A store happens as a whole or not at all, but to some machines a large one is several, and a fault of the second leaves what the first wrote. There a
- * store that may cross the end of a memory is preceded by a load of its last byte, which faults in its stead. Addresses that are compared are
- * checked before.
+ * A store happens as a whole or not at all, but to some machines a large one is several, and a fault of the second leaves what the first
+ * wrote. There a store that may cross the end of a memory is preceded by a load of its last byte, which faults in its stead. Addresses that
+ * are compared are checked before.
  */
 
 /** No 32-bit memory reaches here, and nothing is mapped that an address above it and an offset of this can reach. */

@@ -4,9 +4,9 @@ import { NO_BLOCK } from "../ir/func";
 import { Builder } from "./builder";
 
 /**
- * Work that a module's instructions cause, whose code may be shorter: a branch or a call names its operands by a type, so a few bytes can pass on
- * thousands of them. Each operand and result counts one, whether or not code for it is made. The limit grows with the module, and is above what
- * programs cause: memory and time are bounded by it, since all else is in proportion to the module's size.
+ * Work that a module's instructions cause, whose code may be shorter: a branch or a call names its operands by a type, so a few bytes can
+ * pass on thousands of them. Each operand and result counts one, whether or not code for it is made. The limit grows with the module, and
+ * is above what programs cause: memory and time are bounded by it, since all else is in proportion to the module's size.
  */
 
 /** Counts work; false, and an error, when the module causes too much of it. */

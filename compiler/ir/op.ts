@@ -1,6 +1,6 @@
 /**
- * Operations of the intermediate representation. Operand letters are fields of `Inst`. Unless it says otherwise operands and result have the
- * instruction's type. References are I64: the address of a function record or host value, 0 for null.
+ * Operations of the intermediate representation. Operand letters are fields of `Inst`. Unless it says otherwise operands and result have
+ * the instruction's type. References are I64: the address of a function record or host value, 0 for null.
  *
  * An I32 value in a machine register has its upper half zero; every target keeps that, so ExtendU32 costs nothing and an address needs no
  * extension.
@@ -16,7 +16,9 @@ export const enum Op {
   Param,
   /** Parameter of a block, listed in its `params`. */
   BlockParam,
-  /** Result number `imm` (1 and up) of the call, or the high half of the wide operation, `a`; that itself is result 0. Follows it at once. */
+  /**
+   * Result number `imm` (1 and up) of the call, or the high half of the wide operation, `a`; that itself is result 0. Follows it at once.
+   */
   Result,
 
   // Integer arithmetic, I32 and I64.
@@ -126,19 +128,20 @@ export const enum Op {
   Load,
   Store,
   /**
-   * Traps unless the `sub32` bytes at `a` + `imm` lie in 64-bit memory `space`; `a` and the result are I64. The result is what an access adds
-   * its offset to: `a` for an `imm` below the target's MAX_DISPLACEMENT, else `a` + `imm`; 0 where the processor only guesses that it is in bounds.
+   * Traps unless the `sub32` bytes at `a` + `imm` lie in 64-bit memory `space`; `a` and the result are I64. The result is what an access
+   * adds its offset to: `a` for an `imm` below the target's MAX_DISPLACEMENT, else `a` + `imm`; 0 where the processor only guesses that it
+   * is in bounds.
    */
   Bound,
   /**
-   * Traps with site kind `imm` unless `b` (I32) is not zero. The result is `a`, an I64; 0 where the processor only guesses that the condition
-   * holds, so that nothing is read by what it keeps out.
+   * Traps with site kind `imm` unless `b` (I32) is not zero. The result is `a`, an I64; 0 where the processor only guesses that the
+   * condition holds, so that nothing is read by what it keeps out.
    */
   Guard,
   /** Traps unless `a` plus the second byte of `imm` is a multiple of its first byte; `sub` is the type of `a`. */
   Aligned,
-  // Atomics, fields as a load's and a store's. Those between load and compare-exchange give what was there, zero-extended, and store the result
-  // of an operation with `b`.
+  // Atomics, fields as a load's and a store's. Those between load and compare-exchange give what was there, zero-extended, and store the
+  // result of an operation with `b`.
   AtomicLoad,
   AtomicStore,
   AtomicAdd,
@@ -230,7 +233,10 @@ export function isWide(op: Op): bool {
   return op >= Op.AddWide && op <= Op.MulWideU;
 }
 
-/** True of operations that must stay even if their value isn't used: those that write, trap or do anything else than make it, and parameters. */
+/**
+ * True of operations that must stay even if their value isn't used: those that write, trap or do anything else than make it, and
+ * parameters.
+ */
 export function hasEffect(op: Op): bool {
   switch (op) {
     case Op.Param:

@@ -2,8 +2,8 @@ import { Func } from "./func";
 import { Op } from "./op";
 
 /**
- * Which fields of an instruction are values. `a`, `b`, `c` are the first one, two or three fields; operations with a list have its `n` values
- * besides, except Switch, whose list are blocks.
+ * Which fields of an instruction are values. `a`, `b`, `c` are the first one, two or three fields; operations with a list have its `n`
+ * values besides, except Switch, whose list are blocks.
  */
 
 /** Number of the fields `a`, `b`, `c` that are operands. */

@@ -91,7 +91,10 @@ export function fullAccess(type: u32): u32 {
   }
 }
 
-/** Tables of intrinsics; the numbers of their functions are those of `abi/`. Op.Intrinsic has the first three; the others become other operations. */
+/**
+ * Tables of intrinsics; the numbers of their functions are those of `abi/`. Op.Intrinsic has the first three; the others become other
+ * operations.
+ */
 export const enum Intrinsics {
   Cpu = 0,
   /** Those of the target itself. */

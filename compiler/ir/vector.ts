@@ -1,6 +1,7 @@
 /**
- * Vector operations, by the numbers of the instructions that they are (spec 5.4.9). In the IR they are Op.Vector1, Vector2 and Vector3, which
- * have this number in `imm`, and a lane above it. What loads, stores and constants do besides is made of these and of scalar operations.
+ * Vector operations, by the numbers of the instructions that they are (spec 5.4.9). In the IR they are Op.Vector1, Vector2 and Vector3,
+ * which have this number in `imm`, and a lane above it. What loads, stores and constants do besides is made of these and of scalar
+ * operations.
  */
 export const enum Vector {
   I8x16Shuffle = 0x0d,

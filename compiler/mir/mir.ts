@@ -38,7 +38,10 @@ export const enum Role {
 /** Flags of an instruction. */
 export const enum MFlag {
   None = 0,
-  /** Clobbers every allocatable register of both classes, except its own definitions. All its uses are Fixed, or Any (read from a slot or from a register before the call). */
+  /**
+   * Clobbers every allocatable register of both classes, except its own definitions. All its uses are Fixed, or Any (read from a slot or
+   * from a register before the call).
+   */
   Call = 1,
   /** Ends a block. Its operands are uses only. Moves for block arguments go before it. */
   Terminator = 2,
@@ -129,8 +132,8 @@ export class VReg {
 }
 
 /**
- * A move that the allocator adds. It happens before instruction `at` (point even: at * 2) or after it (point odd: at * 2 + 1). Edits are sorted
- * by point, and those of one point are in the order to execute (parallel moves are already sequenced, cycles broken).
+ * A move that the allocator adds. It happens before instruction `at` (point even: at * 2) or after it (point odd: at * 2 + 1). Edits are
+ * sorted by point, and those of one point are in the order to execute (parallel moves are already sequenced, cycles broken).
  */
 @unmanaged
 export class Edit {

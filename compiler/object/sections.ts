@@ -87,8 +87,8 @@ export class Sections {
   }
 
   /**
-   * Adds the constant expression of `bytes` bytes at offset `from` of the module, and stores its offset in EXPRESSIONS and its length at `field`
-   * and behind it; zeros when `bytes` is 0. With IN_GLOBAL in place of bytes, the expression that reads global `from`.
+   * Adds the constant expression of `bytes` bytes at offset `from` of the module, and stores its offset in EXPRESSIONS and its length at
+   * `field` and behind it; zeros when `bytes` is 0. With IN_GLOBAL in place of bytes, the expression that reads global `from`.
    */
   expression(from: u32, bytes: u32, field: usize): void {
     if (!bytes) return;

@@ -4,9 +4,9 @@ import { Op } from "../ir/op";
 import { setSuccessor, successor, successorCount } from "../ir/successors";
 
 /**
- * Tidies the graph: leads jumps and branches past blocks that only jump on, joins a block with the next one when that has no other way in, and
- * drops the blocks that this leaves unreachable. A block that only jumps stays where it splits a critical edge: the register allocator puts
- * moves there. The order of the others stays. Needs predecessors; afterwards predecessors, dominators and loops are stale.
+ * Tidies the graph: leads jumps and branches past blocks that only jump on, joins a block with the next one when that has no other way in,
+ * and drops the blocks that this leaves unreachable. A block that only jumps stays where it splits a critical edge: the register allocator
+ * puts moves there. The order of the others stays. Needs predecessors; afterwards predecessors, dominators and loops are stale.
  */
 export function tidyBlocks(func: Func): void {
   for (let i = func.blockCount; i; i--) threadJump(func, i - 1);

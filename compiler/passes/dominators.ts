@@ -1,8 +1,8 @@
 import { Func } from "../ir/func";
 
 /**
- * Sets immediate dominators. Blocks are in reverse post-order and every loop is entered at its header, so the predecessors that come before a
- * block decide, and one sweep is enough. Needs predecessors.
+ * Sets immediate dominators. Blocks are in reverse post-order and every loop is entered at its header, so the predecessors that come before
+ * a block decide, and one sweep is enough. Needs predecessors.
  */
 export function findDominators(func: Func): void {
   const entry = func.block(0);

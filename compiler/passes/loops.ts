@@ -1,8 +1,8 @@
 import { Func, NO_BLOCK } from "../ir/func";
 
 /**
- * Finds loops: a header is a block with a predecessor that doesn't come before it, and its loop reaches in block order to the last block from
- * which it can be reached again. Sets `loopHeader`, `loopEnd` and `loopDepth`. Needs predecessors.
+ * Finds loops: a header is a block with a predecessor that doesn't come before it, and its loop reaches in block order to the last block
+ * from which it can be reached again. Sets `loopHeader`, `loopEnd` and `loopDepth`. Needs predecessors.
  */
 export function findLoops(func: Func): void {
   const count = func.blockCount;

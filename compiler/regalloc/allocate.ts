@@ -11,9 +11,9 @@ const SPAN_PER_INST: u32 = 16;
 const SPAN_AT_LEAST: u32 = 1 << 18;
 
 /**
- * Gives every operand of `func` a place and adds the edits that bring values there (see mir/mir.ts for what comes in and goes out). Linear scan
- * on SSA form: one pass over the instructions in block order with the registers' contents as state. A value may be in a register in one part of
- * its life and in its slot in another; it is stored once.
+ * Gives every operand of `func` a place and adds the edits that bring values there (see mir/mir.ts for what comes in and goes out). Linear
+ * scan on SSA form: one pass over the instructions in block order with the registers' contents as state. A value may be in a register in
+ * one part of its life and in its slot in another; it is stored once.
  *
  * An instruction with MFlag.Remat keeps no place for its definition: it is not to be executed where it stands, only through edits.
  */

@@ -153,7 +153,10 @@ export class Allocation {
   ranges: List;
   /** Instructions that are calls and not in a cold block, ascending. */
   calls: List;
-  /** For each register its fixed operands, (time, vreg) ascending: [fixedStart[g], fixedStart[g + 1]). A time is 2 * i, or 2 * i + 1 for a definition. */
+  /**
+   * For each register its fixed operands, (time, vreg) ascending: [fixedStart[g], fixedStart[g + 1]). A time is 2 * i, or 2 * i + 1 for a
+   * definition.
+   */
   fixed: usize;
   fixedStart: usize;
   /** Values in registers at block boundaries: vreg << 6 | register. */

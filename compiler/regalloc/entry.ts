@@ -13,10 +13,10 @@ const COPIES = 1;
 const ALL: f32 = 0.999;
 
 /**
- * Sets the registers' contents for the start of a block. A block with one predecessor goes on with what that one left, a landing with nothing:
- * the call that control comes from has put everything into its slot. Where control flow joins,
- * a value stays in a register if it is in one on most of the ways that lead here; at the head of a loop also if the loop uses it, so that the
- * reload is outside. The edges bring about what is decided here.
+ * Sets the registers' contents for the start of a block. A block with one predecessor goes on with what that one left, a landing with
+ * nothing: the call that control comes from has put everything into its slot. Where control flow joins, a value stays in a register if it
+ * is in one on most of the ways that lead here; at the head of a loop also if the loop uses it, so that the reload is outside. The edges
+ * bring about what is decided here.
  */
 export function enterBlock(s: Registers, b: u32): void {
   const a = s.a;
@@ -168,8 +168,8 @@ function room(s: Registers, block: MBlock, kind: u32): i32 {
 }
 
 /**
- * Drops candidates of a class until they and the block's parameters fit into the registers: those used last. Where a loop needs more registers
- * than there are, values that it doesn't use make room.
+ * Drops candidates of a class until they and the block's parameters fit into the registers: those used last. Where a loop needs more
+ * registers than there are, values that it doesn't use make room.
  */
 function limit(s: Registers, b: u32, block: MBlock, kind: u32): void {
   const a = s.a;
@@ -204,7 +204,9 @@ function limit(s: Registers, b: u32, block: MBlock, kind: u32): void {
   s.candidates.length = kept;
 }
 
-/** How many registers of a class the loop of `b` needs beyond those that there are, when all but `left` registers hold values at its start. */
+/**
+ * How many registers of a class the loop of `b` needs beyond those that there are, when all but `left` registers hold values at its start.
+ */
 function excessOf(s: Registers, b: u32, kind: u32, left: i32): u32 {
   const flow = s.a.flow(b);
   const registers = <i32>s.a.file.count(kind);
@@ -221,7 +223,9 @@ function addKey(s: Registers, v: u32, kind: u32, first: u32): void {
   s.keys.push(distance >= OUTSIDE ? NEVER : <u32>distance);
 }
 
-/** Gives the candidates registers: those they have at the end of the main predecessor, if the loop doesn't need these for something else. */
+/**
+ * Gives the candidates registers: those they have at the end of the main predecessor, if the loop doesn't need these for something else.
+ */
 function assign(s: Registers, b: u32, block: MBlock, primary: Flow, header: bool): void {
   const a = s.a;
   const time = block.first << 1;

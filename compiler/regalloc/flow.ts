@@ -14,8 +14,8 @@ const COLD: f32 = 1 / 64;
 const MAX_STEPS: u32 = 256;
 
 /**
- * Fills in what the allocator wants to know of control flow: dominators, loop nesting, frequencies. One pass each over blocks in order, which
- * is a reverse post-order of a reducible graph.
+ * Fills in what the allocator wants to know of control flow: dominators, loop nesting, frequencies. One pass each over blocks in order,
+ * which is a reverse post-order of a reducible graph.
  */
 export function analyzeFlow(a: Allocation): void {
   nestLoops(a);

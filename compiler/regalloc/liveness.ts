@@ -6,8 +6,8 @@ import { Allocation, bit, globalRegister, NEVER, NO_REGISTER, Value, ValueFlag }
 import { counts, measurePressure } from "./flow";
 
 /**
- * Finds definitions, uses, fixed operands and hints of all values, then their live ranges and the pressure these make. The exact ranges may span
- * `budget` blocks in all; values beyond get one range without holes.
+ * Finds definitions, uses, fixed operands and hints of all values, then their live ranges and the pressure these make. The exact ranges may
+ * span `budget` blocks in all; values beyond get one range without holes.
  */
 export function analyzeLiveness(a: Allocation, budget: u32): void {
   countOperands(a);

@@ -16,8 +16,8 @@ const MAX_CALLS = 16;
 const MAX_LINKS = 8;
 
 /**
- * The scan's state: which value each register holds before the present instruction. Times are in half instructions: 2 * i is when instruction i
- * reads its uses, 2 * i + 1 when it writes its definitions.
+ * The scan's state: which value each register holds before the present instruction. Times are in half instructions: 2 * i is when
+ * instruction i reads its uses, 2 * i + 1 when it writes its definitions.
  */
 @unmanaged
 export class Registers {
@@ -128,7 +128,9 @@ export class Registers {
     this.hold(vreg, g);
   }
 
-  /** A register of the value's class for the value from `time` on, not one of `forbidden`: a free one, else that of the value needed last. */
+  /**
+   * A register of the value's class for the value from `time` on, not one of `forbidden`: a free one, else that of the value needed last.
+   */
   obtain(vreg: u32, time: u32, forbidden: u64): u32 {
     const g = this.choose(vreg, time, forbidden);
     if (g != NO_REGISTER) return g;
@@ -180,8 +182,8 @@ export class Registers {
   }
 
   /**
-   * The first call at instruction `at` or behind it that takes the value from its register: one that it lives across and that control comes to
-   * nearly as often as to the present block. NEVER if there is none.
+   * The first call at instruction `at` or behind it that takes the value from its register: one that it lives across and that control comes
+   * to nearly as often as to the present block. NEVER if there is none.
    */
   losingCall(value: Value, at: u32): u32 {
     const calls = this.a.calls;

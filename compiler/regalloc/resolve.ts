@@ -71,8 +71,8 @@ function location(s: Registers, v: u32): u32 {
 }
 
 /**
- * Adds the one store that fills a value's slot: behind the definition, or at the start of a block that is reached more rarely, has the value in
- * a register, and through which all ways to the slot's readers lead.
+ * Adds the one store that fills a value's slot: behind the definition, or at the start of a block that is reached more rarely, has the
+ * value in a register, and through which all ways to the slot's readers lead.
  */
 function placeStore(a: Allocation, v: u32, value: Value): void {
   const func = a.func;

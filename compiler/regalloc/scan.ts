@@ -33,8 +33,8 @@ class Demand {
 
 /**
  * The scan: goes through all instructions in order, with the registers' contents as its state, and gives every operand its place. Where no
- * register is free, the value whose next use is farthest gives up its own (Belady's rule, with loops and control flow taken into account as in
- * Braun and Hack, "Register Spilling and Live-Range Splitting for SSA-Form Programs", CC 2009).
+ * register is free, the value whose next use is farthest gives up its own (Belady's rule, with loops and control flow taken into account as
+ * in Braun and Hack, "Register Spilling and Live-Range Splitting for SSA-Form Programs", CC 2009).
  */
 export function scan(a: Allocation): Registers {
   const func = a.func;

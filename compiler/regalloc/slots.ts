@@ -17,8 +17,8 @@ class Busy {
 }
 
 /**
- * Gives the values that need one a slot. Values whose lives, taken from the definition to the last use in block order, don't meet may share one
- * of the same size.
+ * Gives the values that need one a slot. Values whose lives, taken from the definition to the last use in block order, don't meet may share
+ * one of the same size.
  */
 export function assignSlots(s: Registers): void {
   const a = s.a;

@@ -2,8 +2,8 @@ import { OBJECT_NONE } from "../../abi/gen/as/code";
 import { STATUS_COMPILED, STATUS_LIMIT } from "../../abi/gen/as/compile";
 
 /**
- * The outcome of the compile that this instance does. The first error stands; later ones are consequences of it and are ignored. A message is
- * ASCII: a fixed text, then details appended while it is open.
+ * The outcome of the compile that this instance does. The first error stands; later ones are consequences of it and are ignored. A message
+ * is ASCII: a fixed text, then details appended while it is open.
  */
 
 const CAPACITY: u32 = 512;

@@ -2,8 +2,8 @@ import { mark, release, reserve } from "./arena";
 import { List } from "./list";
 
 /**
- * Sorts a list of pairs of words by their second word, ascending; equal ones keep their order. Least significant byte first, so linear in the
- * length, and bytes that are the same in all keys cost one look.
+ * Sorts a list of pairs of words by their second word, ascending; equal ones keep their order. Least significant byte first, so linear in
+ * the length, and bytes that are the same in all keys cost one look.
  */
 export function sortKeys(pairs: List): void {
   const count = pairs.length >> 1;

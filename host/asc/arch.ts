@@ -1,6 +1,6 @@
 /**
- * The files that name an architecture for all others, from the root: the contracts of compiler and kernel, and what of the ABI has a form for
- * each (abi/generate). They import from the folder of one; a module for another reads them with that one's folder in its place.
+ * The files that name an architecture for all others, from the root: the contracts of compiler and kernel, and what of the ABI has a form
+ * for each (abi/generate). They import from the folder of one; a module for another reads them with that one's folder in its place.
  */
 const CHOOSERS = /(?:^|\/)(?:compiler\/target|kernel\/arch|runtime\/arch|abi\/gen\/as\/arch\/\w+)\.ts$/;
 

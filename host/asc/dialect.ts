@@ -42,16 +42,16 @@ const SDK = "~lib/nebulet/as";
 const SHOWN = new Set(["log", "info", "debug", "warn", "error"]);
 
 /**
- * What makes a program's TypeScript mean what a TypeScript programmer expects, as a transform: `console.log` and its like take any number of
- * values of any type, and an exported function `main` runs behind the top level and returns the exit status.
+ * What makes a program's TypeScript mean what a TypeScript programmer expects, as a transform: `console.log` and its like take any number
+ * of values of any type, and an exported function `main` runs behind the top level and returns the exit status.
  */
 export class ProgramRules {
   /** Names of the user's files, as the functions in them have them. */
   readonly #files: string[] = [];
 
   /**
-   * A function of the user's is not inlined, so that it stands in backtraces with the line it was called from; nor is what the SDK puts around
-   * arguments, which would take their places over.
+   * A function of the user's is not inlined, so that it stands in backtraces with the line it was called from; nor is what the SDK puts
+   * around arguments, which would take their places over.
    */
   afterCompile(module: binaryen.Module): void {
     for (const file of [...this.#files, SDK]) {

@@ -22,8 +22,8 @@ export { Math } from "bindings/web";
 const SDK = "sdk";
 
 /**
- * Compiles a user's AssemblyScript program against the SDK: garbage-collected runtime, `import ... from "nebulet"` resolves to `sdk/`, and the
- * program's top level becomes `_start`. Notes what was read. Throws a UserError with the places that are wrong.
+ * Compiles a user's AssemblyScript program against the SDK: garbage-collected runtime, `import ... from "nebulet"` resolves to `sdk/`, and
+ * the program's top level becomes `_start`. Notes what was read. Throws a UserError with the places that are wrong.
  */
 export async function compileProgram(file: string, inputs: Inputs): Promise<Uint8Array> {
   const full = resolve(file);

@@ -21,9 +21,9 @@ interface Program {
 const UNMANAGED = 1 << 4;
 
 /**
- * The rules of system modules that asc doesn't hold by itself, as a transform: no overridden method on `@unmanaged` classes (it would compile
- * and then read an object header that isn't there), no managed object, no `new` without an allocator. A broken rule throws, which ends the
- * compile.
+ * The rules of system modules that asc doesn't hold by itself, as a transform: no overridden method on `@unmanaged` classes (it would
+ * compile and then read an object header that isn't there), no managed object, no `new` without an allocator. A broken rule throws, which
+ * ends the compile.
  */
 export class SystemRules {
   afterInitialize(program: Program): void {

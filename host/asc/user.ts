@@ -4,8 +4,8 @@ import { Inputs } from "../build/inputs";
 import { cachedProgram, keepProgram } from "./cache";
 
 /**
- * The module of a user's AssemblyScript program, compiled unless that was done before and all it was made from is as it was. Throws a UserError
- * with the places that are wrong.
+ * The module of a user's AssemblyScript program, compiled unless that was done before and all it was made from is as it was. Throws a
+ * UserError with the places that are wrong.
  */
 export async function compileUserProgram(file: string): Promise<Uint8Array> {
   const full = resolve(file);

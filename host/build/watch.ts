@@ -14,8 +14,8 @@ const OWN = ["host", "abi", "images"];
 const QUIET = 100;
 
 /**
- * Builds the named artefacts (all when none is named), and again whenever sources change. `report` is told how each build went. Comes back when
- * the host's own code has changed, which this process can't take in.
+ * Builds the named artefacts (all when none is named), and again whenever sources change. `report` is told how each build went. Comes back
+ * when the host's own code has changed, which this process can't take in.
  */
 export async function watchBuild(names: readonly string[], report: (line: string) => void): Promise<void> {
   keepWorkers();

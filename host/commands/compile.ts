@@ -20,7 +20,10 @@ export interface TargetOptions {
   readonly features?: string;
 }
 
-/** `nebulet compile`: compiles a program to an object file, or to a module where a .wasm is asked for; or shows how, and makes one only where it is named. */
+/**
+ * `nebulet compile`: compiles a program to an object file, or to a module where a .wasm is asked for; or shows how, and makes one only
+ * where it is named.
+ */
 export async function compileCommand(file: string, options: InspectOptions & TargetOptions & { readonly output?: string }): Promise<void> {
   const inspects = options.dump !== undefined || options.time === true;
   if (options.function !== undefined && options.dump === undefined)

@@ -17,8 +17,8 @@ export function main(): i32 {
 `;
 
 /**
- * `nebulet init [folder]`: makes a folder in which an editor knows the types of AssemblyScript and of "nebulet": a tsconfig.json that points into
- * this checkout, and a first program where there is no .ts file. Overwrites nothing: a tsconfig.json that is there is an error.
+ * `nebulet init [folder]`: makes a folder in which an editor knows the types of AssemblyScript and of "nebulet": a tsconfig.json that
+ * points into this checkout, and a first program where there is no .ts file. Overwrites nothing: a tsconfig.json that is there is an error.
  */
 export async function initCommand(folder: string): Promise<void> {
   const config = join(folder, CONFIG);

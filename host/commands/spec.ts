@@ -45,8 +45,8 @@ export interface Tally {
 }
 
 /**
- * `nebulet spec [FILES...]`: runs official WebAssembly test scripts, the whole suite when none is named. One line for each file with failures,
- * with the first of them; last the counts. What needs a proposal that is turned off is skipped. Status 1 when something failed.
+ * `nebulet spec [FILES...]`: runs official WebAssembly test scripts, the whole suite when none is named. One line for each file with
+ * failures, with the first of them; last the counts. What needs a proposal that is turned off is skipped. Status 1 when something failed.
  */
 export async function specCommand(files: readonly string[], options: SpecOptions): Promise<void> {
   const features = parseFeatures(options.features ?? "");

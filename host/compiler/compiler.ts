@@ -77,8 +77,8 @@ export class Compiler {
 }
 
 /**
- * Takes the result of the compiler for a trap of it that a limit caused; turns any other into the refusal of a module that it can't compile, and
- * says in which of its functions that was.
+ * Takes the result of the compiler for a trap of it that a limit caused; turns any other into the refusal of a module that it can't
+ * compile, and says in which of its functions that was.
  */
 export function guarded(exports: { failure(): number }, run: () => number): number {
   try {

@@ -25,8 +25,9 @@ const SETS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * The FEATURE_ flags that a comma-separated list means: from left to right, `-gc` turns a proposal off and `gc` or `+gc` on, `all` and `mvp`
- * turn on or off all of them but custom page sizes, which are on where they are named. All others are on before. Throws a UsageError for any other word.
+ * The FEATURE_ flags that a comma-separated list means: from left to right, `-gc` turns a proposal off and `gc` or `+gc` on, `all` and
+ * `mvp` turn on or off all of them but custom page sizes, which are on where they are named. All others are on before. Throws a UsageError
+ * for any other word.
  */
 export function parseFeatures(list: string): number {
   return list

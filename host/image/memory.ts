@@ -4,8 +4,8 @@ import { HEADER, name, section, unsigned, vector } from "../wasm/binary";
 const COMPILER_PAGES = 64;
 
 /**
- * A wasm module that is nothing but a memory of so many pages, exported as "memory". The compiler imports its memory, from this module on the
- * machine.
+ * A wasm module that is nothing but a memory of so many pages, exported as "memory". The compiler imports its memory, from this module on
+ * the machine.
  */
 export function memoryModule(pages: number = COMPILER_PAGES): Uint8Array {
   return Uint8Array.from([

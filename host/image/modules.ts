@@ -12,9 +12,9 @@ export interface PlacedCode {
 }
 
 /**
- * Places the code of the system's modules where the kernel would (kernel/code): one behind the other from where such code begins, with a page between
- * them that is never mapped; and patches it for that place. `routines` are the addresses of the runtime routines by number. So the machine only
- * has to be told that it is there.
+ * Places the code of the system's modules where the kernel would (kernel/code): one behind the other from where such code begins, with a
+ * page between them that is never mapped; and patches it for that place. `routines` are the addresses of the runtime routines by number. So
+ * the machine only has to be told that it is there.
  */
 export function placeModules(target: Target, modules: readonly SystemModule[], routines: readonly bigint[]): PlacedCode[] {
   let at = target.addresses.moduleCode;

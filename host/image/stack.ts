@@ -16,8 +16,8 @@ interface Body {
 }
 
 /**
- * Proves that kernel calls and traps don't recurse and fit the stacks they run on: walks the calls in the linked code, with the frame sizes that
- * the compiler gives. Throws a UserError that names the chain of calls that breaks the rule.
+ * Proves that kernel calls and traps don't recurse and fit the stacks they run on: walks the calls in the linked code, with the frame sizes
+ * that the compiler gives. Throws a UserError that names the chain of calls that breaks the rule.
  */
 export function checkStack(target: Target, linked: Linked): void {
   const bodies = readBodies(target, linked);

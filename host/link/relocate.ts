@@ -12,8 +12,8 @@ export interface Symbol {
 }
 
 /**
- * Copies an object's code to the beginning of `code` and patches it to run at `at`. `who` names the object. Throws a UserError where a field
- * lies outside of the code or can't hold its distance.
+ * Copies an object's code to the beginning of `code` and patches it to run at `at`. `who` names the object. Throws a UserError where a
+ * field lies outside of the code or can't hold its distance.
  */
 export function placeCode(
   target: Target,

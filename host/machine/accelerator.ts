@@ -28,8 +28,8 @@ interface Finding {
 }
 
 /**
- * What a machine runs on. `auto` is the host's accelerator if a guest really runs in it, else emulation, and says so where progress is shown.
- * Throws a UserError when the one that was asked for doesn't work here, and a UsageError when it can't be had with `icount`.
+ * What a machine runs on. `auto` is the host's accelerator if a guest really runs in it, else emulation, and says so where progress is
+ * shown. Throws a UserError when the one that was asked for doesn't work here, and a UsageError when it can't be had with `icount`.
  */
 export async function chooseAccelerator(wanted: string, qemu: string, icount: boolean): Promise<Accelerator> {
   if (icount && wanted !== "auto" && wanted !== "tcg")

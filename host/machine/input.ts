@@ -5,8 +5,8 @@ import { FRAME_LIMIT_BYTES, FRAME_TYPE_DATA, FRAME_TYPE_END } from "../../abi/ge
 import { encodeFrame } from "./frames";
 
 /**
- * Standard input on its way into the machine. The source isn't touched before the machine has asked for bytes: what it doesn't ask for stays
- * with whoever writes it.
+ * Standard input on its way into the machine. The source isn't touched before the machine has asked for bytes: what it doesn't ask for
+ * stays with whoever writes it.
  */
 export class Input {
   /** Bytes the machine still takes. */

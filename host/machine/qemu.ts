@@ -6,7 +6,10 @@ import { TARGET } from "../target/targets";
 
 const { program: PROGRAM, debianPackage, install: INSTALL } = TARGET.qemu;
 
-/** The path of QEMU: what NEBULET_QEMU names, or that of the PATH. Installs it where that needs no question. Throws a UserError that says how to. */
+/**
+ * The path of QEMU: what NEBULET_QEMU names, or that of the PATH. Installs it where that needs no question. Throws a UserError that says
+ * how to.
+ */
 export async function findQemu(): Promise<string> {
   const chosen = process.env["NEBULET_QEMU"];
   if (chosen !== undefined && chosen !== "") {

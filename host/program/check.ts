@@ -24,7 +24,10 @@ export function refuseObject({ file, wasm }: LoadedProgram): void {
   throw new UserError(`${shown(file)} is an object that nebulet compile made: name the module that it was made from`);
 }
 
-/** Throws a UserError for a module that was made for another host, or has no function to begin with. Gives what it imports and exports, where that can be told. */
+/**
+ * Throws a UserError for a module that was made for another host, or has no function to begin with. Gives what it imports and exports,
+ * where that can be told.
+ */
 export function checkStart({ file, wasm }: LoadedProgram): Interface | undefined {
   const asks = interfaceOf(wasm);
   if (!asks) return undefined;

@@ -25,8 +25,9 @@ const STDIN_FILE = "standard input";
 const STDIN_NUMBER = 0;
 
 /**
- * Reads a program: `.ts` is compiled as AssemblyScript against the SDK; of everything else the content tells whether it is encoded as text or
- * taken as it is. Throws a UserError with file and place when it can't be read or compiled, and one that says what it is when it is nothing of ours.
+ * Reads a program: `.ts` is compiled as AssemblyScript against the SDK; of everything else the content tells whether it is encoded as text
+ * or taken as it is. Throws a UserError with file and place when it can't be read or compiled, and one that says what it is when it is
+ * nothing of ours.
  */
 export async function loadProgram(file: string): Promise<LoadedProgram> {
   if (file === STDIN) return fromBytes(STDIN_FILE, "stdin", await readStandardInput(), false);
@@ -45,7 +46,9 @@ async function fromBytes(file: string, name: string, bytes: Buffer, named: boole
   return { file, name, wasm, debug: wasm };
 }
 
-/** The module that a file has in binary format or as text, which it may be `named`; an object and what can't be told are left as they are. */
+/**
+ * The module that a file has in binary format or as text, which it may be `named`; an object and what can't be told are left as they are.
+ */
 async function moduleOf(file: string, bytes: Buffer, named: boolean): Promise<Uint8Array> {
   const kind = fileKind(bytes);
   if (kind.is === "foreign") throw new UserError(`${shown(file)} is ${kind.what}; ${kind.advice}`);

@@ -11,7 +11,9 @@ const LONGEST = 64;
 /** One letter in so many may be wrong. */
 const LETTERS_PER_ERROR = 4;
 
-/** The offered function whose name is most like that of one that isn't: of those alike the one of the same module; undefined when none is. */
+/**
+ * The offered function whose name is most like that of one that isn't: of those alike the one of the same module; undefined when none is.
+ */
 export function nearest({ module, name }: Names, offers: Offers): Names | undefined {
   if (name.length > LONGEST) return undefined;
   let best: Names | undefined;

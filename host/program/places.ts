@@ -14,7 +14,10 @@ export interface Place {
 
 /** Where the instructions of a module come from. */
 export interface Places {
-  /** The place of the instruction at an offset in the module, the innermost first and then those it was inlined into; none where it isn't known. */
+  /**
+   * The place of the instruction at an offset in the module, the innermost first and then those it was inlined into; none where it isn't
+   * known.
+   */
   find(offset: number): Place[];
 }
 

@@ -33,7 +33,8 @@ const TOOLCHAINS: readonly Toolchain[] = [
   {
     what: "made by Emscripten, for JavaScript",
     advice: "build it with emcc -sSTANDALONE_WASM, or with clang --target=wasm32-wasi",
-    // Without names, as -O2 leaves them, all imports are letters of a module `a`. A standalone module may have the one that tells of growth.
+    // Without names, as -O2 leaves them, all imports are letters of a module `a`. A standalone module may have the one that tells of
+    // growth.
     imports: (module, name) =>
       (module === "env" &&
         /^(?:_?emscripten_(?!notify_memory_growth$)|invoke_|_emval_|_embind_|__syscall_|__cxa_|_abort_js$|_mmap_js$|_munmap_js$)/.test(

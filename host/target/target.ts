@@ -99,8 +99,8 @@ export interface AddressMap {
 }
 
 /**
- * An architecture as the host tools know it: all that differs from one to the next. Another one is a folder beside the others and a row in the
- * table of targets.
+ * An architecture as the host tools know it: all that differs from one to the next. Another one is a folder beside the others and a row in
+ * the table of targets.
  */
 export interface Target {
   /** Also the module of its intrinsics. */

@@ -1,6 +1,9 @@
 import { readName, readUnsigned, sectionsOf, type Section } from "./sections";
 
-/** What a module asks of others and offers to them: its imports and exports, read without decoding its code (WebAssembly Core Specification, 5.5). */
+/**
+ * What a module asks of others and offers to them: its imports and exports, read without decoding its code (WebAssembly Core Specification,
+ * 5.5).
+ */
 
 /** What can be imported and exported, by the number that says so in the binary format. */
 const KINDS = ["function", "table", "memory", "global", "tag"] as const;
@@ -32,7 +35,10 @@ const TYPES = 1;
 const IMPORTS = 2;
 const FUNCTIONS = 3;
 const EXPORTS = 7;
-/** In place of a kind, behind an empty name: several imports of one module follow, each with its type, or all of one (compact import section). */
+/**
+ * In place of a kind, behind an empty name: several imports of one module follow, each with its type, or all of one (compact import
+ * section).
+ */
 const COMPACT = 0x7f;
 const COMPACT_ALIKE = 0x7e;
 const VERSION = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -40,7 +46,9 @@ const VERSION = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 /** What it reads isn't there, or has a form that it doesn't know. */
 class Unreadable extends Error {}
 
-/** A module's interface, or undefined where it can't be told: who compiles the module says what is wrong with it. Takes time by the byte. */
+/**
+ * A module's interface, or undefined where it can't be told: who compiles the module says what is wrong with it. Takes time by the byte.
+ */
 export function interfaceOf(wasm: Uint8Array): Interface | undefined {
   if (VERSION.some((byte, i) => wasm[i] !== byte)) return undefined;
   const sections = sectionsOf(wasm);

@@ -2,8 +2,8 @@ import { memory_base } from "../../abi/gen/as/import/cpu";
 import { memorySize } from "../memory/slots";
 
 /**
- * What the wrappers of the kernel calls (dispatch.ts) check a caller's arguments with. They run on the caller's stack with interrupts off. A fault
- * while a buffer is touched ends the process: so buffers are touched first, and a body changes the kernel's state only behind that.
+ * What the wrappers of the kernel calls (dispatch.ts) check a caller's arguments with. They run on the caller's stack with interrupts off.
+ * A fault while a buffer is touched ends the process: so buffers are touched first, and a body changes the kernel's state only behind that.
  */
 
 export { touch } from "../memory/demand";

@@ -4,8 +4,8 @@ import { equalBytes } from "../memory/access";
 import { addModule, loadedModule, Module } from "./code";
 
 /**
- * The modules of the image: compiler and libraries. They are found by the image's own table, never by what a module says of itself. Written at
- * boot alone.
+ * The modules of the image: compiler and libraries. They are found by the image's own table, never by what a module says of itself. Written
+ * at boot alone.
  */
 let count: u32 = 0;
 

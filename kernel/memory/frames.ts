@@ -1,9 +1,9 @@
 import { load64, store64 } from "./physical";
 
 /**
- * Physical memory in frames of 4 KiB. Regions of RAM are handed out from their start; frames that came back stand in a list threaded through
- * their first 8 bytes. So nothing is done at boot for a frame that is never used.
- * Guarded by: interrupts off, one processor; a fault takes a frame, but no code that holds half a change here can fault.
+ * Physical memory in frames of 4 KiB. Regions of RAM are handed out from their start; frames that came back stand in a list threaded
+ * through their first 8 bytes. So nothing is done at boot for a frame that is never used. Guarded by: interrupts off, one processor; a
+ * fault takes a frame, but no code that holds half a change here can fault.
  */
 export const FRAME_BYTES: u64 = 4096;
 /** No frame: memory is exhausted. Frame 0 is never handed out. */

@@ -1,8 +1,8 @@
 import { givePages, takePages } from "./pages";
 
 /**
- * Records of the kernel: zeroed memory of a few sizes, cut from pages. Who gives one back says how large it is. A page whose records are all
- * free goes back, but for one of each size, so that who takes and gives one record over and over maps nothing.
+ * Records of the kernel: zeroed memory of a few sizes, cut from pages. Who gives one back says how large it is. A page whose records are
+ * all free goes back, but for one of each size, so that who takes and gives one record over and over maps nothing.
  */
 
 /** What is larger has pages of its own (pages.ts). */

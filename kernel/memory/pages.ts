@@ -3,8 +3,9 @@ import { absolute } from "./access";
 import { allocateFrame, FRAME_BYTES, freeFrame, NO_FRAME } from "./frames";
 
 /**
- * Pages of the kernel's own memory, behind what the image maps there: runs of a power of two of them, aligned to their size, each page with a
- * frame while it is taken. Pointers into them stay valid until they are given back, and all of them are always mapped: no fault under a lock.
+ * Pages of the kernel's own memory, behind what the image maps there: runs of a power of two of them, aligned to their size, each page with
+ * a frame while it is taken. Pointers into them stay valid until they are given back, and all of them are always mapped: no fault under a
+ * lock.
  */
 
 /** A run has at most so many pages. */

@@ -95,8 +95,8 @@ export class Linking {
 export const LINKING_BYTES: u32 = offsetof<Linking>() + MAX_LIBRARIES * offsetof<Library>();
 
 /**
- * Makes the first instance of a process whose linking was begun. Start functions are called. Memories come before imports, so that libraries,
- * which are made while imports are bound, can be given the memory they serve.
+ * Makes the first instance of a process whose linking was begun. Start functions are called. Memories come before imports, so that
+ * libraries, which are made while imports are bound, can be given the memory they serve.
  */
 export function linkFirst(linking: Linking, module: Module): Linked {
   const instance = create(linking.process, module);

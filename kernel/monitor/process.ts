@@ -74,7 +74,9 @@ export class Process {
     return this.stackTop() - STACK_BYTES;
   }
 
-  /** Puts memory number `memory` of those an instance defines into a slot. False: no slot, no arena, or it starts larger than it may get. */
+  /**
+   * Puts memory number `memory` of those an instance defines into a slot. False: no slot, no arena, or it starts larger than it may get.
+   */
   defineMemory(instance: u64, memory: u32): bool {
     const slot = takeSlot(this.number);
     if (slot == NO_SLOT) return false;

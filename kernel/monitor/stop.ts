@@ -5,9 +5,9 @@ import { beginMessage, setExit } from "./exit";
 import { currentThread, Ending } from "./thread";
 
 /**
- * The host's wish that what runs ends and that it is told where: it comes as an NMI, as nothing else gets through to a program. Code of modules
- * and of the runtime is ended where it is, since memory may run out in it anywhere, and so is a kernel call that waits. Other kernel code is not:
- * it goes on, and the host asks again.
+ * The host's wish that what runs ends and that it is told where: it comes as an NMI, as nothing else gets through to a program. Code of
+ * modules and of the runtime is ended where it is, since memory may run out in it anywhere, and so is a kernel call that waits. Other
+ * kernel code is not: it goes on, and the host asks again.
  */
 
 let waits: bool = false;

@@ -1,8 +1,8 @@
 import { drop, Kind, KernelObject, makeObject } from "./object";
 
 /**
- * What a process and those it starts may use at once. Budgets form a tree: a part's limits are taken out of the whole's when it is split off,
- * and come back when it dies, so that charging looks at one budget, whatever is above it.
+ * What a process and those it starts may use at once. Budgets form a tree: a part's limits are taken out of the whole's when it is split
+ * off, and come back when it dies, so that charging looks at one budget, whatever is above it.
  */
 
 /** What is counted. */
@@ -98,8 +98,8 @@ export function rootBudget(): Budget {
 }
 
 /**
- * Splits a part off, with limits for each resource at `limits` in the kernel's memory, which the whole must have unused. 0 when it hasn't, or
- * when there is no memory for the record.
+ * Splits a part off, with limits for each resource at `limits` in the kernel's memory, which the whole must have unused. 0 when it hasn't,
+ * or when there is no memory for the record.
  */
 export function splitBudget(whole: Budget, limits: usize): usize {
   if (!whole.take(Resource.Children, 1)) return 0;

@@ -16,8 +16,9 @@ import { drop, freeObject, KernelObject, Kind, makeObject } from "./object";
 import { lower, raise } from "./signal";
 
 /**
- * Channels: two ends, each a queue of messages for who holds it. A message's handles are moved: from the moment it is sent to the moment it is
- * received they are in nobody's table. So that no end can lie in its own queue, however far around, an end is moved only while its queue is empty.
+ * Channels: two ends, each a queue of messages for who holds it. A message's handles are moved: from the moment it is sent to the moment it
+ * is received they are in nobody's table. So that no end can lie in its own queue, however far around, an end is moved only while its queue
+ * is empty.
  */
 
 /** Messages and bytes that may wait at an end. */
@@ -61,8 +62,8 @@ function join(end: Channel, peer: usize): void {
 }
 
 /**
- * Sends bytes at an absolute address, and handles of a table whose numbers stand at `handles` in the kernel's memory. 0, or an error, and then
- * nothing was moved.
+ * Sends bytes at an absolute address, and handles of a table whose numbers stand at `handles` in the kernel's memory. 0, or an error, and
+ * then nothing was moved.
  */
 export function send(end: Channel, from: u64, bytes: u32, handles: usize, count: u32, table: HandleTable, budget: Budget): i32 {
   if (!end.peer) return ERROR_CLOSED;
@@ -87,7 +88,9 @@ export function send(end: Channel, from: u64, bytes: u32, handles: usize, count:
   return 0;
 }
 
-/** Whether all of the handles may go through the end: each once, with the right to move, neither end of this channel, no end with messages. */
+/**
+ * Whether all of the handles may go through the end: each once, with the right to move, neither end of this channel, no end with messages.
+ */
 function movable(end: Channel, handles: usize, count: u32, table: HandleTable): i32 {
   for (let i: u32 = 0; i < count; i++) {
     const handle = load<u32>(handles + i * 4);
@@ -116,8 +119,8 @@ export function nextMessage(end: Channel): Message | null {
 }
 
 /**
- * Receives the next message: its bytes to an absolute address, its handles' numbers in the table to `handles` in the kernel's memory. 0; or an
- * error, and the message stays: EMPTY, CLOSED (and there is none), TOO_SMALL, LIMIT (the table has no room).
+ * Receives the next message: its bytes to an absolute address, its handles' numbers in the table to `handles` in the kernel's memory. 0; or
+ * an error, and the message stays: EMPTY, CLOSED (and there is none), TOO_SMALL, LIMIT (the table has no room).
  */
 export function receive(end: Channel, to: u64, bytes: u32, handles: usize, count: u32, table: HandleTable, budget: Budget): i32 {
   const message = nextMessage(end);

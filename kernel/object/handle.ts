@@ -5,9 +5,9 @@ import { keep, KernelObject, Kind } from "./object";
 import { cancelWaits } from "./signal";
 
 /**
- * Handles: a process's names for objects, with rights. A handle is an index into the process's table with a generation above it, so that one that
- * was closed names nothing, though its entry may be used again. The index is masked before it is used, and the object's address is made 0 by
- * the check itself: what a handle is compared with can't be speculated past (docs/decisions/speculation.md).
+ * Handles: a process's names for objects, with rights. A handle is an index into the process's table with a generation above it, so that
+ * one that was closed names nothing, though its entry may be used again. The index is masked before it is used, and the object's address is
+ * made 0 by the check itself: what a handle is compared with can't be speculated past (docs/decisions/speculation.md).
  */
 
 /** Bits of the index; those above are the generation. */
@@ -68,8 +68,8 @@ export function closeTable(table: HandleTable, budget: Budget): void {
 }
 
 /**
- * The object of a handle of the given kind that has all of the rights; null when the handle is none, closed, of another kind or has less. Any
- * kind: Kind.None.
+ * The object of a handle of the given kind that has all of the rights; null when the handle is none, closed, of another kind or has less.
+ * Any kind: Kind.None.
  */
 export function lookUp(table: HandleTable, handle: u32, kind: Kind, rights: u32): KernelObject | null {
   const at = changetype<Entry>(table.entries + (handle & table.mask) * ENTRY_BYTES);

@@ -2,8 +2,8 @@ import { giveRecord, takeRecord } from "../memory/heap";
 import { Budget } from "./budget";
 
 /**
- * What all kernel objects have. Whoever keeps a pointer to one beyond a call holds a reference; without any it dies. Objects die one by one,
- * from a list, as one's death may drop the last reference to another: the kernel does not recurse (reap.ts).
+ * What all kernel objects have. Whoever keeps a pointer to one beyond a call holds a reference; without any it dies. Objects die one by
+ * one, from a list, as one's death may drop the last reference to another: the kernel does not recurse (reap.ts).
  */
 
 /** Kinds of objects, as the handles' rights have them in their upper byte. */

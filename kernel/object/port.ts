@@ -7,8 +7,9 @@ import { Thread } from "./thread";
 import { beginWait, endWait, Wait, Waiter } from "./wait";
 
 /**
- * A port: a queue of what its owner wants to know of many objects. Objects are bound to it with a key; a binding whose signals come up joins the
- * queue, once, and is taken off it by who asks. A level binding joins again while its signals are up, an edge binding when they come up again.
+ * A port: a queue of what its owner wants to know of many objects. Objects are bound to it with a key; a binding whose signals come up
+ * joins the queue, once, and is taken off it by who asks. A level binding joins again while its signals are up, an edge binding when they
+ * come up again.
  */
 @unmanaged
 export class Port extends KernelObject {
@@ -98,8 +99,8 @@ export function fire(binding: Binding, risen: u32): void {
 }
 
 /**
- * Gives a thread what the port's queue has first: key and signals in its words, the signals as its result. False: the queue is empty. A level
- * binding that is up stays in the queue, as the last.
+ * Gives a thread what the port's queue has first: key and signals in its words, the signals as its result. False: the queue is empty. A
+ * level binding that is up stays in the queue, as the last.
  */
 export function takeNews(port: Port, thread: Thread): bool {
   while (port.firstReady) {

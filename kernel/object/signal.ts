@@ -28,8 +28,8 @@ export function lower(object: KernelObject, signals: u32): void {
 }
 
 /**
- * Ends the waits for an object that were made by a handle which its process has closed or moved: of a thread with CANCELED, of a port without a
- * word. So no wait outlives the handle that keeps its object.
+ * Ends the waits for an object that were made by a handle which its process has closed or moved: of a thread with CANCELED, of a port
+ * without a word. So no wait outlives the handle that keeps its object.
  */
 export function cancelWaits(object: KernelObject, process: usize, handle: u32): void {
   for (let at = object.waits; at;) {

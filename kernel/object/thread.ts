@@ -22,8 +22,8 @@ export const enum State {
 }
 
 /**
- * A thread. A call of it blocks once, at its tail, and leaves all that it waits for here; who wakes it leaves the result. So a thread that is
- * ended while it waits is just taken out of what it stands in.
+ * A thread. A call of it blocks once, at its tail, and leaves all that it waits for here; who wakes it leaves the result. So a thread that
+ * is ended while it waits is just taken out of what it stands in.
  */
 @unmanaged
 export class Thread extends KernelObject {

@@ -2,8 +2,8 @@ import { KernelObject } from "./object";
 
 /**
  * Waits for signals: of a thread, and of a port. A wait stands in its object's list from the check that found no signal up until one is, or
- * until it is taken back; both happen under the kernel lock, so no signal is missed. The list holds a wait only as long as the handle that it
- * was made by is open.
+ * until it is taken back; both happen under the kernel lock, so no signal is missed. The list holds a wait only as long as the handle that
+ * it was made by is open.
  */
 
 /** Who is told. */

@@ -1,8 +1,8 @@
 import { givePages, takePages } from "../memory/pages";
 
 /**
- * What is to happen at a time: deadlines of waits, and timers. A binary heap, the earliest first; each entry is a part of somebody's record and
- * knows its place, so that it can be taken out. Room for an entry is made when its owner is, so that setting a deadline can't fail.
+ * What is to happen at a time: deadlines of waits, and timers. A binary heap, the earliest first; each entry is a part of somebody's record
+ * and knows its place, so that it can be taken out. Room for an entry is made when its owner is, so that setting a deadline can't fail.
  */
 
 /** Who is told. */

@@ -79,8 +79,8 @@ export function fd_renumber(from: u32, to: u32): i32 {
 }
 
 /**
- * Gives the state of a descriptor. A stream that is a terminal is a character device without the right to seek, which is what C libraries know
- * one by; any other has no known type. EBADF, EFAULT.
+ * Gives the state of a descriptor. A stream that is a terminal is a character device without the right to seek, which is what C libraries
+ * know one by; any other has no known type. EBADF, EFAULT.
  */
 export function fd_fdstat_get(fd: u32, stat: u32): i32 {
   const stream = streamOf(fd);
@@ -100,8 +100,8 @@ function typeOf(stream: i32): u32 {
 }
 
 /**
- * Sets the flags of a descriptor. A stream can be told not to wait; APPEND is what it does anyway; there is no storage to be synchronous with.
- * EBADF, EINVAL, ENOTCAPABLE.
+ * Sets the flags of a descriptor. A stream can be told not to wait; APPEND is what it does anyway; there is no storage to be synchronous
+ * with. EBADF, EINVAL, ENOTCAPABLE.
  */
 export function fd_fdstat_set_flags(fd: u32, value: u32): i32 {
   if (streamOf(fd) < 0) return ERRNO_BADF;

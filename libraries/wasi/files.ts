@@ -1,8 +1,8 @@
 import { streamOf } from "./descriptors";
 import { ERRNO_BADF, ERRNO_INVAL, ERRNO_NOTDIR, ERRNO_NOTSUP, ERRNO_SPIPE, FSTFLAGS, FSTFLAGS_ATIM, FSTFLAGS_MTIM } from "./preview1";
 
-// What preview 1 does with files and directories, of which a process has none: its descriptors are streams. Each function says what POSIX says
-// of a pipe or a terminal. A descriptor that isn't open is EBADF before anything else is looked at.
+// What preview 1 does with files and directories, of which a process has none: its descriptors are streams. Each function says what POSIX
+// says of a pipe or a terminal. A descriptor that isn't open is EBADF before anything else is looked at.
 
 /** The last kind of advice that there is (advice). */
 const ADVICE_NOREUSE: u32 = 5;

@@ -71,8 +71,8 @@ export function poll_oneoff(subscriptions: u32, events: u32, count: u32, written
 }
 
 /**
- * Writes an event for each subscription that has something to tell, and returns their number. `ready` is the set of streams that are, `passed` a
- * monotonic time that it is by now at least.
+ * Writes an event for each subscription that has something to tell, and returns their number. `ready` is the set of streams that are,
+ * `passed` a monotonic time that it is by now at least.
  */
 function writeEvents(subscriptions: u32, events: u32, count: u32, ready: i32, passed: i64, start: u64, realtime: u64): u32 {
   const now = max(<i64>clock(CLOCK_MONOTONIC), passed);

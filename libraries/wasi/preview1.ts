@@ -1,6 +1,6 @@
 /**
- * Numbers of WASI preview 1, from `wasi_snapshot_preview1.witx` and `typenames.witx` of the WebAssembly/WASI repository (`legacy/preview1`):
- * record layouts follow the witx ABI. Only what this module uses.
+ * Numbers of WASI preview 1, from `wasi_snapshot_preview1.witx` and `typenames.witx` of the WebAssembly/WASI repository
+ * (`legacy/preview1`): record layouts follow the witx ABI. Only what this module uses.
  */
 
 // Errors (errno).

@@ -20,9 +20,8 @@ import {
 import { bufferOf, lengthOf, totalBytes } from "./vectors";
 
 /**
- * Writes all buffers to stdout or stderr, with as few kernel calls as they fit in, and gives the bytes written. Nothing is written unless every
- * pointer is right. EBADF, ENOTCAPABLE, EFAULT, EINVAL (more than 4 GiB), EAGAIN (would
- * wait and must not), EPIPE.
+ * Writes all buffers to stdout or stderr, with as few kernel calls as they fit in, and gives the bytes written. Nothing is written unless
+ * every pointer is right. EBADF, ENOTCAPABLE, EFAULT, EINVAL (more than 4 GiB), EAGAIN (would wait and must not), EPIPE.
  */
 export function fd_write(fd: u32, vectors: u32, count: u32, written: u32): i32 {
   const stream = streamOf(fd);

@@ -4,8 +4,8 @@ import { start } from "./start";
 import { enter, leave } from "./switch";
 
 /**
- * The machine routines of the native runner, assembled into a code file when the system is built: what a static Linux program begins with, and
- * the way into a program's code and out of it.
+ * The machine routines of the native runner, assembled into a code file when the system is built: what a static Linux program begins with,
+ * and the way into a program's code and out of it.
  */
 
 /** Address of the code file; its size is in its header. */

@@ -4,8 +4,8 @@ import { callInvocation, keepResults } from "../../runtime/arch/x64/entry/invoca
 import { loadFrom, move, storeTo } from "../../runtime/arch/x64/entry/move";
 
 /**
- * The way into a program and back. What it needs to come back is kept in the state record: a signal handler that ends a program sets only rip
- * and rdi.
+ * The way into a program and back. What it needs to come back is kept in the state record: a signal handler that ends a program sets only
+ * rip and rdi.
  */
 
 /** Address of a field of the state record, below 2 GiB. */

@@ -49,8 +49,8 @@ function listOf(bytes: u64, leaf: u32): u32 {
 }
 
 /**
- * Bytes for an object, zero but for the first 8; traps when there is no memory left. `pointer`: where the stack begins that a collection looks
- * into, which leaves out the frames from here on: what earlier calls left in them would keep objects.
+ * Bytes for an object, zero but for the first 8; traps when there is no memory left. `pointer`: where the stack begins that a collection
+ * looks into, which leaves out the frames from here on: what earlier calls left in them would keep objects.
  */
 function allocate(heap: u64, bytes: u64, leaf: u32, pointer: u64): u64 {
   // A stack that ends here must end before anything is half done.

@@ -14,8 +14,8 @@ import { gc_new } from "./allocate";
 const REFERENCE_BYTES: u32 = 8;
 
 /**
- * Address of `count` elements of `width` bytes from `index` on; traps when the array is null or has not as many. 0 where the processor only guesses
- * that it has.
+ * Address of `count` elements of `width` bytes from `index` on; traps when the array is null or has not as many. 0 where the processor only
+ * guesses that it has.
  */
 function elements(array: u64, index: u32, count: u32, width: u32): u64 {
   if (!array) trap(SITE_NULL_REFERENCE);

@@ -18,11 +18,13 @@ import {
 import { cellBytes } from "./sizes";
 
 /**
- * Blocks and runs of them. A run is given out from a free one or from the frontier; runs come back in a collection alone, which makes all lists
- * anew. A block is claimed last, by its kind: what a fault leaves half made is free for the next collection.
+ * Blocks and runs of them. A run is given out from a free one or from the frontier; runs come back in a collection alone, which makes all
+ * lists anew. A block is claimed last, by its kind: what a fault leaves half made is free for the next collection.
  */
 
-/** What a block is used for: nothing; cells of one size; the first block of a large object; a further one; cells of any sizes (share.ts). */
+/**
+ * What a block is used for: nothing; cells of one size; the first block of a large object; a further one; cells of any sizes (share.ts).
+ */
 export const FREE: u32 = 0;
 export const SMALL: u32 = 1;
 export const LARGE: u32 = 2;
@@ -53,7 +55,10 @@ export const NONE: u32 = 0xffffffff;
 /** Runs that are looked at for a good fit before larger ones are split. */
 const FIT_TRIES: u32 = 16;
 
-/** Takes a run of zeroed blocks: its first, whose record says that it is free and how long; NONE when there is none. `patient`: looks at all. */
+/**
+ * Takes a run of zeroed blocks: its first, whose record says that it is free and how long; NONE when there is none. `patient`: looks at
+ * all.
+ */
 export function takeRun(heap: u64, blocks: u32, patient: bool): u32 {
   const block = takeFree(heap, blocks, patient);
   if (block == NONE) return takeFrontier(heap, blocks);

@@ -11,7 +11,10 @@ export function isDue(heap: u64): bool {
   return Heap.allocated(heap) >= Heap.due(heap);
 }
 
-/** Collects garbage; the stack that runs is looked into from `pointer` up. Where memory for the collector itself runs out, the next allocation collects anew. */
+/**
+ * Collects garbage; the stack that runs is looked into from `pointer` up. Where memory for the collector itself runs out, the next
+ * allocation collects anew.
+ */
 export function collect(heap: u64, pointer: u64): void {
   storeWord(heap + COLLECTING, 1);
   dropLists(heap);

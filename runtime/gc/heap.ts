@@ -8,8 +8,9 @@ import { loadWord, storeWord } from "../word";
 import { CLASSES } from "./sizes";
 
 /**
- * The heap record of a process: its public part (abi/instance), then what follows here. The heap itself is one range of the process's arena,
- * reserved at the first allocation: records of the blocks, mark bits, the stack of the collector, blocks. Pages of it come when touched.
+ * The heap record of a process: its public part (abi/instance), then what follows here. The heap itself is one range of the process's
+ * arena, reserved at the first allocation: records of the blocks, mark bits, the stack of the collector, blocks. Pages of it come when
+ * touched.
  */
 
 /** A block: the unit that is given to a size class, or, several in a row, to a large object. */

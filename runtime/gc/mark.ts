@@ -35,8 +35,8 @@ import { cellGranules, startOf } from "./share";
 const STOPPED: u64 = 1;
 
 /**
- * Marking. Conservative: any word of a root or an object that is a number inside an object is taken for a reference to it, since a stack does
- * not say what is on it, and code may hold nothing but an address inside an array.
+ * Marking. Conservative: any word of a root or an object that is a number inside an object is taken for a reference to it, since a stack
+ * does not say what is on it, and code may hold nothing but an address inside an array.
  */
 
 /** Marks all that can be reached, from the stack from `pointer` up and the other roots. The mark bits are clear. The bytes of the roots. */
@@ -134,8 +134,8 @@ function resume(heap: u64, to: u64, top: u64): u64 {
 }
 
 /**
- * The same up to a word that points into a mixed block: then STOPPED is set in the top, and the word's address in RESUME. So the loop, where a
- * collection is most of its time, calls nothing.
+ * The same up to a word that points into a mixed block: then STOPPED is set in the top, and the word's address in RESUME. So the loop,
+ * where a collection is most of its time, calls nothing.
  */
 function scanCells(heap: u64, from: u64, to: u64, top: u64): u64 {
   const base = load64(heap + BASE);

@@ -21,10 +21,11 @@ import { cellBytes, sizeClass } from "./sizes";
 import { freeList } from "./sweep";
 
 /**
- * Sharing blocks between sizes. A few objects that stay keep a block of cells from any other size, so a program whose objects change their size
- * would need all its memory once for each. A block can become mixed: the room between its live objects is cut into cells of whatever size is
- * asked for. Each granule where a cell begins has its bit in the block's starts, and says in the block's owners which free list the cell is of.
- * Marking takes a mixed block's granules for cells; a collection forgets the cells that nothing refers to, so that they are room again.
+ * Sharing blocks between sizes. A few objects that stay keep a block of cells from any other size, so a program whose objects change their
+ * size would need all its memory once for each. A block can become mixed: the room between its live objects is cut into cells of whatever
+ * size is asked for. Each granule where a cell begins has its bit in the block's starts, and says in the block's owners which free list the
+ * cell is of. Marking takes a mixed block's granules for cells; a collection forgets the cells that nothing refers to, so that they are
+ * room again.
  */
 
 /** Fills an empty free list with the room that blocks of other sizes have; false when there is none that is large enough. */

@@ -1,8 +1,8 @@
 import { HEAP_FINE_CLASSES, HEAP_SMALL_BYTES } from "../../abi/gen/as/instance";
 
 /**
- * Size classes of small objects: multiples of 16 bytes up to 128, then four to each power of two. An object takes a cell of its class, so that
- * at most 15 bytes or a fifth of a cell are lost to rounding.
+ * Size classes of small objects: multiples of 16 bytes up to 128, then four to each power of two. An object takes a cell of its class, so
+ * that at most 15 bytes or a fifth of a cell are lost to rounding.
  */
 
 /** Binary logarithm of the largest fine class. */

@@ -13,7 +13,9 @@ export function globalCell(instance: u64, global: u32): u64 {
   return instance + Header.globalsAt(objectOf(instance)) + <u64>global * GLOBAL_BYTES;
 }
 
-/** In the cell of an imported global, behind the address of the cell with its value: its own type, which may be a subtype of the import's. */
+/**
+ * In the cell of an imported global, behind the address of the cell with its value: its own type, which may be a subtype of the import's.
+ */
 export const IMPORTED_TYPE: u64 = 8;
 /** And behind that: whether it is mutable. */
 export const IMPORTED_MUTABLE: u64 = 12;

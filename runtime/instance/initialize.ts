@@ -37,8 +37,8 @@ import { loadWord } from "../word";
 const ARENA_SHARE: u64 = 64;
 
 /**
- * The second half of instantiation (WebAssembly Core Specification, 4.5.4), once all imports are bound and memories defined, begins with function
- * records and globals. Function index of the initializer, to be called next, or -1.
+ * The second half of instantiation (WebAssembly Core Specification, 4.5.4), once all imports are bound and memories defined, begins with
+ * function records and globals. Function index of the initializer, to be called next, or -1.
  */
 export function instance_prepare(instance: u64): i32 {
   const object = objectOf(instance);
@@ -50,8 +50,8 @@ export function instance_prepare(instance: u64): i32 {
 }
 
 /**
- * Its rest: tables and segments. 0; the number of a trap; -1 when the arena is full or a table's initial size is over `maxElements`. What active
- * segments wrote before a trap stays.
+ * Its rest: tables and segments. 0; the number of a trap; -1 when the arena is full or a table's initial size is over `maxElements`. What
+ * active segments wrote before a trap stays.
  */
 export function instance_initialize(instance: u64, maxElements: u64): i32 {
   const object = objectOf(instance);

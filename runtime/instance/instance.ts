@@ -81,8 +81,8 @@ export function setMemory(instance: u64, memory: u32, descriptor: u64): void {
 const REACH_32: u64 = 0x100000000;
 
 /**
- * Makes defined memory number `memory` with byte 0 at `base`: its descriptor, or 0 when the arena is full or the initial size is over `limit`
- * bytes.
+ * Makes defined memory number `memory` with byte 0 at `base`: its descriptor, or 0 when the arena is full or the initial size is over
+ * `limit` bytes.
  */
 export function instance_define_memory(instance: u64, memory: u32, base: u64, limit: u64): u64 {
   const object = objectOf(instance);

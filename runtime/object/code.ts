@@ -7,8 +7,8 @@ import { CODES, registryArena } from "../types/registry";
 import { loadWord, storeWord } from "../word";
 
 /**
- * Where the code of a process's instances is: a table in its registry, ascending by address, by which a return address tells the object that it
- * belongs to.
+ * Where the code of a process's instances is: a table in its registry, ascending by address, by which a return address tells the object
+ * that it belongs to.
  */
 
 // In the registry: address of the table, number of its entries, and how many there is room for.

@@ -33,7 +33,9 @@ export function globalCount(object: u64): u64 {
   return <u64>Header.importedGlobals(object) + sectionCount(object, SECTION_GLOBALS);
 }
 
-/** Value of a checked expression of another type than v128 at an address: the bits of a number (32-bit ones zero-extended), or a reference. */
+/**
+ * Value of a checked expression of another type than v128 at an address: the bits of a number (32-bit ones zero-extended), or a reference.
+ */
 export function evaluate(instance: u64, at: u64): u64 {
   const operand = at + 1;
   switch (<u32>load8(at)) {

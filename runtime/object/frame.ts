@@ -23,8 +23,8 @@ export function object_function(object: u64, offset: u32): i32 {
 }
 
 /**
- * Offset in the module of the instruction at a code offset of function `number`. A stack runs out, and a program is stopped, at instructions that
- * are no sites: then that of the last site before it in its function, or the function's own.
+ * Offset in the module of the instruction at a code offset of function `number`. A stack runs out, and a program is stopped, at
+ * instructions that are no sites: then that of the last site before it in its function, or the function's own.
  */
 export function wasmOffset(object: u64, number: u32, offset: u32): u32 {
   const exact = object_site(object, offset);

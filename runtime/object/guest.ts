@@ -8,7 +8,9 @@ import { exportRecord, sectionCount, stringAt } from "./format";
 /** Under this name a program exports the memory that libraries work on (WASI, design/application-abi.md). */
 const NAME = "memory";
 
-/** The memory of a program that libraries serve: the one it exports as `memory`, else its memory 0. Its descriptor, or 0 when there is none. */
+/**
+ * The memory of a program that libraries serve: the one it exports as `memory`, else its memory 0. Its descriptor, or 0 when there is none.
+ */
 export function guestMemory(instance: u64): u64 {
   const object = Instance.object(instance);
   const count = sectionCount(object, SECTION_EXPORTS);

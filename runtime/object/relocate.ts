@@ -6,8 +6,8 @@ import { section, sectionBytes, sectionCount } from "./format";
 import { storeWord } from "../word";
 
 /**
- * Copies the code to `to`, patched to run at `at`, with `routines` the address of the runtime routines' addresses. 0, or -1 when a routine is
- * out of a 32-bit displacement's reach.
+ * Copies the code to `to`, patched to run at `at`, with `routines` the address of the runtime routines' addresses. 0, or -1 when a routine
+ * is out of a 32-bit displacement's reach.
  */
 export function object_relocate(object: u64, to: u64, at: u64, routines: u64): i32 {
   copy(to, section(object, SECTION_CODE), sectionBytes(object, SECTION_CODE));

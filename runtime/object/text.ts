@@ -38,8 +38,8 @@ import {
 } from "../types/type";
 
 /**
- * Imports in words, for messages. The runtime has no memory and so no strings: a word of up to eight letters is a number, its lowest byte the
- * first letter. A writer's place travels as `at`, and nothing is written from `end` on.
+ * Imports in words, for messages. The runtime has no memory and so no strings: a word of up to eight letters is a number, its lowest byte
+ * the first letter. A writer's place travels as `at`, and nothing is written from `end` on.
  */
 const FUNC: u64 = 0x636e7566; // "func"
 const GLOBAL: u64 = 0x6c61626f6c67; // "global"

@@ -6,8 +6,9 @@ import { object_function } from "./frame";
 import { search } from "./search";
 
 /**
- * Walking a stack from a frame to its caller's, for exceptions and backtraces. Whoever walks knows of each frame its code's object, the offset
- * in it, and the stack pointer; the object is 0 where code is of none. There is no other place that says how frames follow each other.
+ * Walking a stack from a frame to its caller's, for exceptions and backtraces. Whoever walks knows of each frame its code's object, the
+ * offset in it, and the stack pointer; the object is 0 where code is of none. There is no other place that says how frames follow each
+ * other.
  */
 
 /**
@@ -25,9 +26,9 @@ export function object_frame(object: u64, offset: u32, stack: u64): u64 {
 }
 
 /**
- * Stack pointer of the caller at the instruction it goes on at, `callerOffset` in `caller`, when the return address of the function at `offset`
- * in `object` is at `slot`. What the function takes off the stack and what the call passed there differ when a tail call put the function in
- * the place of one with other stack arguments.
+ * Stack pointer of the caller at the instruction it goes on at, `callerOffset` in `caller`, when the return address of the function at
+ * `offset` in `object` is at `slot`. What the function takes off the stack and what the call passed there differ when a tail call put the
+ * function in the place of one with other stack arguments.
  */
 export function object_caller(slot: u64, object: u64, offset: u32, caller: u64, callerOffset: u32): u64 {
   return slot + CONVENTION_RETURN_BYTES + taken(object, offset) - passed(caller, callerOffset);

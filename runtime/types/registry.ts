@@ -8,13 +8,13 @@ import { loadWord, storeWord } from "../word";
 
 /**
  * The canonical types of a process: a number for each type, from 1 up, equal for types of whatever module that are the same, so that a call
- * through a table compares one number. What is looked up are the forms of recursive groups, whose types have numbers that follow each other. They
- * are in a crit-bit tree (a radix tree whose nodes test one bit each) by their lengths, then their bytes: modules come from anywhere, and whatever
- * forms they have, finding one takes no more steps than it has bits.
+ * through a table compares one number. What is looked up are the forms of recursive groups, whose types have numbers that follow each
+ * other. They are in a crit-bit tree (a radix tree whose nodes test one bit each) by their lengths, then their bytes: modules come from
+ * anywhere, and whatever forms they have, finding one takes no more steps than it has bits.
  */
 
-// Registry: the arena, the number of types and how many there is room for, the root of the tree, the records of the types, where forms are put
-// together, the heap; what code.ts keeps.
+// Registry: the arena, the number of types and how many there is room for, the root of the tree, the records of the types, where forms are
+// put together, the heap; what code.ts keeps.
 const ARENA: u64 = 0;
 const COUNT: u64 = 8;
 const CAPACITY: u64 = 12;
@@ -30,8 +30,8 @@ const NUMBER: u64 = 0;
 const LENGTH: u64 = 4;
 const FORM: u64 = 8;
 
-// Node of the tree: the byte of the keys that it looks at, a mask of one bit of it, and what follows where the bit is 0 and where it is 1: another
-// node, or an entry and LEAF. A key is the length in 4 bytes, then the form.
+// Node of the tree: the byte of the keys that it looks at, a mask of one bit of it, and what follows where the bit is 0 and where it is 1:
+// another node, or an entry and LEAF. A key is the length in 4 bytes, then the form.
 const PLACE: u64 = 0;
 const MASK: u64 = 4;
 const ZERO: u64 = 8;

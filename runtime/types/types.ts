@@ -12,9 +12,9 @@ import { FORM_ARRAY, FORM_FUNCTION, FORM_GROUP, FORM_STRUCT, isAbstract, isRefer
 import { loadWord, storeWord } from "../word";
 
 /**
- * Registering the types of a module. A recursive group is looked up by a form in which a defined type outside of the group is its number in the
- * registry, and one inside is its place: two bytes that no type begins with, then four. It is put together in the
- * registry's scratch. A single type that names no other is its own form.
+ * Registering the types of a module. A recursive group is looked up by a form in which a defined type outside of the group is its number in
+ * the registry, and one inside is its place: two bytes that no type begins with, then four. It is put together in the registry's scratch. A
+ * single type that names no other is its own form.
  */
 const OUTSIDE: u32 = 0x02;
 const INSIDE: u32 = 0x00;

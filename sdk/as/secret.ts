@@ -3,8 +3,8 @@ import { entropy } from "../../abi/gen/as/import/nebulet";
 import { BLOCK_BYTES, chachaBlock, KEY_BYTES } from "./chacha20";
 
 // Random bytes for secrets: ChaCha20 with fast key erasure (D. J. Bernstein, "Fast-key-erasure random-number generators", 2017). Each
-// request takes its bytes from the key stream and replaces the key by the stream's first block, so what was given out can't be computed from
-// what is in memory later.
+// request takes its bytes from the key stream and replaces the key by the stream's first block, so what was given out can't be computed
+// from what is in memory later.
 
 /** As much seed material as the kernel gives at a time. */
 const SEED_BYTES: u32 = LIMIT_ENTROPY_SEED;
@@ -35,8 +35,8 @@ export function secretBytes(at: usize, bytes: u32): void {
 }
 
 /**
- * Makes the first key. The material may come from timing, with little entropy in each byte: all of it is drawn together by encrypting under a
- * key into which each piece is mixed in turn.
+ * Makes the first key. The material may come from timing, with little entropy in each byte: all of it is drawn together by encrypting under
+ * a key into which each piece is mixed in turn.
  */
 function seed(): void {
   if (entropy(<i32>scratch, SEED_BYTES) < 0) unreachable();

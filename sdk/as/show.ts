@@ -1,8 +1,8 @@
 // @ts-nocheck: which methods a type has is asked of asc, type by type.
 
 /**
- * Values as people read them, as Node prints them: what `console.log` does with an argument that is no string. Arrays, maps and sets show what
- * is in them, an object what its `toString` says, or else the name of its class.
+ * Values as people read them, as Node prints them: what `console.log` does with an argument that is no string. Arrays, maps and sets show
+ * what is in them, an object what its `toString` says, or else the name of its class.
  */
 
 /** Elements of an array, a map or a set that are shown. */

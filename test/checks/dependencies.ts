@@ -7,8 +7,8 @@ export interface Source {
 }
 
 /**
- * Which folders the files of a folder may import from, besides their own. `abi/gen` is the generated part that system code may use; the host
- * is a tool around the system and takes the ABI's data as well. Tests look into everything.
+ * Which folders the files of a folder may import from, besides their own. `abi/gen` is the generated part that system code may use; the
+ * host is a tool around the system and takes the ABI's data as well. Tests look into everything.
  */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   abi: [],
@@ -37,13 +37,16 @@ const LABORATORY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Machine code that embedders write by hand, each for one architecture: where it lies, and what it may import besides what its folder may, the
- * assembler of that architecture and what the embedders' entries share.
+ * Machine code that embedders write by hand, each for one architecture: where it lies, and what it may import besides what its folder may,
+ * the assembler of that architecture and what the embedders' entries share.
  */
 const ENTRY = /^(?:kernel\/arch\/[^/]+|runtime\/arch\/[^/]+|native)\/entry\//;
 const FOR_ENTRY = /^(?:compiler\/target\/[^/]+\/assembler|runtime\/arch\/[^/]+\/entry\/[^/]+)$/;
 
-/** Rooms whose cores run on every architecture; only their parts in the named places, and the one file that chooses among these, may speak of one. */
+/**
+ * Rooms whose cores run on every architecture; only their parts in the named places, and the one file that chooses among these, may speak
+ * of one.
+ */
 const NEUTRAL: Readonly<Record<string, { readonly places: RegExp; readonly where: string }>> = {
   compiler: { places: /^compiler\/target(?:\.ts$|\/[^/]+\/)/, where: "compiler/target/*/" },
   host: { places: /^host\/target\/(?:targets\.ts$|[^/]+\/)/, where: "host/target/*/" },

@@ -10,7 +10,10 @@ const MAY_USE = /^kernel\/(?:main|fault|call\/[^/]+)\.ts$/;
 /** Kernel objects hold each other, and threads stand in the scheduler's queues: among these a circle is the subject's own. */
 const ENTWINED = /^kernel\/(?:object|sched)\//;
 
-/** Breaches of the order inside the kernel, one line each: its imports have no circle, its monitor is entered by one door, it exports no variable. */
+/**
+ * Breaches of the order inside the kernel, one line each: its imports have no circle, its monitor is entered by one door, it exports no
+ * variable.
+ */
 export function kernelBreaches(sources: Iterable<Source>): string[] {
   const files = [...sources].filter(({ path }) => path.startsWith("kernel/"));
   const imports = new Map(files.map((file) => [file.path, importsOf(file)]));

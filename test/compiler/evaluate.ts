@@ -1,6 +1,6 @@
 /**
- * Evaluates printed IR of integer code without memory, calls or globals: a second meaning of the IR, for tests. Throws on what it doesn't know,
- * and when the code traps.
+ * Evaluates printed IR of integer code without memory, calls or globals: a second meaning of the IR, for tests. Throws on what it doesn't
+ * know, and when the code traps.
  */
 export function evaluate(text: string, args: readonly bigint[]): bigint[] {
   const blocks = parseBlocks(text);

@@ -21,7 +21,9 @@ export function prepare(bytes: u32): u32 {
   return <u32>allocate(((bytes + 7) & ~7) + OPTIONS_RECORD_BYTES);
 }
 
-/** Decodes the module, and builds and optimizes all functions; the status. `verifyProblem` says whether a function broke a rule of the IR. */
+/**
+ * Decodes the module, and builds and optimizes all functions; the status. `verifyProblem` says whether a function broke a rule of the IR.
+ */
 export function check(bytes: u32, size: u32, options: u32, verified: bool): u32 {
   const decoded = decodeModule(bytes, size, options);
   if (!decoded) return errorStatus();

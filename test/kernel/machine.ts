@@ -30,8 +30,8 @@ async function compiled(entry: string): Promise<WebAssembly.Module> {
 }
 
 /**
- * Physical memory with page tables that an image could have, and what the kernel's intrinsics do to it: the kernel's parts run on it as they
- * would on a machine. An access that the page tables don't allow throws.
+ * Physical memory with page tables that an image could have, and what the kernel's intrinsics do to it: the kernel's parts run on it as
+ * they would on a machine. An access that the page tables don't allow throws.
  */
 export class FakeMachine {
   readonly ram: DataView;

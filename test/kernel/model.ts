@@ -2,8 +2,8 @@ import { ERROR_BAD_HANDLE, ERROR_CLOSED, ERROR_EMPTY, ERROR_FULL, ERROR_INVALID,
 import { RIGHT_MOVE, SIGNAL_PEER_CLOSED, SIGNAL_READABLE, SIGNAL_WRITABLE } from "../../abi/gen/host/objects";
 
 /**
- * What handles, channels, events and ports mean, written as plainly as it can be: nothing is reused, counted or bounded by memory. The kernel's
- * object layer must do the same.
+ * What handles, channels, events and ports mean, written as plainly as it can be: nothing is reused, counted or bounded by memory. The
+ * kernel's object layer must do the same.
  */
 export type Kind = "event" | "channel" | "port";
 

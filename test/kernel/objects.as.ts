@@ -14,7 +14,10 @@ import { Thread } from "../../kernel/object/thread";
 import { initDeadlines } from "../../kernel/sched/deadline";
 import { initReady } from "../../kernel/sched/ready";
 
-/** The object layer with processes that have handles and nothing else, driven call by call. A negative number is an error; pointers are processes. */
+/**
+ * The object layer with processes that have handles and nothing else, driven call by call. A negative number is an error; pointers are
+ * processes.
+ */
 
 export { addRegion, freeFrames, initFrames } from "../../kernel/memory/frames";
 export { initPaging, mapRam } from "../../kernel/arch";

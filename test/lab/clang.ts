@@ -7,9 +7,9 @@ const PROGRAM = "clang-16";
 const TIMEOUT = 120_000;
 
 /**
- * Runs clang with these arguments. It gets no PATH: where clang finds Binaryen's wasm-opt there it runs it when it links with optimization on,
- * and what comes out, and whether it keeps its names, would depend on what else is installed. Its linker is beside it. `error` where there is
- * no such clang.
+ * Runs clang with these arguments. It gets no PATH: where clang finds Binaryen's wasm-opt there it runs it when it links with optimization
+ * on, and what comes out, and whether it keeps its names, would depend on what else is installed. Its linker is beside it. `error` where
+ * there is no such clang.
  */
 export function clang(args: readonly string[]): SpawnSyncReturns<string> {
   return spawnSync(findClang(), args, { encoding: "utf8", timeout: TIMEOUT, env: { ...process.env, PATH: "" } });

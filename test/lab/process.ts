@@ -25,8 +25,8 @@ export interface Birth {
 }
 
 /**
- * The kernel calls of `abi/calls/index.ts` as a process sees them, without a kernel: output is kept, input is given at birth, and time stands still
- * unless the process waits or asks for it (which takes a microsecond).
+ * The kernel calls of `abi/calls/index.ts` as a process sees them, without a kernel: output is kept, input is given at birth, and time
+ * stands still unless the process waits or asks for it (which takes a microsecond).
  */
 export class Kernel {
   readonly output: Uint8Array[][] = [[], [], []];

@@ -1,7 +1,7 @@
 /**
  * A program whose objects change their size from phase to phase, and of which each phase keeps one in some hundreds. Exports: "phase" makes
- * `count` arrays of `bytes` bytes, or of as many bytes of references, keeps every `every`th and writes its number into both ends; "check" gives
- * how many are kept, or -1 when one of them is not what it was.
+ * `count` arrays of `bytes` bytes, or of as many bytes of references, keeps every `every`th and writes its number into both ends; "check"
+ * gives how many are kept, or -1 when one of them is not what it was.
  */
 export const PHASES = `(module
   (type $bytes (array (mut i8)))

@@ -62,7 +62,9 @@ export interface Sample {
   readonly name?: string;
 }
 
-/** A type: a function type that is its own group, or any form, of a group of `count` types from `group` on, or a copy of type `canonical`. */
+/**
+ * A type: a function type that is its own group, or any form, of a group of `count` types from `group` on, or a copy of type `canonical`.
+ */
 export type SampleType =
   | readonly [params: readonly number[], results: readonly number[]]
   | { readonly form: readonly number[]; readonly canonical?: number; readonly group?: number; readonly count?: number };

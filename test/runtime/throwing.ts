@@ -22,9 +22,9 @@ const TAGS = [
 ] as const;
 
 /**
- * A module in WebAssembly text that its seed determines: functions f0, f1, ... (i32, i64) -> i32 that throw and catch all over the place, with a
- * global `trace` that shows which way control went, and `reset`, to be called before each. The same seed gives the same program in both forms,
- * except that `delegate`, which the newer form lacks, is only there on demand.
+ * A module in WebAssembly text that its seed determines: functions f0, f1, ... (i32, i64) -> i32 that throw and catch all over the place,
+ * with a global `trace` that shows which way control went, and `reset`, to be called before each. The same seed gives the same program in
+ * both forms, except that `delegate`, which the newer form lacks, is only there on demand.
  */
 export function throwingModule(seed: number, form: Form, delegates: boolean): string {
   const random = new Random(seed);

@@ -23,8 +23,8 @@ export interface Watched {
   /** Stores a word of 4 bytes at a physical address, device or memory, as a device would; the machine goes on. */
   store(address: number, value: number): Promise<void>;
   /**
-   * Stops the machine at some instruction and shows its registers, those of 64 bits in the debugger's order with the instruction pointer as number
-   * 16; goes on with one of them changed as told. False: none was to be.
+   * Stops the machine at some instruction and shows its registers, those of 64 bits in the debugger's order with the instruction pointer as
+   * number 16; goes on with one of them changed as told. False: none was to be.
    */
   redirect(choose: (registers: readonly bigint[]) => readonly [number: number, value: bigint] | undefined): Promise<boolean>;
   /** Resolves when the first job has ended. */

@@ -48,8 +48,8 @@ import { INSTANCE_REGISTER, Reg } from "./registers";
 import { incomingBytes } from "./select/call";
 
 /**
- * Emission: instructions in their places, with what the allocator put between them. Blocks stand in the allocator's order, cold ones behind all
- * others; jumps go past blocks that do nothing but jump on.
+ * Emission: instructions in their places, with what the allocator put between them. Blocks stand in the allocator's order, cold ones behind
+ * all others; jumps go past blocks that do nothing but jump on.
  */
 
 /** Frames above this size compare the stack pointer with the limit; the guard is wider than those below. */

@@ -127,8 +127,8 @@ export function opRVR(e: i32, reg: u32, v: u32, rm: u32, imm: i64 = 0): void {
 }
 
 /**
- * ModRM.reg (ignored by form M) and memory at base + (index << scale) + disp; either register may be NO_REG, the index never rsp. `prefix` has
- * Segment bits.
+ * ModRM.reg (ignored by form M) and memory at base + (index << scale) + disp; either register may be NO_REG, the index never rsp. `prefix`
+ * has Segment bits.
  */
 export function opMem(e: i32, reg: u32, base: u32, index: u32, scale: u32, disp: i32, prefix: u32 = 0, imm: i64 = 0): void {
   const r = form(e) == Form.M ? digit(e) : reg;
@@ -153,8 +153,8 @@ export function opVMem(e: i32, reg: u32, v: u32, base: u32, index: u32, scale: u
 }
 
 /**
- * ModRM.reg (ignored by form M), memory relative to the next instruction, and VEX.vvvv where there is one. Gives the offset of its 32-bit field, which is to hold
- * the target's distance from the end of the field less `immediateBytes(e)`; until that is stored it is 0.
+ * ModRM.reg (ignored by form M), memory relative to the next instruction, and VEX.vvvv where there is one. Gives the offset of its 32-bit
+ * field, which is to hold the target's distance from the end of the field less `immediateBytes(e)`; until that is stored it is 0.
  */
 export function opRip(e: i32, reg: u32, imm: i64 = 0, v: u32 = 0): u32 {
   const r = form(e) == Form.M ? digit(e) : reg;

@@ -4,8 +4,8 @@ import { D2, D3, D4, D6, D7, F2, F3, IB, M, MEM, MR, OF, OF38, OF3A, P66, RM, SI
 const NDS: i32 = 1 << 31;
 
 /**
- * The instructions on whole vector registers, one line per encoding as in encodings.ts: SSE4.2 at most. `vexed` (encode.ts) makes the VEX form
- * of each, which needs AVX, and takes memory operands of any alignment.
+ * The instructions on whole vector registers, one line per encoding as in encodings.ts: SSE4.2 at most. `vexed` (encode.ts) makes the VEX
+ * form of each, which needs AVX, and takes memory operands of any alignment.
  */
 export enum Sse {
   // Integer arithmetic.

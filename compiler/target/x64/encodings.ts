@@ -1,6 +1,6 @@
 /**
- * The instructions we know, one line per encoding (Intel SDM volume 2). A value packs all that the encoder needs; `W` makes the 64-bit variant
- * of a `Sized` one.
+ * The instructions we know, one line per encoding (Intel SDM volume 2). A value packs all that the encoder needs; `W` makes the 64-bit
+ * variant of a `Sized` one.
  *
  * | bits | meaning |
  * | --- | --- |

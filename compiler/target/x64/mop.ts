@@ -1,7 +1,7 @@
 /**
- * Machine operations as selection makes them and emission writes them. Most are shapes: the encoding (encodings.ts) is in `aux`, the immediate
- * in `imm`, and "rm" is either the operand named so, a register or a spill slot, or memory as `mode` says, whose base and index come last
- * among the operands.
+ * Machine operations as selection makes them and emission writes them. Most are shapes: the encoding (encodings.ts) is in `aux`, the
+ * immediate in `imm`, and "rm" is either the operand named so, a register or a spill slot, or memory as `mode` says, whose base and index
+ * come last among the operands.
  */
 export const enum Mop {
   // Shapes. Operands in brackets.
@@ -79,7 +79,8 @@ export const enum Mop {
   /** Trap of kind `imm`. */
   Trap,
 
-  // Calls: [uses fixed ...] [defs fixed ...]. disp: bytes of stack arguments, which the callee pops. aux: block of the landing, plus 1, or 0.
+  // Calls: [uses fixed ...] [defs fixed ...]. disp: bytes of stack arguments, which the callee pops. aux: block of the landing, plus 1, or
+  // 0.
   /** Function `imm` of the module. */
   CallFunction,
   /** Imported function `imm`, through its slot. */
@@ -92,8 +93,8 @@ export const enum Mop {
   CallRuntime,
   /** Imported function `imm` of a privileged module, linked directly. */
   CallLinked,
-  // Tail calls: [uses fixed ...]. imm: the function as above, and in the upper half the bytes of stack results; disp: bytes of stack arguments;
-  // aux: those of this function.
+  // Tail calls: [uses fixed ...]. imm: the function as above, and in the upper half the bytes of stack results; disp: bytes of stack
+  // arguments; aux: those of this function.
   TailFunction,
   TailImport,
   TailElement,
@@ -108,7 +109,10 @@ export const enum Mop {
   AtomicSwap,
   /** memory = reg if memory equals rax; rax = what was there: [def rax] [use rax] [reg]. */
   AtomicCompare,
-  /** rax = memory, memory = op(memory, reg), tried again until nobody writes in between: [def rax] [early def scratch] [late use reg], late uses. */
+  /**
+   * rax = memory, memory = op(memory, reg), tried again until nobody writes in between: [def rax] [early def scratch] [late use reg], late
+   * uses.
+   */
   AtomicLoop,
   Fence,
 

@@ -25,8 +25,8 @@ export const INSTANCE_REGISTER: u32 = Reg.R15;
 
 /**
  * Order of preference. All registers are caller-saved, so what counts is code size (the first eight need no REX prefix) and keeping those
- * apart that divisions, shifts and calls ask for: rax, rcx and rdx come late, rbp and r13 (a displacement when used as a base) and r12 (a SIB
- * byte) last.
+ * apart that divisions, shifts and calls ask for: rax, rcx and rdx come late, rbp and r13 (a displacement when used as a base) and r12 (a
+ * SIB byte) last.
  */
 // rsi rdi rbx rax rdx rcx r8 r9 r10 r11 r14 rbp r12 r13
 const INT_ORDER = memory.data<u8>([6, 7, 3, 0, 2, 1, 8, 9, 10, 11, 14, 5, 12, 13]);

@@ -43,8 +43,9 @@ import { selectCarry, selectProduct } from "./select/wide";
 import { selectVector1, selectVector2, selectVector3 } from "./select/vector";
 
 /**
- * Instruction selection. Blocks and their instructions are walked backwards, so that an instruction is selected after all its users and costs
- * nothing when nobody needs its register. What one instruction becomes is added in order, as a group; in the end the groups are reversed.
+ * Instruction selection. Blocks and their instructions are walked backwards, so that an instruction is selected after all its users and
+ * costs nothing when nobody needs its register. What one instruction becomes is added in order, as a group; in the end the groups are
+ * reversed.
  */
 
 /** Index of the first instruction of each group. */

@@ -52,7 +52,9 @@ export function runtimeAddresses(linked: Linked): Uint8Array {
   return linked.runtimeTable(linked.symbol("routines", "sleep"));
 }
 
-/** The routines' exports that the way into the image leads through: from the loader in 32-bit mode, in 64-bit mode, at the image's address. */
+/**
+ * The routines' exports that the way into the image leads through: from the loader in 32-bit mode, in 64-bit mode, at the image's address.
+ */
 export const ENTRY_32 = "entry32";
 const ENTRY_64 = "entry64";
 const ENTRY_64_HIGH = "entry64_high";

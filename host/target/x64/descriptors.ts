@@ -3,8 +3,8 @@ import { STACKS } from "./stacks";
 
 /**
  * Segments, task state and interrupt gates (Intel SDM volume 3, 3.4.5, 6.14 and 8.7), as constants of the image: nothing can write to them.
- * Every vector has a gate and enters on a stack that is always mapped; one without would be a general protection fault that doesn't say which
- * it was.
+ * Every vector has a gate and enters on a stack that is always mapped; one without would be a general protection fault that doesn't say
+ * which it was.
  */
 const CODE_SEGMENT = 0x00209b0000000000n;
 const DATA_SEGMENT = 0x0000930000000000n;

@@ -2,8 +2,8 @@ import { encodeElf } from "../../image/pvh";
 import type { Target } from "../target";
 
 /**
- * The smallest guest that tells whether an accelerator runs long-mode code: a PVH image that goes there as the kernel does and ends the machine
- * by isa-debug-exit with a number that only 64-bit code gets. Some hosts offer an accelerator in which a guest hangs just there.
+ * The smallest guest that tells whether an accelerator runs long-mode code: a PVH image that goes there as the kernel does and ends the
+ * machine by isa-debug-exit with a number that only 64-bit code gets. Some hosts offer an accelerator in which a guest hangs just there.
  */
 
 const BASE = 0x100000;

@@ -8,8 +8,8 @@ const PROCESSOR: Readonly<Record<Accelerator, string>> = { tcg: "max,-erms", kvm
 const DETERMINISTIC = ["-icount", "shift=0,sleep=off", "-seed", "1"];
 
 /**
- * The console is a virtserialport called "nebulet", connected to the socket (virtio-mmio on microvm, PCI on q35, modern interface on both); the
- * 16550 goes to QEMU's stdout; QEMU's monitor is connected to its own socket; isa-debug-exit ends the machine.
+ * The console is a virtserialport called "nebulet", connected to the socket (virtio-mmio on microvm, PCI on q35, modern interface on both);
+ * the 16550 goes to QEMU's stdout; QEMU's monitor is connected to its own socket; isa-debug-exit ends the machine.
  */
 function qemuArguments(
   { machine, memory, icount, accelerator = "tcg" }: MachineKind,

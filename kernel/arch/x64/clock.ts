@@ -3,10 +3,10 @@ import { counterFrequency, perInterval, ticksOfInterval, timerFrequencyTold } fr
 import { startTimer, timerCount, TIMER_DIVISOR, waitForInterrupt } from "./interrupts";
 
 /**
- * Time from the time stamp counter. Its frequency comes from CPUID where that tells it. Hypervisors may not, but the local APIC timers of those
- * that are known run at 1 GHz: that timer is started at boot, and the first who asks for the time has the counter compared with it. By then
- * some milliseconds have passed, so that nobody waits and the comparison is good to a few millionths. Elsewhere both are measured at boot by the
- * 8254, which takes 10 ms; not under emulation, where a host that is busy makes nonsense of it.
+ * Time from the time stamp counter. Its frequency comes from CPUID where that tells it. Hypervisors may not, but the local APIC timers of
+ * those that are known run at 1 GHz: that timer is started at boot, and the first who asks for the time has the counter compared with it.
+ * By then some milliseconds have passed, so that nobody waits and the comparison is good to a few millionths. Elsewhere both are measured
+ * at boot by the 8254, which takes 10 ms; not under emulation, where a host that is busy makes nonsense of it.
  */
 const GIGAHERTZ: u64 = 1000000000;
 const SECOND: u64 = 1000000000;

@@ -1,6 +1,9 @@
 import { cpuid_eax, cpuid_ebx, cpuid_ecx, inb, outb, rdtsc } from "../../../abi/gen/as/import/x64";
 
-/** Frequencies of the time stamp counter and of the local APIC timer, in Hz: what the processor or the hypervisor tells, else what is measured. */
+/**
+ * Frequencies of the time stamp counter and of the local APIC timer, in Hz: what the processor or the hypervisor tells, else what is
+ * measured.
+ */
 const GIGAHERTZ: u64 = 1000000000;
 
 /** CPUID (Intel SDM volume 2, CPUID): crystal clock and its ratio to the counter; frequencies in MHz. */

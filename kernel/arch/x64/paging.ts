@@ -32,7 +32,10 @@ export function initPaging(): void {
   root = Boot.kernelCr3(KERNEL_IMAGE);
 }
 
-/** Maps RAM at PHYSICAL_MAP for reading and writing, except what is protected: all that lies before the image's data. False: no memory for tables. */
+/**
+ * Maps RAM at PHYSICAL_MAP for reading and writing, except what is protected: all that lies before the image's data. False: no memory for
+ * tables.
+ */
 export function mapRam(start: u64, end: u64): bool {
   const from = max(start, Boot.dataStart(KERNEL_IMAGE)) & ~(CHUNK_BYTES - 1);
   for (let at = from; at < min(end, MAP_BYTES); at += CHUNK_BYTES) {
@@ -145,7 +148,10 @@ function releasePages(table: u64, start: u64, stop: u64): void {
   }
 }
 
-/** Frees the empty table of a level that an address is in and those on the way to it that become empty, except the root and those of the image. */
+/**
+ * Frees the empty table of a level that an address is in and those on the way to it that become empty, except the root and those of the
+ * image.
+ */
 function releaseTables(table: u64, level: u32, address: u64): void {
   for (let above = level + 1; above <= 3 && returnToPool(table); above++) {
     table = tableAt(address, above);

@@ -3,7 +3,10 @@
 /** Address of the entry stub of kernel call 0; the others follow, ROUTINE_CALL_STRIDE apart. */
 export declare function calls(): u64;
 
-/** Calls the code of a process as the INVOCATION record at an address says, and keeps the results there. `leave` during the call ends it too. */
+/**
+ * Calls the code of a process as the INVOCATION record at an address says, and keeps the results there. `leave` during the call ends it
+ * too.
+ */
 export declare function enter(invocation: u64): void;
 
 /**

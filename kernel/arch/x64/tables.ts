@@ -7,8 +7,8 @@ import { SCRATCH } from "../../../abi/gen/as/x64/memory";
 import { IMAGE_SCRATCH_PAGES } from "../../../abi/gen/as/x64/machine";
 
 /**
- * Entries of page tables (Intel SDM volume 3, 4.5). Page tables are not writable through the map of physical memory: they are read there, and
- * written through a window, the first page of SCRATCH, whose own table is mapped as the last.
+ * Entries of page tables (Intel SDM volume 3, 4.5). Page tables are not writable through the map of physical memory: they are read there,
+ * and written through a window, the first page of SCRATCH, whose own table is mapped as the last.
  */
 export const PRESENT: u64 = 1;
 export const WRITABLE: u64 = 2;

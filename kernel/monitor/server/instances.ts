@@ -21,7 +21,9 @@ export function beginInstances(process: Process): void {
   names = names_create(process.arena);
 }
 
-/** Makes an instance, linked with what is offered by name now. Its start function isn't called. It is there after a trap of a segment too. */
+/**
+ * Makes an instance, linked with what is offered by name now. Its start function isn't called. It is there after a trap of a segment too.
+ */
 export function instantiate(linking: Linking, module: Module): Linked {
   const process = linking.process;
   const instance = create(process, module);

@@ -37,8 +37,8 @@ import { beginInstances, instanceAt, instantiate, isInstance, lastInstance, offe
 
 /**
  * The server of a kernel that official scripts drive: carries out commands (abi/server) one after the other. Modules are compiled by the
- * machine's compiler, all instances are in one process, and a trap ends a call alone. Every size, number and name that comes in is checked, so
- * that a mistake is an answer.
+ * machine's compiler, all instances are in one process, and a trap ends a call alone. Every size, number and name that comes in is checked,
+ * so that a mistake is an answer.
  */
 
 /** Bytes of a command other than COMPILE: names. */

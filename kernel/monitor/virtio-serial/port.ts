@@ -100,7 +100,9 @@ function awaitPort(): void {
   }
 }
 
-/** Appends bytes at an absolute address to the stream; they go out when a buffer is full, or by `flushPort`. Waits while the host is slow. */
+/**
+ * Appends bytes at an absolute address to the stream; they go out when a buffer is full, or by `flushPort`. Waits while the host is slow.
+ */
 export function writePort(address: u64, bytes: u32): void {
   let at = address;
   let left = bytes;

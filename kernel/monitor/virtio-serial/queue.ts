@@ -2,8 +2,8 @@ import { allocateRun, FRAME_BYTES, NO_FRAME } from "../../memory/frames";
 import { load16, load32, store16, store32, store64 } from "../../memory/physical";
 
 /**
- * A split virtqueue (virtio 1.2, 2.7) whose descriptors each stand for one buffer of a fixed size. Descriptor table, available ring and used
- * ring share one frame. The device is trusted with memory, as it reads descriptors itself, but not with the numbers it writes.
+ * A split virtqueue (virtio 1.2, 2.7) whose descriptors each stand for one buffer of a fixed size. Descriptor table, available ring and
+ * used ring share one frame. The device is trusted with memory, as it reads descriptors itself, but not with the numbers it writes.
  */
 const DESCRIPTOR_BYTES: u64 = 16;
 const DESCRIPTOR_LENGTH: u64 = 8;

@@ -58,7 +58,8 @@ import { checkSegments } from "./segments";
 
 /**
  * Checks an object that a compiler handed over: afterwards the rest of the runtime may follow every offset and index of it without looking.
- * That its code does what the module says is the compiler's word. Each part presumes that those before it were in order. 0 or a FLAW_ number.
+ * That its code does what the module says is the compiler's word. Each part presumes that those before it were in order. 0 or a FLAW_
+ * number.
  */
 export function object_check(object: u64, bytes: u64): i32 {
   if (!headerHolds(object, bytes)) return FLAW_HEADER;

@@ -13,10 +13,10 @@ export interface Variant {
 }
 
 /**
- * A file test: a module in WebAssembly text. Before it stand lines `;; target: NAME`, and behind each such line others, `;; cpu: NAMES`, that
- * say for which of its processors the module is compiled (`none`, or names as `nebulet compile --cpu` takes them, with commas); without one
- * it is for none of the CPU's features. Behind each function that the module defines stand lines `;;| CODE` with its code, for more than one
- * processor under a line `;;| NAMES:` each, which begins with the target's name where there are more targets.
+ * A file test: a module in WebAssembly text. Before it stand lines `;; target: NAME`, and behind each such line others, `;; cpu: NAMES`,
+ * that say for which of its processors the module is compiled (`none`, or names as `nebulet compile --cpu` takes them, with commas);
+ * without one it is for none of the CPU's features. Behind each function that the module defines stand lines `;;| CODE` with its code, for
+ * more than one processor under a line `;;| NAMES:` each, which begins with the target's name where there are more targets.
  */
 export class FileTest {
   readonly variants: readonly Variant[];
@@ -37,8 +37,8 @@ export class FileTest {
   }
 
   /**
-   * The text as it is when the functions have this code: a list of lines for each function, by the variant's label. Variants without code are
-   * those of other targets: what is expected of them stays. It is the text itself when the expectations hold.
+   * The text as it is when the functions have this code: a list of lines for each function, by the variant's label. Variants without code
+   * are those of other targets: what is expected of them stays. It is the text itself when the expectations hold.
    */
   withCode(code: ReadonlyMap<string, readonly (readonly string[])[]>): string {
     let text = "";

@@ -14,7 +14,10 @@ export function begin(): void {
   buffer = new Buffer(16);
 }
 
-/** One function's worth: `count` allocations of `bytes` in the arena, lasting pieces and growth of the buffer between them. False if something is lost. */
+/**
+ * One function's worth: `count` allocations of `bytes` in the arena, lasting pieces and growth of the buffer between them. False if
+ * something is lost.
+ */
 export function round(count: u32, bytes: u32): bool {
   const before = mark();
   const first = reserve(64);

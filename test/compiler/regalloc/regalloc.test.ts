@@ -128,7 +128,9 @@ function block(insts: Inst[], rest: Partial<Block> = {}): Block {
   return { insts, params: [], args: [], succs: [], depth: 0, header: NO_BLOCK, end: 0, cold: false, landing: false, ...rest };
 }
 
-/** Blocks 0: before, 1: the loop's head and body, 2: its way back, 3: behind it. The loop has parameter `param`, which begins as `start`. */
+/**
+ * Blocks 0: before, 1: the loop's head and body, 2: its way back, 3: behind it. The loop has parameter `param`, which begins as `start`.
+ */
 function loop(ints: number, vregs: number, before: Inst[], body: Inst[], after: Inst[], param: number, start: number, next: number): Func {
   return {
     registers: [numbers(ints), numbers(2)],

@@ -1,8 +1,8 @@
 import { test } from "node:test";
 import { compareWithV8, interesting, Random, type Placement, type Sample, type ValueType } from "./sweep";
 
-// All atomic instructions. Bodies name the memory by MEM, their address by ADDR and that of a word around it by WORD; each placement replaces
-// these.
+// All atomic instructions. Bodies name the memory by MEM, their address by ADDR and that of a word around it by WORD; each placement
+// replaces these.
 
 const WIDTHS: readonly [type: "i32" | "i64", width: string, bytes: number][] = [
   ["i32", "", 4],

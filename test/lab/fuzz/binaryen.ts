@@ -22,9 +22,9 @@ const WHOLE = [
 ];
 
 /**
- * Binaryen's names for the proposals that a seed's module may use, the seed modulo their number: 2.0 with one proposal each, so that a fault of
- * one doesn't hide the others, and everything together, most often. Relaxed instructions give what the processor likes best, so these are
- * everywhere but there.
+ * Binaryen's names for the proposals that a seed's module may use, the seed modulo their number: 2.0 with one proposal each, so that a
+ * fault of one doesn't hide the others, and everything together, most often. Relaxed instructions give what the processor likes best, so
+ * these are everywhere but there.
  */
 const LEVELS: readonly (readonly string[])[] = [
   [],
@@ -42,7 +42,9 @@ const LEVELS: readonly (readonly string[])[] = [
 const SMALLEST = 300;
 const LARGEST = 12_000;
 
-/** The module that Binaryen's generator makes of a seed. It ends whatever is called: calls and loops use up a budget, and no NaN is seen. */
+/**
+ * The module that Binaryen's generator makes of a seed. It ends whatever is called: calls and loops use up a budget, and no NaN is seen.
+ */
 export async function binaryenModule(seed: number): Promise<Uint8Array> {
   const folder = makeTemporary();
   try {

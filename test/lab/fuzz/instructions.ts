@@ -3,9 +3,9 @@ import type { Feature } from "./feature";
 import { ROWS } from "./opcodes";
 
 /**
- * What follows an opcode in the binary format, by a name that says what it is, and its pieces: u an unsigned number, s a signed one or a heap
- * type, t a value type, m a memory argument, b block type, f and d the bytes of a float, v 16 bytes, l a byte, L a vector of labels and one
- * more, T a vector of types, C a vector of catch clauses.
+ * What follows an opcode in the binary format, by a name that says what it is, and its pieces: u an unsigned number, s a signed one or a
+ * heap type, t a value type, m a memory argument, b block type, f and d the bytes of a float, v 16 bytes, l a byte, L a vector of labels
+ * and one more, T a vector of types, C a vector of catch clauses.
  */
 export const IMMEDIATES = {
   none: "",
@@ -50,8 +50,8 @@ export const IMMEDIATES = {
 export type Immediate = keyof typeof IMMEDIATES;
 
 /**
- * Types by letter: i and l are the integers (i32, i64), f and d the floats, v is v128, c, x, a and e are funcref, externref, anyref and exnref,
- * o is a nullable reference to the first type of the module (see objects.ts).
+ * Types by letter: i and l are the integers (i32, i64), f and d the floats, v is v128, c, x, a and e are funcref, externref, anyref and
+ * exnref, o is a nullable reference to the first type of the module (see objects.ts).
  */
 export type TypeLetter = "i" | "l" | "f" | "d" | "v" | "c" | "x" | "a" | "e" | "o";
 

@@ -2,8 +2,8 @@ import type { Feature } from "./feature";
 
 /**
  * The instructions of WebAssembly 3.0 with threads and the legacy exceptions (specification, section "Instructions" of "Binary Format"), by
- * the proposal that brought them. A row: opcode of the first name (of a group: with the group's byte before it), immediate, signature (- when
- * it depends on more than the opcode), names of consecutive opcodes.
+ * the proposal that brought them. A row: opcode of the first name (of a group: with the group's byte before it), immediate, signature (-
+ * when it depends on more than the opcode), names of consecutive opcodes.
  */
 export const ROWS: Partial<Record<Feature, string>> = {
   base: `

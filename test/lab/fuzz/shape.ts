@@ -61,7 +61,9 @@ function broughtBy(features: ReadonlySet<Feature>): TypeLetter[] {
   return [...(features.has("simd") ? (["v", "v"] as const) : []), ...(features.has("gc") ? (["o", "a"] as const) : [])];
 }
 
-/** Draws what a module has that may use the proposals; its functions may be many with few parameters and one result, all of them numbers. */
+/**
+ * Draws what a module has that may use the proposals; its functions may be many with few parameters and one result, all of them numbers.
+ */
 export function drawShape(random: Random, features: ReadonlySet<Feature>, small = false): Shape {
   const brought = broughtBy(features);
   const types = [...ANY, ...brought];

@@ -2,8 +2,8 @@ import type { Body } from "./body";
 import { type Instruction, INSTRUCTIONS, type TypeLetter } from "./instructions";
 
 /**
- * Straight-line code whose values are wanted more than once: each instruction takes some of those before it, mostly the last ones, and leaves its
- * result in a local. What a compiler makes part of one user, such as a load or a comparison, often has another here.
+ * Straight-line code whose values are wanted more than once: each instruction takes some of those before it, mostly the last ones, and
+ * leaves its result in a local. What a compiler makes part of one user, such as a load or a comparison, often has another here.
  */
 
 const NUMBERS = "ilfdv";

@@ -6,9 +6,9 @@ import { TYPE_CODES } from "./types";
 import { canonicalLanes, GIVES_FLOATS, immediates } from "./vectors";
 
 /**
- * Small functions: a few instructions on parameters and constants at edges, whose addresses are not bounded. Each function has only a few kinds of
- * instructions, so that what a compiler makes of two or three of them together is met in many combinations, each with many operands, and so is
- * the order of what traps.
+ * Small functions: a few instructions on parameters and constants at edges, whose addresses are not bounded. Each function has only a few
+ * kinds of instructions, so that what a compiler makes of two or three of them together is met in many combinations, each with many
+ * operands, and so is the order of what traps.
  */
 
 /** Instructions that let the bits of a NaN be seen. */

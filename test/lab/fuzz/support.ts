@@ -33,8 +33,8 @@ const GLOBALS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A module that exports all that a module of Binaryen's generator imports, and `hash`, a function that tells what was logged. Made for each,
- * so that it needs no proposal that the other doesn't.
+ * A module that exports all that a module of Binaryen's generator imports, and `hash`, a function that tells what was logged. Made for
+ * each, so that it needs no proposal that the other doesn't.
  */
 export async function supportModule(bytes: Uint8Array): Promise<Uint8Array> {
   const imports = readImports(bytes);

@@ -26,7 +26,9 @@ const V8_REFUSES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What the compiler says in refusing a module that V8 wrongly accepts, what V8 overlooks, and the opcode where it does if it is but one. */
+/**
+ * What the compiler says in refusing a module that V8 wrongly accepts, what V8 overlooks, and the opcode where it does if it is but one.
+ */
 const V8_ACCEPTS: readonly (readonly [RegExp, string, number?])[] = [
   [/malformed tag attribute: 0x80$/, "the attribute of a tag is a byte, not a number that may be longer than it need be"],
   [

@@ -1,8 +1,8 @@
 import { Random } from "./random";
 
 /**
- * Random functions on 128-bit arithmetic, with their results worked out in whole numbers: the engines that others are compared with don't have
- * the instructions. Values live long and are many, so that carries meet spills and constants.
+ * Random functions on 128-bit arithmetic, with their results worked out in whole numbers: the engines that others are compared with don't
+ * have the instructions. Values live long and are many, so that carries meet spills and constants.
  */
 
 const MASK = (1n << 64n) - 1n;

@@ -66,7 +66,9 @@ export class RingServer extends Server {
     );
   }
 
-  /** Compiles a module in the machine, for CPU_ and FEATURE_ flags, and loads its object. Throws a ServerRefusal when a limit is exceeded. */
+  /**
+   * Compiles a module in the machine, for CPU_ and FEATURE_ flags, and loads its object. Throws a ServerRefusal when a limit is exceeded.
+   */
   async compile(bytes: Uint8Array, cpuFeatures: number, wasmFeatures: number): Promise<ServerCompile> {
     const answer = await this.ask(abi.COMMAND_OP_COMPILE, [BigInt(cpuFeatures), BigInt(wasmFeatures)], bytes);
     const { status, kind, words, bytes: message } = accept(answer);

@@ -13,8 +13,8 @@ export type ServerOutcome = ServerEnd & {
 
 export type ServerEnd =
   /**
-   * 64 bits for each result, as they were in the register: i32 and f32 in the low half, references as addresses. A vector has two words, its
-   * low half first.
+   * 64 bits for each result, as they were in the register: i32 and f32 in the low half, references as addresses. A vector has two words,
+   * its low half first.
    */
   | { readonly how: "returned"; readonly results: readonly bigint[] }
   | { readonly how: "trapped"; readonly kind: number; readonly name: string; readonly backtrace: readonly BacktraceFrame[] }
@@ -64,8 +64,8 @@ export abstract class Server {
   protected abstract send(bytes: Uint8Array): void;
 
   /**
-   * Makes an instance: links it with what is registered, and natively with the kernel calls (module nebulet), and copies its active segments.
-   * Its start function does not run before `start`. Throws a ServerRefusal when a limit is exceeded.
+   * Makes an instance: links it with what is registered, and natively with the kernel calls (module nebulet), and copies its active
+   * segments. Its start function does not run before `start`. Throws a ServerRefusal when a limit is exceeded.
    */
   async instantiate({ object }: ServerObject): Promise<ServerInstantiation> {
     const answer = await this.ask(abi.COMMAND_OP_INSTANTIATE, [object]);

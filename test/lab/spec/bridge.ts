@@ -3,8 +3,8 @@ import type { FunctionType, GlobalType, Interface } from "./interface";
 import type { ValueType } from "./types";
 
 /**
- * Functions through which JavaScript gets at all values. Its own interface to WebAssembly changes NaNs, can't hold vectors and exceptions, and
- * doesn't tell structs from arrays. So a module is made that imports the function (or global), and exports one that takes and gives:
+ * Functions through which JavaScript gets at all values. Its own interface to WebAssembly changes NaNs, can't hold vectors and exceptions,
+ * and doesn't tell structs from arrays. So a module is made that imports the function (or global), and exports one that takes and gives:
  *
  * - for f32 and f64 the integers of the same bits, for v128 its two halves as i64, the low one first;
  * - for an external reference that itself, for an internal one that as an external one, and behind a result whether it leads to an i31, a

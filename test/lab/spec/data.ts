@@ -36,7 +36,9 @@ export const ORIGINS: readonly Origin[] = [
 /** Where the scripts are looked for when no setting says where: beside the project, and where `--fetch` puts them. */
 const PLACES = [inRoot("../shared/testdata/wasm-spec"), join(CACHE, "wasm-spec")] as const;
 
-/** The folder of the official test scripts: the given one, else NEBULET_WASM_SPEC, else the place where they are, or would be fetched to. */
+/**
+ * The folder of the official test scripts: the given one, else NEBULET_WASM_SPEC, else the place where they are, or would be fetched to.
+ */
 export function dataFolder(option?: string): string {
   return option ?? process.env["NEBULET_WASM_SPEC"] ?? PLACES.find(isComplete) ?? PLACES[1];
 }

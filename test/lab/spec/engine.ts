@@ -24,7 +24,10 @@ export type Outcome =
  */
 export interface Engine<Module = unknown> {
   readonly name: string;
-  /** Forgets all instances and registered names; "spectest" is there again. `features`: FEATURE_ flags of the proposals that modules may use from now on, all by default. */
+  /**
+   * Forgets all instances and registered names; "spectest" is there again. `features`: FEATURE_ flags of the proposals that modules may use
+   * from now on, all by default.
+   */
   begin(features?: number): void;
   /** Decodes, validates and compiles. */
   compile(bytes: Uint8Array): Promise<{ readonly module: Module } | { readonly refusal: Refusal }>;

@@ -17,8 +17,8 @@ function gitHub(): string {
 }
 
 /**
- * Gets the official test scripts of the commits that the tests are made for, into the folder where they are looked for. Does nothing when they
- * are there. Throws a UserError when it can't; what was there before stays.
+ * Gets the official test scripts of the commits that the tests are made for, into the folder where they are looked for. Does nothing when
+ * they are there. Throws a UserError when it can't; what was there before stays.
  */
 export async function fetchData(option?: string): Promise<void> {
   const folder = dataFolder(option);

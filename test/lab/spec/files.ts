@@ -16,8 +16,8 @@ export interface ScriptFile {
 const CORE = ALL_FEATURES & ~FEATURE_LEGACY_EXCEPTIONS;
 
 /**
- * A proposal's scripts know nothing of what came after them: eight assertions of those of threads want a second memory or table (of reference
- * types) refused, three want limits above 32 bits not even read.
+ * A proposal's scripts know nothing of what came after them: eight assertions of those of threads want a second memory or table (of
+ * reference types) refused, three want limits above 32 bits not even read.
  */
 const PROPOSALS: Readonly<Record<string, number>> = {
   threads: CORE & ~(FEATURE_MULTI_MEMORY | FEATURE_MEMORY64 | FEATURE_REFERENCE_TYPES),

@@ -42,7 +42,7 @@ export async function runScript(source: string, engine: Engine, features = ALL):
 }
 
 /** Names of the proposals that are missing among the flags. */
-function namesWithout(flags: number): ReadonlySet<string> {
+export function namesWithout(flags: number): ReadonlySet<string> {
   return new Set([...FEATURE_NAMES].filter(([flag]) => !(flags & flag)).map(([, name]) => name));
 }
 

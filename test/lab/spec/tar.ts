@@ -12,7 +12,10 @@ const TYPE = 156;
 const PREFIX = [345, 500] as const;
 const EXTENDED = "x";
 
-/** The files of a tar archive as POSIX has it, with long names in extended headers. What is no file is left out. Ends where the archive does. */
+/**
+ * The files of a tar archive as POSIX has it, with long names in extended headers. What is no file is left out. Ends where the archive
+ * does.
+ */
 export function* readTar(archive: Buffer): Generator<TarFile> {
   let longName: string | undefined;
   for (let at = 0; at + BLOCK <= archive.length && archive[at] !== 0;) {

@@ -2,9 +2,9 @@ import { FEATURE_LEGACY_EXCEPTIONS, FEATURE_MEMORY64 } from "../../../abi/gen/ho
 import { type Node, readNodes } from "./sexpr";
 
 /**
- * What is wrong with a module's text that the encoder takes though the text format (of the proposals of the FEATURE_ flags) doesn't have it;
- * undefined when it finds nothing. It keeps the last of several start fields, knows the instructions of legacy exceptions, and reads every
- * memory's limits as 64-bit numbers.
+ * What is wrong with a module's text that the encoder takes though the text format (of the proposals of the FEATURE_ flags) doesn't have
+ * it; undefined when it finds nothing. It keeps the last of several start fields, knows the instructions of legacy exceptions, and reads
+ * every memory's limits as 64-bit numbers.
  */
 export function malformedText(text: string, features: number): string | undefined {
   const nodes = readNodes(text);

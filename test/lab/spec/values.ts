@@ -8,7 +8,9 @@ export interface Reference {
   readonly host?: number;
 }
 
-/** A WebAssembly value as it crosses between a test and an engine. Numbers and vectors are bit patterns, so that NaNs keep their payloads. */
+/**
+ * A WebAssembly value as it crosses between a test and an engine. Numbers and vectors are bit patterns, so that NaNs keep their payloads.
+ */
 export type Value = { readonly type: NumberType; readonly bits: bigint } | Reference;
 
 /** A float that must be some NaN: its payload the canonical one, or any with the top bit set; of either sign. */

@@ -12,7 +12,9 @@ export interface WasiCase {
   readonly status?: number;
   readonly stdout: readonly string[];
   readonly stderr?: readonly string[];
-  /** Node's own WASI gives the same (but for the errno of a pointer outside): it gives the streams as the files and sockets they are there. */
+  /**
+   * Node's own WASI gives the same (but for the errno of a pointer outside): it gives the streams as the files and sockets they are there.
+   */
   readonly sameInNode?: boolean;
 }
 

@@ -36,8 +36,8 @@ export const TRAP_RUNS: readonly TrapRun[] = [
 ];
 
 /**
- * Compiles a C program of `programs/` into a folder, with the names of its functions; the caller has required the tools in CLANG. In two steps:
- * where clang finds wasm-opt it runs it when it links with optimization on, and that inlines what must not be and drops the names.
+ * Compiles a C program of `programs/` into a folder, with the names of its functions; the caller has required the tools in CLANG. In two
+ * steps: where clang finds wasm-opt it runs it when it links with optimization on, and that inlines what must not be and drops the names.
  */
 export function compileNamed(name: string, folder: string): Uint8Array {
   const [object, output] = [join(folder, `${name}.o`), join(folder, `${name}.wasm`)];

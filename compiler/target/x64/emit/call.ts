@@ -135,8 +135,8 @@ export function enterCallee(inst: MInst): void {
 }
 
 /**
- * A call into another instance has returned: makes this one the running one. Reloading the instance register must come first, as that is how a
- * tail call recognizes such a return address (emit/tail.ts).
+ * A call into another instance has returned: makes this one the running one. Reloading the instance register must come first, as that is
+ * how a tail call recognizes such a return address (emit/tail.ts).
  */
 export function comeBack(inst: MInst): void {
   noteStackCall(inst.disp);
@@ -158,8 +158,8 @@ function enterMemory(): void {
 }
 
 /**
- * Checks element RECORD of the table of instruction `i`, and leaves its instance in SCRATCH and its code in RECORD. An index that was wrongly
- * guessed to be in bounds is 0, and so is the code of an element whose type was wrongly guessed to be right: nothing is called.
+ * Checks element RECORD of the table of instruction `i`, and leaves its instance in SCRATCH and its code in RECORD. An index that was
+ * wrongly guessed to be in bounds is 0, and so is the code of an element whose type was wrongly guessed to be right: nothing is called.
  */
 function checkElement(i: u32, inst: MInst): void {
   opMem(X64.MOV_R_RM | W, SCRATCH, INSTANCE_REGISTER, NO_REG, 0, layout.table(<u32>inst.imm));

@@ -153,8 +153,8 @@ function checkLeast(inst: MInst, bits: u32, back: u32): void {
 }
 
 /**
- * A source that is no NaN and either 2^63 and above, or -1 and below: sets the result to the source less 2^63, and the flags by it; the sign is
- * set when the source is 2^64 and above, or negative.
+ * A source that is no NaN and either 2^63 and above, or -1 and below: sets the result to the source less 2^63, and the flags by it; the
+ * sign is set when the source is 2^64 and above, or negative.
  */
 function upperHalf(inst: MInst, bits: u32): void {
   const rest = reg(inst, FLOAT_SCRATCH);

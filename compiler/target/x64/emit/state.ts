@@ -13,8 +13,8 @@ export let mfunc: MFunc = changetype<MFunc>(0);
 export let frameBytes: u32 = 0;
 
 /**
- * Frame, from the stack pointer up: outgoing arguments and results, locals that are kept there, spill slots, the place of the instance register
- * where it may be kept, the return address, incoming stack arguments.
+ * Frame, from the stack pointer up: outgoing arguments and results, locals that are kept there, spill slots, the place of the instance
+ * register where it may be kept, the return address, incoming stack arguments.
  */
 export function beginFrame(func: MFunc): void {
   mfunc = func;

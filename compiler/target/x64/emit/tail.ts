@@ -11,15 +11,17 @@ import { frameBytes, mfunc, savedInstance } from "./state";
 import { addStub, Stub } from "./stub";
 
 /**
- * Tail calls. Within an instance the callee takes this function's place: its stack arguments end where this function's end, so that it returns
- * with the stack pointer that the caller waits for, and finds the caller's room for stack results. Into another instance that is enough only if
- * the caller takes its own instance back after the call; else this frame stays to do so (docs/decisions/caller-switches.md).
+ * Tail calls. Within an instance the callee takes this function's place: its stack arguments end where this function's end, so that it
+ * returns with the stack pointer that the caller waits for, and finds the caller's room for stack results. Into another instance that is
+ * enough only if the caller takes its own instance back after the call; else this frame stays to do so (docs/decisions/caller-switches.md).
  */
 
 /** Register for arguments that are moved; like SCRATCH it holds none itself. */
 const WORD: u32 = Reg.RAX;
 
-/** First bytes of `mov r15, [rsp + disp]` (4c 8b, ModRM, SIB) with the two bits set that tell the size of the displacement, and these bits. */
+/**
+ * First bytes of `mov r15, [rsp + disp]` (4c 8b, ModRM, SIB) with the two bits set that tell the size of the displacement, and these bits.
+ */
 const RELOAD: i64 = 0x24fc8b4c;
 const RELOAD_SIZE: i64 = 0xc00000;
 
@@ -60,9 +62,9 @@ export function tailStub(i: u32): void {
 }
 
 /**
- * Moves the stack arguments, which are at the stack pointer, and the return address to where the callee is to find them, and the stack pointer to
- * the return address. The frame has room for the arguments, so both move up: from the last word to the first, nothing is overwritten too early,
- * and all of it is above the stack pointer at any time.
+ * Moves the stack arguments, which are at the stack pointer, and the return address to where the callee is to find them, and the stack
+ * pointer to the return address. The frame has room for the arguments, so both move up: from the last word to the first, nothing is
+ * overwritten too early, and all of it is above the stack pointer at any time.
  */
 function replaceFrame(inst: MInst): void {
   const passed = <u32>inst.disp;

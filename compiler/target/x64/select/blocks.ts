@@ -5,8 +5,8 @@ import { successor, successorCount } from "../../../ir/successors";
 import { MFunc } from "../../../mir/mir";
 
 /**
- * The blocks of the machine function: those of the IR that control can reach, in order, and an empty one on each critical edge (from a block
- * with several successors to one with several predecessors), behind the block that it leaves, where moves can stand.
+ * The blocks of the machine function: those of the IR that control can reach, in order, and an empty one on each critical edge (from a
+ * block with several successors to one with several predecessors), behind the block that it leaves, where moves can stand.
  */
 
 /** Machine block of an IR block. */

@@ -17,8 +17,8 @@ import { addDefFixed, addUse, func, isWanted, isWidened, mfunc, newInt, newVRegO
 import { loadFrame, storeFrame } from "./memory";
 
 /**
- * The calling convention (docs/compiler.md): where arguments and results are. Stack places count 8 bytes each, a vector takes two; arguments
- * first, results behind them.
+ * The calling convention (docs/compiler.md): where arguments and results are. Stack places count 8 bytes each, a vector takes two;
+ * arguments first, results behind them.
  */
 
 const INT_ARGUMENTS: u32 = 6;
@@ -116,7 +116,9 @@ export function stackResultBytes(typeIndex: u32): u32 {
   return stack << 3;
 }
 
-/** Adds the definitions of the parameters that are wanted, at the start of the function. Parameter values stand first in the entry block. */
+/**
+ * Adds the definitions of the parameters that are wanted, at the start of the function. Parameter values stand first in the entry block.
+ */
 export function selectParams(): void {
   const type = module.type(func.typeIndex);
   const count = type.paramCount;
@@ -170,8 +172,8 @@ export function selectReturn(inst: Inst): void {
 }
 
 /**
- * Adds the stores of stack arguments of a call of kind `op`; gives where in the machine function's pool the registers of the others stand. Who is
- * called by an indirect branch, or might be, relies on no upper half.
+ * Adds the stores of stack arguments of a call of kind `op`; gives where in the machine function's pool the registers of the others stand.
+ * Who is called by an indirect branch, or might be, relies on no upper half.
  */
 export function prepareArguments(op: Mop, inst: Inst): u32 {
   const list = inst.list;
@@ -192,7 +194,9 @@ export function prepareArguments(op: Mop, inst: Inst): u32 {
   return first;
 }
 
-/** Values whose registers `narrowArrived` defines, and the registers that they arrive in: pairs from here in the machine function's pool. */
+/**
+ * Values whose registers `narrowArrived` defines, and the registers that they arrive in: pairs from here in the machine function's pool.
+ */
 let arrived: u32 = 0;
 let arrivedCount: u32 = 0;
 

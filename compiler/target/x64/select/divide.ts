@@ -10,7 +10,9 @@ import { constantInt, constBits, isConst, sum, use, useAs } from "./operand";
 import { addClobber, addDef, addDefFixed, addDefSame, addUse, addUseAny, addLateUseAny, addUseFixed, newInt, put, vregOf } from "./state";
 import { extend, mulHigh, shiftBy, withImmediate } from "./integer";
 
-/** DivS, DivU, RemS, RemU: by constants with multiplications and shifts (Granlund and Montgomery 1994; Warren, Hacker's Delight, ch. 10). */
+/**
+ * DivS, DivU, RemS, RemU: by constants with multiplications and shifts (Granlund and Montgomery 1994; Warren, Hacker's Delight, ch. 10).
+ */
 export function selectDivide(value: u32, inst: Inst): void {
   const wide = inst.type == Type.I64;
   const signed = inst.op == Op.DivS || inst.op == Op.RemS;
@@ -223,7 +225,8 @@ let postShift: u32 = 0;
 let addIndicator: bool = false;
 
 /**
- * For unsigned division of `width`-bit numbers, the highest `zeros` bits of which are 0, by `d`, which is no power of two (Warren, figure 10-2).
+ * For unsigned division of `width`-bit numbers, the highest `zeros` bits of which are 0, by `d`, which is no power of two (Warren, figure
+ * 10-2).
  */
 function magicUnsigned(d: u64, width: u32, zeros: u32): void {
   const mask: u64 = width == 64 ? u64.MAX_VALUE : 0xffffffff;

@@ -75,7 +75,9 @@ function arrivesByGuess(inst: Inst): bool {
   return inst.op == Op.Result || (<i32>inst.op >= Op.Call && <i32>inst.op <= Op.CallRuntime);
 }
 
-/** True of a function with a record: exports, those in segments, those that ref.func names. No other branches lead there than direct calls. */
+/**
+ * True of a function with a record: exports, those in segments, those that ref.func names. No other branches lead there than direct calls.
+ */
 function mayBeGuessed(): bool {
   return module.func(func.index).funcref != NONE;
 }
@@ -281,8 +283,8 @@ function prepareKernel(inst: Inst, offset: u64): void {
 }
 
 /**
- * Memory 0 of a process, at the GS base. The 33-bit sum of address and offset must not wrap, the 32-bit sums that make the address must: with
- * no offset the machine can add in 32 bits (Address32), so those sums become part of the operand.
+ * Memory 0 of a process, at the GS base. The 33-bit sum of address and offset must not wrap, the 32-bit sums that make the address must:
+ * with no offset the machine can add in 32 bits (Address32), so those sums become part of the operand.
  */
 function prepareMemory0(address: u32, offset: u64): void {
   const gs: u32 = Segment.GS << Mode.SegmentShift;
@@ -379,8 +381,8 @@ export function isFoldable(value: u32, bytes: u32): bool {
 }
 
 /**
- * The operand rm: a register with the value, or 0 when it is a load that was folded, or a constant that no immediate can hold, and is prepared as the memory operand. `bytes` is what
- * the instruction reads there.
+ * The operand rm: a register with the value, or 0 when it is a load that was folded, or a constant that no immediate can hold, and is
+ * prepared as the memory operand. `bytes` is what the instruction reads there.
  */
 export function prepareRM(value: u32, bytes: u32): u32 {
   if (isFoldable(value, bytes)) {

@@ -17,8 +17,8 @@ import { addDefSame, addUse, isWanted, newInt, put, vregOf } from "./state";
 
 /**
  * The memories of the module: their bases, their sizes, and the checks of 64-bit addresses. What the instance block says of a memory never
- * changes: base and descriptor have one register for the whole function, defined at its start, which the allocator may load again instead of
- * keeping it.
+ * changes: base and descriptor have one register for the whole function, defined at its start, which the allocator may load again instead
+ * of keeping it.
  */
 
 /** Two registers for each memory, base and descriptor; 0 for those that nobody asked for. No array before somebody did. */

@@ -24,8 +24,8 @@ let loopDepth: u32 = 0;
 let vregs: usize = 0;
 const FOLDED: u32 = 0xffffffff;
 /**
- * Per value, a byte: 1 for an I32 that came over an indirect branch or a return and is used with all 64 bits. Such a branch may be guessed, and
- * then what arrives is something else (docs/speculation.md): its upper half is cleared here, whatever the convention says.
+ * Per value, a byte: 1 for an I32 that came over an indirect branch or a return and is used with all 64 bits. Such a branch may be guessed,
+ * and then what arrives is something else (docs/speculation.md): its upper half is cleared here, whatever the convention says.
  */
 let widened: usize = 0;
 /** Per value: number of the stretch without side effects it stands in. Within a stretch a load may move. */

@@ -7,8 +7,8 @@ import { addArguments, addCallee, incomingBytes, makeRoom, prepareArguments, pre
 import { func, mfunc, put } from "./state";
 
 /**
- * A tail call: like a call up to the arguments; emission (emit/tail.ts) puts those on the stack in the place of this function's own. Into another
- * instance it may have to be a call after all, so then there is room for stack results and the instance register.
+ * A tail call: like a call up to the arguments; emission (emit/tail.ts) puts those on the stack in the place of this function's own. Into
+ * another instance it may have to be a call after all, so then there is room for stack results and the instance register.
  */
 export function selectTailCall(inst: Inst): void {
   if (inst.op == Op.TailCall) return selectTailTo(inst, <u32>inst.imm >= module.importedFuncs ? Mop.TailFunction : Mop.TailImport);

@@ -15,8 +15,8 @@ import { beginRoutine, callImport, endRoutine, NO_REG, op, opMem, opR, opRR, Reg
 import { loadFrom } from "../../../../runtime/arch/x64/entry/move";
 
 /**
- * From a PVH loader, which enters in 32-bit protected mode without paging (docs.xen.org, x86/HVM direct boot ABI), into long mode (Intel SDM
- * volume 3, 10.8.5) and to the kernel's main. What each register is to hold was laid down in the boot block by whoever made the image.
+ * From a PVH loader, which enters in 32-bit protected mode without paging (docs.xen.org, x86/HVM direct boot ABI), into long mode (Intel
+ * SDM volume 3, 10.8.5) and to the kernel's main. What each register is to hold was laid down in the boot block by whoever made the image.
  */
 
 const EFER_MSR: i64 = 0xc0000080;
@@ -27,8 +27,8 @@ function loadWord(reg: u32, base: u32, disp: u32): void {
 }
 
 /**
- * The entry; ebx is the address of the loader's information. Keeps the time stamp counter in ebp:edi and the boot block's address in esi, for
- * the kernel to tell how long the machine took.
+ * The entry; ebx is the address of the loader's information. Keeps the time stamp counter in ebp:edi and the boot block's address in esi,
+ * for the kernel to tell how long the machine took.
  */
 export function entry32(): void {
   beginRoutine("entry32");

@@ -5,9 +5,9 @@ import { attempt, enter, leave } from "./switch";
 import { vectors } from "./vectors";
 
 /**
- * The kernel's machine routines, assembled into a code file when the system is built: the way from a loader to the kernel's main, the entries
- * of interrupt vectors and of kernel calls, and the change of stacks between kernel and process. What the kernel calls of them is declared in
- * kernel/arch/x64/routines.ts.
+ * The kernel's machine routines, assembled into a code file when the system is built: the way from a loader to the kernel's main, the
+ * entries of interrupt vectors and of kernel calls, and the change of stacks between kernel and process. What the kernel calls of them is
+ * declared in kernel/arch/x64/routines.ts.
  */
 
 /** Address of the code file; its size is in its header. */

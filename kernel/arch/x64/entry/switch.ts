@@ -16,8 +16,8 @@ import { callInvocation, keepResults } from "../../../../runtime/arch/x64/entry/
 import { move } from "../../../../runtime/arch/x64/entry/move";
 
 /**
- * The change of stacks between kernel and process. The per-CPU block holds the kernel's stack pointer of the innermost `enter` or `attempt`,
- * and that stack the one before it: `leave` goes back to it from wherever it is called.
+ * The change of stacks between kernel and process. The per-CPU block holds the kernel's stack pointer of the innermost `enter` or
+ * `attempt`, and that stack the one before it: `leave` goes back to it from wherever it is called.
  */
 
 /** enter(invocation): see kernel/arch/x64/routines.ts. */

@@ -14,8 +14,8 @@ import { NO_REG, opMem, opR, Reg, W, X64 } from "../../../../compiler/target/x64
 import { loadFrom, storeTo } from "./move";
 
 /**
- * What the `enter` routines of all embedders do with the invocation (abi/x64/convention) that rbx points to: the runtime has sorted arguments
- * into its fields as the calling convention has them, here they become registers, and registers become results.
+ * What the `enter` routines of all embedders do with the invocation (abi/x64/convention) that rbx points to: the runtime has sorted
+ * arguments into its fields as the calling convention has them, here they become registers, and registers become results.
  */
 
 /** Goes to the invocation's stack, and calls its code on its instance with its arguments. */

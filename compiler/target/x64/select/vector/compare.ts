@@ -141,8 +141,8 @@ function compare(def: u32, e: i32, a: u32, b: u32, predicate: u64): bool {
 export const NO_COND: u32 = 0xff;
 
 /**
- * Sets the flags by a vector where `inst`, of type I32, is a question about all its lanes; gives the condition that holds when the answer is 0,
- * or NO_COND.
+ * Sets the flags by a vector where `inst`, of type I32, is a question about all its lanes; gives the condition that holds when the answer
+ * is 0, or NO_COND.
  */
 export function vectorZero(inst: Inst): u32 {
   if (inst.op != Op.Vector1) return NO_COND;

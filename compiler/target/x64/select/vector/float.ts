@@ -89,8 +89,8 @@ function truncateSigned(def: u32, vector: u32): bool {
 }
 
 /**
- * NaN and what is negative become 0. What is at least 2^31 is truncated to that by the instruction; the rest is truncated apart and added, where
- * a rest that is too large is 2^31 - 1.
+ * NaN and what is negative become 0. What is at least 2^31 is truncated to that by the instruction; the rest is truncated apart and added,
+ * where a rest that is too large is 2^31 - 1.
  */
 function truncateUnsigned(def: u32, vector: u32): bool {
   const positive = two(Sse.MAXPS_X_XM, vector, constantVector(0, 0));
@@ -118,7 +118,9 @@ export function selectFloat2(def: u32, inst: Inst, code: u32): bool {
   }
 }
 
-/** The instruction gives its second operand where they are equal or unordered: so both ways, which together have every sign and every NaN. */
+/**
+ * The instruction gives its second operand where they are equal or unordered: so both ways, which together have every sign and every NaN.
+ */
 function minimum(def: u32, inst: Inst, double: bool): bool {
   const a = use(inst.a);
   const b = use(inst.b);

@@ -9,8 +9,8 @@ import { addMemory, constantVector, isFoldable, prepareAccess, prepareAt, use } 
 import { addDef, addDefSame, addUse, addUseAny, func, markFolded, mfunc, put } from "../state";
 
 /**
- * Ways to add instructions on vectors: in the three-operand form where there is AVX, else in the form that overwrites its first operand. Memory
- * operands of 16 bytes must be aligned in the latter, so that only constants are.
+ * Ways to add instructions on vectors: in the three-operand form where there is AVX, else in the form that overwrites its first operand.
+ * Memory operands of 16 bytes must be aligned in the latter, so that only constants are.
  */
 
 export function newVector(): u32 {

@@ -7,8 +7,8 @@ import { func } from "../state";
 import { into1Value, into2, into2Const, into2Value, intoShift, newVector } from "./put";
 
 /**
- * Shuffles. The bytes wanted, 0 to 31, are numbers among those of two vectors; where one of these is zero, or both are the same, it is a shuffle
- * of one vector, and ZERO stands for a byte that is zero. What is one instruction is found by looking at the bytes.
+ * Shuffles. The bytes wanted, 0 to 31, are numbers among those of two vectors; where one of these is zero, or both are the same, it is a
+ * shuffle of one vector, and ZERO stands for a byte that is zero. What is one instruction is found by looking at the bytes.
  */
 
 /** A zero byte: what PSHUFB takes for one. */
