@@ -220,6 +220,7 @@ class Machine implements FrameHandler {
 
   #connectConsole(socket: Socket): void {
     this.#socket = socket;
+    keepReading(socket);
     this.#input = new Input(this.options.input, socket);
     socket.on("data", (bytes: Uint8Array) => this.#guard("console protocol", () => this.#reader.push(bytes)));
   }
@@ -306,4 +307,15 @@ function describeEnd(code: number | null, signal: NodeJS.Signals | null, greeted
   const when = greeted ? "" : " before it was up";
   const how = signal === null ? `QEMU ended with status ${code}` : `QEMU was ended by ${signal}`;
   return `${how}${when}`;
+}
+
+/**
+ * Lets a socket be read to its end though what is written to it fails. A machine may end while we send it input: Node would destroy the socket
+ * then, and with it the last frames, which have arrived and say how the machine ended.
+ */
+function keepReading(socket: Socket): void {
+  const write = socket._write.bind(socket);
+  const writev = socket._writev?.bind(socket);
+  socket._write = (chunk, encoding, done) => write(chunk, encoding, () => done());
+  if (writev) socket._writev = (chunks, done) => writev(chunks, () => done());
 }
