@@ -310,8 +310,8 @@ function describeEnd(code: number | null, signal: NodeJS.Signals | null, greeted
 }
 
 /**
- * Lets a socket be read to its end though what is written to it fails. A machine may end while we send it input: Node would destroy the socket
- * then, and with it the last frames, which have arrived and say how the machine ended.
+ * Lets a socket be read to its end though what is written to it fails. A machine may end while we send it input: Node would destroy the
+ * socket then, and with it the last frames, which have arrived and say how the machine ended.
  */
 function keepReading(socket: Socket): void {
   const write = socket._write.bind(socket);
