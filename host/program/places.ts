@@ -59,13 +59,14 @@ type Segment = readonly number[];
  * The place that holds at an offset; and where that is a library's, which was inlined, or isn't known, the last one before it in the same
  * function that is the program's own.
  */
-function placesBefore(segments: readonly Segment[], sources: readonly string[], start: number, offset: number): Place[] {
+function placesBefore(segments: readonly Segment[], sources: readonly (string | undefined)[], start: number, offset: number): Place[] {
   const places: Place[] = [];
   const before = segments.findLastIndex(([at]) => at! <= offset);
   for (let i = before; i >= 0 && segments[i]![0]! >= start; i--) {
     const [, source, line, column] = segments[i]!;
     if (source === undefined) continue;
-    const place = { file: sources[source]!.replace(MADE_FOLDER, ""), line: line! + 1, column: column! + 1 };
+    // A map may name a source that it doesn't have.
+    const place = { file: (sources[source] ?? "?").replace(MADE_FOLDER, ""), line: line! + 1, column: column! + 1 };
     const own = !place.file.startsWith(LIBRARY);
     if (own || i === before) places.push(place);
     if (own) break;

@@ -95,3 +95,9 @@ test("a source map is read from the module, or from a file beside it, and from n
     assert.equal(await placesOf(await mapped(url), join(folder, "f.wasm")), undefined, url);
   }
 });
+
+test("a source map that names a source it doesn't have gives a place without a name", async () => {
+  const map = JSON.stringify({ version: 3, sources: [], names: [], mappings: "AAAA,oBAEE" });
+  const wasm = await mapped(`data:application/json;base64,${Buffer.from(map).toString("base64")}`);
+  assert.deepEqual((await placesOf(wasm, "f.wasm"))?.find(21), [{ file: "?", line: 3, column: 3 }]);
+});
